@@ -1,0 +1,67 @@
+package org.bridgedoctor.host;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A container, as {@code docker inspect} knows it.
+ *
+ * @param id its full id
+ * @param name its name without the leading slash
+ * @param image the image it was made from
+ * @param state {@code running}, {@code paused}, {@code restarting}, {@code exited}, {@code created}, {@code dead}
+ * @param pid its first process; 0 where it does not run
+ * @param networkMode {@code default}, {@code host}, {@code none}, a network's name ...
+ * @param attachments the networks it is connected to
+ * @param publishedPorts the ports it publishes
+ * @param restartPolicy {@code no}, {@code always}, {@code unless-stopped}, {@code on-failure}
+ * @param isRemovedAtStop whether it was started with --rm
+ * @param composeProject the compose project it belongs to
+ */
+public record Container(
+        String id,
+        String name,
+        String image,
+        String state,
+        int pid,
+        String networkMode,
+        List<Attachment> attachments,
+        List<PublishedPort> publishedPorts,
+        String restartPolicy,
+        boolean isRemovedAtStop,
+        Optional<String> composeProject) {
+    /**
+     * A container's place in a network.
+     *
+     * @param network the network's name
+     * @param networkId the network's id
+     * @param address its address there; empty while it does not run
+     * @param mac its MAC address there
+     */
+    public record Attachment(String network, String networkId, Optional<IpAddress> address, String mac) {}
+
+    /**
+     * A port that docker makes reachable on the host.
+     *
+     * @param protocol {@code tcp}, {@code udp} or {@code sctp}
+     * @param containerPort the port in the container
+     * @param hostAddress the host's address it is bound to; unspecified for all
+     * @param hostPort the port on the host
+     */
+    public record PublishedPort(String protocol, int containerPort, IpAddress hostAddress, int hostPort) {}
+
+    public Container {
+        attachments = List.copyOf(attachments);
+        publishedPorts = List.copyOf(publishedPorts);
+    }
+
+    /** Whether it runs and answers (not paused, not restarting). */
+    public boolean isRunning() {
+        return state.equals("running");
+    }
+
+    /** Its element on the picture. */
+    public ElementId element() {
+        return ElementId.container(name);
+    }
+}

@@ -1,0 +1,62 @@
+package org.bridgedoctor.host;
+
+import java.util.List;
+import java.util.Map;
+
+/** The keys of all facts. A new fact is one line here, one probe that fills it, and the checks that read it. */
+public final class Facts {
+    /** Who the host is. */
+    public static final FactKey<Identity> IDENTITY = new FactKey<>("identity");
+    /** The docker installation. */
+    public static final FactKey<Docker> DOCKER = new FactKey<>("docker");
+    /** The services that matter here, by unit name without suffix. */
+    public static final FactKey<Map<String, Service>> SERVICES = new FactKey<>("services");
+    /** The last lines of docker's journal, oldest first. */
+    public static final FactKey<List<String>> DOCKER_JOURNAL = new FactKey<>("docker-journal");
+    /** The docker daemon's configuration file. */
+    public static final FactKey<DaemonConfig> DAEMON_CONFIG = new FactKey<>("daemon-config");
+    /** The host's interfaces, bridges and veths included. */
+    public static final FactKey<List<NetworkInterface>> INTERFACES = new FactKey<>("interfaces");
+    /** The host's bridges. */
+    public static final FactKey<List<Bridge>> BRIDGES = new FactKey<>("bridges");
+    /** The forwarding tables of all bridges. */
+    public static final FactKey<List<FdbEntry>> FDB = new FactKey<>("fdb");
+    /** The routes of all tables. */
+    public static final FactKey<List<Route>> ROUTES = new FactKey<>("routes");
+    /** The routing rules. */
+    public static final FactKey<List<RoutingRule>> RULES = new FactKey<>("rules");
+    /** The host's neighbour table, read after reachability was measured. */
+    public static final FactKey<List<Neighbour>> NEIGHBOURS = new FactKey<>("neighbours");
+    /** What {@code ip route get} says of each container's address, by address. */
+    public static final FactKey<Map<IpAddress, RouteChoice>> ROUTE_CHOICES = new FactKey<>("route-choices");
+    /** Kernel settings by name, as {@code net.ipv4.ip_forward}; each interface under its own name. */
+    public static final FactKey<Map<String, String>> SYSCTLS = new FactKey<>("sysctls");
+    /** The docker networks. */
+    public static final FactKey<List<DockerNetwork>> NETWORKS = new FactKey<>("networks");
+    /** All containers, running or not. */
+    public static final FactKey<List<Container>> CONTAINERS = new FactKey<>("containers");
+    /** What running containers see, by container name. */
+    public static final FactKey<Map<String, ContainerInside>> INSIDES = new FactKey<>("insides");
+    /** The TCP sockets that listen on the host. */
+    public static final FactKey<List<Listener>> LISTENERS = new FactKey<>("listeners");
+    /** nginx on the host. */
+    public static final FactKey<Nginx> NGINX = new FactKey<>("nginx");
+    /** The last failed connections of nginx to its upstreams. */
+    public static final FactKey<List<NginxError>> NGINX_ERRORS = new FactKey<>("nginx-errors");
+    /** The loaded kernel modules, by name. */
+    public static final FactKey<List<String>> MODULES = new FactKey<>("modules");
+    /** The resolvers of the host. */
+    public static final FactKey<List<IpAddress>> RESOLVERS = new FactKey<>("resolvers");
+    /** What changed when. */
+    public static final FactKey<List<TimelineEvent>> TIMELINE = new FactKey<>("timeline");
+    /** The reachability matrix. */
+    public static final FactKey<Reachability> REACHABILITY = new FactKey<>("reachability");
+    /** The outcomes of the promiscuous test, one per bridge tested; asked only when the operator says so. */
+    public static final FactKey<List<PromiscuousTest>> PROMISCUOUS_TESTS = new FactKey<>("promiscuous-tests");
+    /** Pings that were shown as proof. */
+    public static final FactKey<List<PingReply>> PINGS = new FactKey<>("pings");
+    /** What Bridge Doctor has left on the host. */
+    public static final FactKey<List<Trace>> TRACES = new FactKey<>("traces");
+
+    private Facts() {}
+}

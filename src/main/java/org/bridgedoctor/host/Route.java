@@ -1,0 +1,37 @@
+package org.bridgedoctor.host;
+
+import java.util.Optional;
+
+/**
+ * A route of the host.
+ *
+ * @param table the table it stands in, as {@code main}, {@code local} or {@code 100}
+ * @param type {@code unicast}, {@code local}, {@code broadcast}, {@code blackhole}, {@code unreachable}, {@code prohibit} ...
+ * @param destination the range it is for; {@code 0.0.0.0/0} for the default route
+ * @param gateway the next hop, where there is one
+ * @param device the interface it leaves by; empty for a blackhole and its like
+ * @param source the preferred source address
+ * @param metric smaller wins among routes of one prefix; 0 where none is given
+ */
+public record Route(
+        String table,
+        String type,
+        Subnet destination,
+        Optional<IpAddress> gateway,
+        Optional<String> device,
+        Optional<IpAddress> source,
+        int metric) {
+    /** Whether it is in the main table and carries packets to somewhere. */
+    public boolean isMainUnicast() {
+        return table.equals("main") && type.equals("unicast");
+    }
+
+    /** The route as {@code ip route} writes it, for evidence. */
+    public String asText() {
+        return (type.equals("unicast") ? "" : type + " ")
+                + (destination.isEverything() ? "default" : destination)
+                + gateway.map(it -> " via " + it).orElse("")
+                + device.map(it -> " dev " + it).orElse("")
+                + (table.equals("main") ? "" : " table " + table);
+    }
+}

@@ -1,0 +1,31 @@
+package org.bridgedoctor.host;
+
+/**
+ * A service as systemd knows it.
+ *
+ * @param name the unit without {@code .service}, as {@code docker}
+ * @param isKnown whether the unit exists on this host
+ * @param activeState {@code active}, {@code inactive}, {@code failed}, {@code activating} ...
+ * @param subState {@code running}, {@code dead} ...
+ * @param unitFileState {@code enabled}, {@code disabled}, {@code masked}, or empty
+ * @param result why it last ended, as {@code success} or {@code exit-code}
+ * @param since when it last became active, in systemd's words; empty where it never did
+ */
+public record Service(
+        String name,
+        boolean isKnown,
+        String activeState,
+        String subState,
+        String unitFileState,
+        String result,
+        String since) {
+    /** Whether it runs. */
+    public boolean isActive() {
+        return activeState.equals("active") || activeState.equals("reloading");
+    }
+
+    /** Whether somebody wants it to run: it is enabled, or it was running and failed. */
+    public boolean isWanted() {
+        return unitFileState.equals("enabled") || activeState.equals("failed");
+    }
+}

@@ -17,8 +17,8 @@ import javafx.scene.transform.Affine;
  */
 public final class IconView extends Region {
 
-    private static final String STYLE_SHEET =
-            Objects.requireNonNull(IconView.class.getResource("icon.css"), "icon.css").toExternalForm();
+    private static final String STYLE_SHEET = Objects.requireNonNull(IconView.class.getResource("icon.css"), "icon.css")
+            .toExternalForm();
 
     private final Affine fit = new Affine();
 

@@ -23,7 +23,8 @@ class IconTest {
     @ParameterizedTest
     @EnumSource
     void hasADrawingOfPathsThatFillItsSquareWithoutLeavingIt(Icon icon) {
-        List<Bounds> bounds = icon.drawing().paths().stream().map(IconTest::bounds).toList();
+        List<Bounds> bounds =
+                icon.drawing().paths().stream().map(IconTest::bounds).toList();
 
         double half = IconDrawing.STROKE_WIDTH / 2;
         assertThat(bounds).allSatisfy(path -> {
@@ -32,8 +33,9 @@ class IconTest {
             assertThat(path.getMaxX()).isLessThanOrEqualTo(IconDrawing.SIDE - half);
             assertThat(path.getMaxY()).isLessThanOrEqualTo(IconDrawing.SIDE - half);
         });
-        assertThat(bounds).anySatisfy(path -> assertThat(Math.max(path.getWidth(), path.getHeight()))
-                .isGreaterThan(9));
+        assertThat(bounds)
+                .anySatisfy(path ->
+                        assertThat(Math.max(path.getWidth(), path.getHeight())).isGreaterThan(9));
     }
 
     @Test
@@ -86,8 +88,8 @@ class IconTest {
 
     @Test
     void refusesADocumentType() {
-        assertThatThrownBy(() -> read("<!DOCTYPE svg SYSTEM \"file:///etc/hostname\">" + ROOT
-                        + "<path d=\"M8 12h8\"/></svg>"))
+        assertThatThrownBy(() ->
+                        read("<!DOCTYPE svg SYSTEM \"file:///etc/hostname\">" + ROOT + "<path d=\"M8 12h8\"/></svg>"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("document type");
     }

@@ -1,0 +1,37 @@
+package org.bridgedoctor.remedy;
+
+import java.util.List;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Text;
+
+/**
+ * What would put a finding right: data, never code. What it runs, how each step is taken back and what it leaves behind can
+ * be read from it before anything runs.
+ *
+ * @param id short and stable, unique within its finding, as {@code new-mac}
+ * @param findingId the finding that it puts right
+ * @param title a verb with its object, as "Give docker0 a new MAC": also the text of its button
+ * @param impact what it does beside its purpose
+ * @param steps its steps in order: live changes first, lasting files last; empty where there is nothing that we run
+ * @param advice what the reader does himself, where there are no steps, or afterwards
+ * @param touches the facts that it changes: forgotten and asked anew when it has run
+ */
+public record Remediation(
+        String id,
+        String findingId,
+        Text title,
+        Impact impact,
+        List<RemediationStep> steps,
+        List<Text> advice,
+        List<FactKey<?>> touches) {
+    public Remediation {
+        steps = List.copyOf(steps);
+        advice = List.copyOf(advice);
+        touches = List.copyOf(touches);
+    }
+
+    /** Whether Bridge Doctor can run it itself. */
+    public boolean isOneClick() {
+        return !steps.isEmpty();
+    }
+}

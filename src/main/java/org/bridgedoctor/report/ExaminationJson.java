@@ -35,8 +35,13 @@ public final class ExaminationJson {
     private final Sentences english = Sentences.english();
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
 
+    /** The examination as one line of JSON with its line end: several of them are JSON Lines. */
+    public String write(Examination examination) {
+        return tree(examination) + "\n";
+    }
+
     /** The examination as one object. */
-    public ObjectNode write(Examination examination) {
+    ObjectNode tree(Examination examination) {
         ObjectNode document = nodes.objectNode();
         document.put("schema", SCHEMA);
         document.put("practice", examination.subject().isPractice());

@@ -1,0 +1,56 @@
+package org.bridgedoctor.cli;
+
+import java.nio.charset.StandardCharsets;
+import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.examination.Examiner;
+import org.bridgedoctor.examination.Progress;
+import org.bridgedoctor.shell.RemoteShell;
+import org.bridgedoctor.shell.ShellException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Examines a host over SSH. */
+@Command(name = "examine", description = "examine a host over SSH; changes nothing there")
+final class ExamineCommand implements HostCommand {
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "TARGET", description = "practice, an alias of ~/.ssh/config, or [user@]host[:port]")
+    private String target = "";
+
+    @Option(names = "--capture", paramLabel = "FILE", description = "write every answer to a file; - is stdout")
+    private @Nullable String capture;
+
+    @Option(names = "--intrusive", description = "also run tests that change something for two seconds and restore it")
+    private boolean isIntrusive;
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    ExamineCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public int run() throws CommandFailure, ShellException, InterruptedException {
+        Progress progress = TerminalProgress.in(surroundings);
+        try (RemoteShell shell = connection.connect(target, surroundings)) {
+            Examiner examiner = new Examiner(shell, surroundings.clock());
+            Examination examination = examiner.everything(isIntrusive, progress);
+            TerminalProgress.end(progress);
+            if (capture != null) {
+                String text = examiner.capture().format();
+                OutputOptions.write(capture, surroundings, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+            }
+            output.write(examination, surroundings, "-".equals(capture));
+            return ExitStatus.of(examination.verdict().state());
+        } finally {
+            TerminalProgress.end(progress);
+        }
+    }
+}

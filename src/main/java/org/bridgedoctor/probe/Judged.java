@@ -49,7 +49,10 @@ record Judged(Outcome outcome, OptionalInt ttl, OptionalDouble milliseconds, Opt
             return plain(Outcome.NOT_TRIED, Text.of("cell.no-right"));
         }
         return new Judged(
-                ping.isRefused() ? Outcome.UNREACHABLE : Outcome.TIMED_OUT, ping.ttl(), ping.milliseconds(), Optional.empty());
+                ping.isRefused() ? Outcome.UNREACHABLE : Outcome.TIMED_OUT,
+                ping.ttl(),
+                ping.milliseconds(),
+                Optional.empty());
     }
 
     private static Judged tcp(MeasuredCell cell) {

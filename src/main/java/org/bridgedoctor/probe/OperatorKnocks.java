@@ -46,14 +46,17 @@ public final class OperatorKnocks {
         Set<Door> wanted = new LinkedHashSet<>();
         for (Container container : known.getOr(Facts.CONTAINERS, List.of())) {
             for (Container.PublishedPort port : container.publishedPorts()) {
-                boolean isOpen = port.hostAddress().isUnspecified()
-                        || server.equals(Optional.of(port.hostAddress()));
-                if (container.isRunning() && port.protocol().equals("tcp") && !port.hostAddress().isV6() && isOpen) {
+                boolean isOpen = port.hostAddress().isUnspecified() || server.equals(Optional.of(port.hostAddress()));
+                if (container.isRunning()
+                        && port.protocol().equals("tcp")
+                        && !port.hostAddress().isV6()
+                        && isOpen) {
                     wanted.add(new Door(port.hostPort(), false));
                 }
             }
         }
-        known.get(Facts.NGINX).ifPresent(nginx -> nginxPorts(nginx, known).forEach(port -> wanted.add(new Door(port, true))));
+        known.get(Facts.NGINX)
+                .ifPresent(nginx -> nginxPorts(nginx, known).forEach(port -> wanted.add(new Door(port, true))));
         return List.copyOf(wanted);
     }
 
@@ -128,9 +131,10 @@ public final class OperatorKnocks {
             return Judged.plain(Outcome.UNREACHABLE, Text.of("cell.http-status", status));
         }
         return switch (outcome) {
-            case OPEN -> status > 0
-                    ? Judged.plain(Outcome.REACHED, Text.of("cell.http-status", status))
-                    : Judged.plain(Outcome.REACHED);
+            case OPEN ->
+                status > 0
+                        ? Judged.plain(Outcome.REACHED, Text.of("cell.http-status", status))
+                        : Judged.plain(Outcome.REACHED);
             case OPEN_BUT_SILENT -> Judged.plain(Outcome.UNREACHABLE, Text.of("cell.closed-without-answer"));
             case REFUSED -> Judged.plain(Outcome.REFUSED);
             case UNREACHABLE -> Judged.plain(Outcome.UNREACHABLE);

@@ -77,6 +77,11 @@ final class KnownHosts {
         write(kept.toString());
     }
 
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+
     private static String withoutStale(String line, int number, String name, HostKey key) {
         boolean isStale = KnownHostsLine.parse(number, line)
                 .filter(it -> it.marker() == KnownHostsLine.Marker.NONE && it.isAbout(name))

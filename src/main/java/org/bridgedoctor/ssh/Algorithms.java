@@ -8,19 +8,25 @@ import com.hierynomus.sshj.transport.cipher.GcmCiphers;
 import com.hierynomus.sshj.transport.kex.DHGroups;
 import com.hierynomus.sshj.transport.kex.ExtInfoClientFactory;
 import com.hierynomus.sshj.transport.mac.Macs;
+import com.hierynomus.sshj.userauth.keyprovider.OpenSSHKeyV1KeyFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.sshj.Config;
-import net.schmizz.sshj.DefaultConfig;
+import net.schmizz.sshj.ConfigImpl;
 import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.transport.cipher.Cipher;
+import net.schmizz.sshj.transport.compression.NoneCompression;
 import net.schmizz.sshj.transport.kex.Curve25519SHA256;
 import net.schmizz.sshj.transport.kex.ECDHNistP;
 import net.schmizz.sshj.transport.kex.KeyExchange;
 import net.schmizz.sshj.transport.mac.MAC;
+import net.schmizz.sshj.transport.random.JCERandom;
+import net.schmizz.sshj.transport.random.SingletonRandomFactory;
+import net.schmizz.sshj.userauth.keyprovider.OpenSSHKeyFile;
+import net.schmizz.sshj.userauth.keyprovider.PKCS8KeyFile;
 
 /** What we offer a server: what today's OpenSSH offers, and on request what CentOS 7's first years need besides. */
 final class Algorithms {
@@ -33,8 +39,13 @@ final class Algorithms {
      * @param knownTypes the host key types that are known for the host: these are asked for first
      */
     static Config configuration(boolean isLegacyAllowed, Set<String> knownTypes) {
-        DefaultConfig config = new DefaultConfig();
+        // Not DefaultConfig: it tries some thirty old ciphers first, for half a second.
+        ConfigImpl config = new ConfigImpl();
         config.setLoggerFactory(new QuietLoggers());
+        config.setRandomFactory(new SingletonRandomFactory(new JCERandom.Factory()));
+        config.setCompressionFactories(List.of(new NoneCompression.Factory()));
+        config.setFileKeyProviderFactories(
+                List.of(new OpenSSHKeyV1KeyFile.Factory(), new PKCS8KeyFile.Factory(), new OpenSSHKeyFile.Factory()));
         config.setVersion("BridgeDoctor");
         config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
         config.setKeyExchangeFactories(keyExchanges(isLegacyAllowed));

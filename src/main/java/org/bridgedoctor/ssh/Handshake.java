@@ -94,7 +94,8 @@ record Handshake(Hop hop, Optional<SSHClient> jump, Duration timeout, boolean is
                     closed);
         }
         Duration latency = Duration.ofNanos(System.nanoTime() - start);
-        exchangeKeys(client, judge, () -> client.connectVia(tunnel));
+        client.setSocketFactory(new Given(new TunnelSocket(tunnel)));
+        exchangeKeys(client, judge, () -> client.connect(hop.host(), hop.port()));
         return new Shaken(client, hop.host(), latency);
     }
 
@@ -114,8 +115,16 @@ record Handshake(Hop hop, Optional<SSHClient> jump, Duration timeout, boolean is
             if (judge.hasRefused()) {
                 throw new HostKeyNotTrusted();
             }
-            boolean hasGreeted = client.getTransport().getServerVersion() != null;
-            throw Failures.shaking(failed, hasGreeted, hop, timeout);
+            throw Failures.shaking(failed, hasGreeted(client), hop, timeout);
+        }
+    }
+
+    // The library cuts the first characters off a greeting that has not come.
+    private static boolean hasGreeted(SSHClient client) {
+        try {
+            return client.getTransport().getServerVersion() != null;
+        } catch (StringIndexOutOfBoundsException notYet) {
+            return false;
         }
     }
 

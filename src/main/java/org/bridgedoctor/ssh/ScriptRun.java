@@ -35,8 +35,8 @@ record ScriptRun(
         Consumer<String> onLine,
         OperatorSecrets sudoPassword) {
     private static final SecureRandom RANDOM = new SecureRandom();
-    /** PAM's delay after a wrong password and a slow name service fit in. */
-    private static final Duration STANDING = Duration.ofSeconds(30);
+    /** PAM's delay after a wrong password fits in, and the 20 s that sudo waits for a name service that does not answer. */
+    private static final Duration STANDING = Duration.ofSeconds(60);
 
     private static final Duration ENDING = Duration.ofSeconds(5);
 
@@ -103,7 +103,7 @@ record ScriptRun(
         while (true) {
             Optional<Execution.Event> event = execution.next(until(standingDeadline));
             if (event.isEmpty()) {
-                return new Outcome.NeverStood(SudoRefusal.OTHER);
+                throw timedOut();
             }
             switch (event.get()) {
                 case Execution.Event.Stands(Bootstrap.Ready words) -> {
@@ -163,13 +163,17 @@ record ScriptRun(
             }
             return new CommandResult(status.getAsInt(), stdout, stderr, execution.isTruncated(), Elevation.NOT_ASKED);
         } catch (TimeoutException late) {
-            String seconds = Long.toString(command.timeout().toSeconds());
-            throw new ShellException.Broken(Reason.COMMAND_TIMED_OUT, List.of(hop.host(), seconds), late);
+            throw timedOut();
         } finally {
             if (!isEnded && client.getTransport().isRunning()) {
                 processId.ifPresent(this::endProcess);
             }
         }
+    }
+
+    private ShellException timedOut() {
+        String seconds = Long.toString(command.timeout().toSeconds());
+        return new ShellException.Broken(Reason.COMMAND_TIMED_OUT, List.of(hop.host(), seconds));
     }
 
     /** A closed channel does not end what runs behind it, so that is done by a channel of its own. */

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,6 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceW
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
-import org.apache.sshd.server.shell.ProcessShellFactory;
 import org.bridgedoctor.shell.Command;
 import org.bridgedoctor.shell.Command.Rights;
 import org.bridgedoctor.shell.CommandResult;
@@ -282,10 +282,7 @@ class SshConnectorTest {
     @Test
     void discardsWhatTheLoginShellSaysBeforeTheScript() throws Exception {
         try (TestServer server = new TestServer()) {
-            server.server.setCommandFactory((channel, command) ->
-                    new ProcessShellFactory(
-                                    command, "sh", "-c", "echo Welcome; echo noise >&2; printf 'no newline'; " + command)
-                            .createShell(channel));
+            server.loginShell(script("echo Welcome; echo noise >&2; printf 'no newline'; exec sh -c \"$2\""));
             server.start();
             try (RemoteShell shell = connect(server, password())) {
                 CommandResult result = shell.run(asUser("echo answer"));
@@ -297,10 +294,7 @@ class SshConnectorTest {
     @Test
     void saysThatALoginShellIsNone() throws Exception {
         try (TestServer server = new TestServer()) {
-            server.server.setCommandFactory((channel, command) -> new ProcessShellFactory(
-                            command, "sh", "-c", "echo This account is currently not available.; exit 1")
-                    .createShell(channel));
-            server.start();
+            server.loginShell(script("echo This account is currently not available.; exit 1")).start();
             try (RemoteShell shell = connect(server, password())) {
                 ShellException refused =
                         catchThrowableOfType(ShellException.class, () -> shell.run(asUser("echo answer")));
@@ -487,6 +481,12 @@ class SshConnectorTest {
         return new Refusal(catchThrowableOfType(
                 ShellException.class,
                 () -> connector().connect(request, credentials, keys, CredentialPrompt.silent())));
+    }
+
+    private Path script(String text) throws Exception {
+        Path file = Files.writeString(folder.resolve("login-shell"), "#!/bin/sh\n" + text + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        return file;
     }
 
     private Path keyFile(KeyPair pair, String passphrase) throws Exception {

@@ -42,11 +42,7 @@ final class TestServer implements AutoCloseable {
         server.setPasswordAuthenticator((user, password, session) -> user.equals(USER) && password.equals(PASSWORD));
         server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
         server.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
-        server.setCommandFactory((channel, command) -> {
-            commands.add(command);
-            return new ProcessShellFactory(command, "sh", "-c", command)
-                    .createShell(channel);
-        });
+        loginShell(Path.of("/bin/sh"));
     }
 
     static KeyPair ed25519() throws GeneralSecurityException {
@@ -61,6 +57,14 @@ final class TestServer implements AutoCloseable {
 
     TestServer allowing(UserAuthFactory... methods) {
         server.setUserAuthFactories(List.of(methods));
+        return this;
+    }
+
+    TestServer loginShell(Path shell) {
+        server.setCommandFactory((channel, command) -> {
+            commands.add(command);
+            return new ProcessShellFactory("login", shell.toString(), "-c", command).createShell(channel);
+        });
         return this;
     }
 

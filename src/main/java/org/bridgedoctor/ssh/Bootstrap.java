@@ -49,17 +49,27 @@ record Bootstrap(String nonce, Way way) {
      * Runs last: takes the nonce, the connection's ends and the arguments; says READY on both streams and becomes {@code sh -s}. sudo drops
      * SSH_CONNECTION, so it travels as an argument and goes on as BD_SSH_CONNECTION.
      */
-    private static final String INNER = "n=$1; BD_SSH_CONNECTION=$(printf %s \"$2\" | LC_ALL=C tr -cd \"0-9a-zA-F:. %\");"
-            + " shift 2; LC_ALL=C; PATH=" + FOLDERS + "; export BD_SSH_CONNECTION LC_ALL PATH;"
-            + " echo \"BD-ERRORS-$n-\" >&2; echo \"BD-READY-$n-$(id -u)-$$-\"; exec sh -s -- \"$@\"";
+    private static final String INNER = "n=$1; c=$3; BD_SSH_CONNECTION=$(printf %s \"$2\" | LC_ALL=C tr -cd \"0-9a-zA-F:. %\");"
+            + " shift 3; LC_ALL=C; PATH=" + FOLDERS + "; export BD_SSH_CONNECTION LC_ALL PATH;"
+            + " echo \"BD-ERRORS-$n-\" >&2; echo \"BD-READY-$n-$(id -u)-$$-\"; ";
+
+    private static final String READING_TO_THE_END = "exec sh -s -- \"$@\"";
+
+    /** A terminal has no end, and a shell that reads from one would prompt: the script's bytes are counted out to it. */
+    private static final String READING_FROM_TERMINAL = "head -c $c | sh -s -- \"$@\"";
 
     private static final String OUTER =
-            "i=$1; n=$2; shift 2; LC_ALL=C; PATH=$PATH:" + FOLDERS + "; export LC_ALL PATH; ";
+            "i=$1; n=$2; c=$3; shift 3; LC_ALL=C; PATH=$PATH:" + FOLDERS + "; export LC_ALL PATH; ";
 
-    private static final String REST = "sh -c \"$i\" bd \"$n\" \"$SSH_CONNECTION\" \"$@\"";
+    private static final String REST = "sh -c \"$i\" bd \"$n\" \"$SSH_CONNECTION\" $c \"$@\"";
 
-    /** The command line, with these validated arguments for the script. */
-    String commandLine(List<String> arguments) {
+    /**
+     * The command line.
+     *
+     * @param arguments validated arguments for the script
+     * @param scriptBytes how long the script is
+     */
+    String commandLine(List<String> arguments, int scriptBytes) {
         StringBuilder line = new StringBuilder("exec sh -c ");
         line.append('\'').append(way.isOnTerminal() ? "stty raw -echo; " : "").append(OUTER);
         line.append(switch (way.entry()) {
@@ -67,7 +77,9 @@ record Bootstrap(String nonce, Way way) {
             case SUDO -> "exec sudo -n ";
             case SUDO_PASSWORD -> "exec sudo -S -p \"BD-PASSWORD-$n-\" ";
         });
-        line.append(REST).append("' bd '").append(INNER).append("' ").append(nonce);
+        line.append(REST).append("' bd '").append(INNER);
+        line.append(way.isOnTerminal() ? READING_FROM_TERMINAL : READING_TO_THE_END);
+        line.append("' ").append(nonce).append(' ').append(scriptBytes);
         for (String argument : arguments) {
             line.append(" '").append(argument).append('\'');
         }

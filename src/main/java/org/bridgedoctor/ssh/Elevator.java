@@ -106,8 +106,9 @@ final class Elevator {
                         throw wrongSudoPassword();
                     }
                 };
+        CommandResult result = runWithoutRoot(command, onLine, found);
         elevation = found;
-        return runWithoutRoot(command, onLine, found);
+        return result;
     }
 
     private CommandResult runWithoutRoot(Command command, Consumer<String> onLine, Elevation found)

@@ -56,6 +56,7 @@ final class Execution implements AutoCloseable {
     }
 
     private final Bootstrap bootstrap;
+    private final byte[] script;
     private final Session session;
     private final Session.Command exec;
     private final OutputBudget budget;
@@ -69,13 +70,14 @@ final class Execution implements AutoCloseable {
     Execution(SSHClient client, Bootstrap bootstrap, Command command, Consumer<String> onLine) throws IOException {
         this.bootstrap = bootstrap;
         this.budget = new OutputBudget(command.outputLimit());
+        this.script = command.script().concat("\n").getBytes(StandardCharsets.UTF_8);
         session = client.startSession();
         boolean isStarted = false;
         try {
             if (bootstrap.way().isOnTerminal()) {
                 session.allocatePTY("dumb", 80, 24, 0, 0, Map.of());
             }
-            exec = session.exec(bootstrap.commandLine(command.arguments()));
+            exec = session.exec(bootstrap.commandLine(command.arguments(), script.length));
             isStarted = true;
         } finally {
             if (!isStarted) {
@@ -96,13 +98,10 @@ final class Execution implements AutoCloseable {
     }
 
     /** Sends the script, and the end of input. A script that ends before it is read whole is no error. */
-    void send(String script) {
-        String ending = script.endsWith("\n") ? "" : "\n";
-        // A terminal has no end of input that could be sent in raw mode.
-        String exit = bootstrap.way().isOnTerminal() ? "exit $?\n" : "";
+    void send() {
         try {
             OutputStream input = exec.getOutputStream();
-            input.write((script + ending + exit).getBytes(StandardCharsets.UTF_8));
+            input.write(script);
             input.flush();
             if (!bootstrap.way().isOnTerminal()) {
                 input.close();

@@ -87,7 +87,7 @@ record ScriptRun(
             // sudo -n and a plain shell read nothing before READY; sudo -S may.
             boolean isSentAtOnce = isWayKnown && way.entry() != Bootstrap.Entry.SUDO_PASSWORD && !way.isOnTerminal();
             if (isSentAtOnce) {
-                execution.send(command.script());
+                execution.send();
             }
             return converse(execution, deadline, isSentAtOnce, isRootNeeded);
         } catch (IOException broken) {
@@ -111,7 +111,7 @@ record ScriptRun(
                         return new Outcome.NeverStood(SudoRefusal.NOT_ALLOWED);
                     }
                     if (!isSent) {
-                        execution.send(command.script());
+                        execution.send();
                     }
                     return new Outcome.Ran(result(execution, deadline, words.processId()), words.userId());
                 }

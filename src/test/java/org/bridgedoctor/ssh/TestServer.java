@@ -17,7 +17,8 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.UserAuthFactory;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
-import org.apache.sshd.server.shell.ProcessShellFactory;
+import org.apache.sshd.server.shell.InvertedShellWrapper;
+import org.apache.sshd.server.shell.ProcessShell;
 import org.bridgedoctor.shell.ConnectRequest;
 import org.bridgedoctor.shell.Target;
 
@@ -63,7 +64,7 @@ final class TestServer implements AutoCloseable {
     TestServer loginShell(Path shell) {
         server.setCommandFactory((channel, command) -> {
             commands.add(command);
-            return new ProcessShellFactory("login", shell.toString(), "-c", command).createShell(channel);
+            return new InvertedShellWrapper(new ProcessShell(List.of(shell.toString(), "-c", command)));
         });
         return this;
     }

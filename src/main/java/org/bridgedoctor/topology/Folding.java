@@ -50,9 +50,9 @@ final class Folding {
         nodes.forEach(node -> shown.add(List.of(node.under().orElse(node.id()), node.id())));
         for (Link link : topology.links()) {
             boolean isInner = shown.contains(List.of(link.from(), link.to()));
-            if (isInner
-                    || shown.contains(List.of(link.from(), link.from()))
-                            && shown.contains(List.of(link.to(), link.to()))) {
+            boolean hasBothEnds = shown.contains(List.of(link.from(), link.from()))
+                    && shown.contains(List.of(link.to(), link.to()));
+            if (isInner || hasBothEnds) {
                 links.add(link);
             }
         }
@@ -75,9 +75,10 @@ final class Folding {
         nodes.addAll(of(running, node -> node.health() == Health.CONFLICT));
         nodes.addAll(of(running, node -> node.health() == Health.WARNED));
         for (Health health : List.of(Health.CUT_OFF, Health.WELL, Health.UNKNOWN)) {
-            boolean isCalm = health != Health.CUT_OFF;
-            int shown = isOnlyWrong && isCalm ? 0 : isCalm ? SHOWN_ALIKE : LIMIT;
-            boolean isFolded = isCrowded || isOnlyWrong && isCalm;
+            boolean isHidden = isOnlyWrong && health != Health.CUT_OFF;
+            int few = health == Health.CUT_OFF ? LIMIT : SHOWN_ALIKE;
+            int shown = isHidden ? 0 : few;
+            boolean isFolded = isCrowded || isHidden;
             addAlike(band, of(running, node -> node.health() == health), isFolded ? shown : running.size(), health);
         }
         List<Node> stopped = of(standing, node -> !running.contains(node));

@@ -2,10 +2,9 @@ package org.bridgedoctor.cli;
 
 import java.nio.charset.StandardCharsets;
 import org.bridgedoctor.examination.Examination;
-import org.bridgedoctor.examination.Examiner;
+import org.bridgedoctor.examination.HostVisit;
 import org.bridgedoctor.examination.Progress;
 import org.bridgedoctor.probe.Capture;
-import org.bridgedoctor.shell.RemoteShell;
 import org.bridgedoctor.shell.ShellException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,14 +39,13 @@ final class ExamineCommand implements HostCommand {
     @Override
     public int run() throws CommandFailure, ShellException, InterruptedException {
         Progress progress = TerminalProgress.in(surroundings);
-        try (RemoteShell shell = connection.connect(target, surroundings)) {
-            Examiner examiner = new Examiner(shell, surroundings.clock());
+        try (HostVisit visit = connection.visit(target, surroundings)) {
             Examination examination;
             try {
-                examination = examiner.everything(isIntrusive, progress);
+                examination = visit.everything(isIntrusive, progress);
             } finally {
                 TerminalProgress.end(progress);
-                writeCapture(examiner.capture());
+                writeCapture(visit.capture());
             }
             output.write(examination, surroundings, "-".equals(capture));
             return ExitStatus.of(examination.verdict().state());

@@ -3,6 +3,7 @@ package org.bridgedoctor.examination;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.bridgedoctor.check.CheckCatalogue;
 import org.bridgedoctor.check.CheckResult;
 import org.bridgedoctor.check.Verdicts;
+import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.probe.Capture;
@@ -31,10 +33,11 @@ import org.bridgedoctor.shell.ShellException;
 public final class Examiner {
     private static final Duration KNOCK_TIMEOUT = Duration.ofSeconds(3);
 
-    private final RemoteShell shell;
+    private RemoteShell shell;
     private final InstantSource clock;
     private final Subject subject;
     private final Set<Part> answered = EnumSet.noneOf(Part.class);
+    private final List<RemediationOutcome> outcomes = new ArrayList<>();
     private Capture capture = Capture.empty();
 
     /** Examines the host behind this shell. */
@@ -45,6 +48,16 @@ public final class Examiner {
         this.subject = connection.isPractice()
                 ? new Subject(connection.target().toString(), Subject.Source.PRACTICE)
                 : new Subject(connection.user() + "@" + connection.target().host(), Subject.Source.LIVE);
+    }
+
+    /** Goes on over another connection to the same host. */
+    void goOnOver(RemoteShell next) {
+        shell = next;
+    }
+
+    /** Every examination from now on carries this outcome. */
+    void note(RemediationOutcome outcome) {
+        outcomes.add(outcome);
     }
 
     /** Every answer so far. */
@@ -82,7 +95,12 @@ public final class Examiner {
         }
         answered.add(part);
         progress.at(Text.of("examination.judging"), (part.ordinal() + 1) / (double) Part.values().length);
-        return judge(capture, subject, answered, clock.instant());
+        return judge(capture, subject, answered, clock.instant(), outcomes);
+    }
+
+    /** What is known without asking anything. */
+    Examination unmeasured() {
+        return judge(capture, subject, answered, clock.instant(), outcomes);
     }
 
     /** Where the connection dies in the middle, what was answered until then is kept. */
@@ -108,13 +126,13 @@ public final class Examiner {
         Capture capture = Capture.parse(text);
         return capture.answers().isEmpty()
                 ? Optional.empty()
-                : Optional.of(judge(capture, subject, EnumSet.allOf(Part.class), clock.instant()));
+                : Optional.of(judge(capture, subject, EnumSet.allOf(Part.class), clock.instant(), List.of()));
     }
 
-    private static Examination judge(Capture capture, Subject subject, Set<Part> answered, Instant at) {
+    private static Examination judge(Capture capture, Subject subject, Set<Part> answered, Instant at, List<RemediationOutcome> outcomes) {
         HostSnapshot facts = ProbeCatalogue.read(capture);
-        List<CheckResult> results = CheckCatalogue.inspectAll(facts);
-        return new Examination(subject, at, answered, facts, results, Verdicts.of(facts, results), List.of());
+        List<CheckResult> results = CheckCatalogue.standard().inspectAll(facts);
+        return new Examination(subject, at, answered, facts, results, Verdicts.of(facts.get(Facts.REACHABILITY), results), outcomes);
     }
 
     private static Section section(Part part) {

@@ -1,22 +1,35 @@
 package org.bridgedoctor.ssh;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import net.schmizz.sshj.SSHClient;
 import org.bridgedoctor.shell.Command;
 import org.bridgedoctor.shell.CommandResult;
+import org.bridgedoctor.shell.Door;
 import org.bridgedoctor.shell.Knock;
+import org.bridgedoctor.shell.PendingKnocks;
 import org.bridgedoctor.shell.RemoteShell;
 import org.bridgedoctor.shell.ShellException;
 import org.bridgedoctor.shell.ShellException.Reason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An open connection over sshj. */
 final class SshShell implements RemoteShell {
+    private static final Logger LOG = LoggerFactory.getLogger(SshShell.class);
+
     private final LoggedIn host;
     private final Optional<LoggedIn> jump;
+
     private final Connection connection;
     private final Handshake handshake;
     private final Elevator elevator;
@@ -57,14 +70,39 @@ final class SshShell implements RemoteShell {
     }
 
     @Override
-    public Knock knock(int port, boolean asHttp, Duration timeout) throws InterruptedException {
+    public PendingKnocks knock(Collection<Door> doors, Duration timeout) {
+        Map<Door, FutureTask<Knock>> under = new LinkedHashMap<>();
+        for (Door door : doors) {
+            FutureTask<Knock> task = new FutureTask<>(() -> knock(door, timeout));
+            Thread.ofVirtual().name("ssh-knock-" + door.port()).start(task);
+            under.put(door, task);
+        }
+        return () -> {
+            Map<Door, Knock> came = new LinkedHashMap<>();
+            for (Map.Entry<Door, FutureTask<Knock>> one : under.entrySet()) {
+                came.put(one.getKey(), outcome(one.getValue()));
+            }
+            return came;
+        };
+    }
+
+    private static Knock outcome(FutureTask<Knock> task) throws InterruptedException {
+        try {
+            return task.get();
+        } catch (ExecutionException broken) {
+            LOG.warn("a knock broke", broken.getCause());
+            return new Knock(Knock.Outcome.NOT_POSSIBLE, OptionalInt.empty(), 0);
+        }
+    }
+
+    private Knock knock(Door door, Duration timeout) throws InterruptedException {
         Knocker knocker = new Knocker(connection.address(), host.hop().host());
         if (connection.isPractice()) {
-            return knocker.knockThrough(host.client(), port, asHttp, timeout);
+            return knocker.knockThrough(host.client(), door.port(), door.isHttp(), timeout);
         }
         return jump.isPresent()
-                ? knocker.knockThrough(jump.get().client(), port, asHttp, timeout)
-                : knocker.knock(port, asHttp, timeout);
+                ? knocker.knockThrough(jump.get().client(), door.port(), door.isHttp(), timeout)
+                : knocker.knock(door.port(), door.isHttp(), timeout);
     }
 
     @Override

@@ -34,6 +34,7 @@ import org.bridgedoctor.shell.Credentials;
 import org.bridgedoctor.shell.Elevation;
 import org.bridgedoctor.shell.HostKeyPrompt;
 import org.bridgedoctor.shell.HostKeyQuestion;
+import org.bridgedoctor.shell.Door;
 import org.bridgedoctor.shell.Knock;
 import org.bridgedoctor.shell.RemoteShell;
 import org.bridgedoctor.shell.ShellException;
@@ -385,13 +386,13 @@ class SshConnectorTest {
     void knocksAtAPortOfTheHost() throws Exception {
         try (TestServer server = new TestServer().start();
                 RemoteShell shell = connect(server, password())) {
-            Knock knock = shell.knock(server.server.getPort(), false, Duration.ofSeconds(2));
+            Knock knock = knock(shell, new Door(server.server.getPort(), false));
             assertThat(knock.outcome()).isEqualTo(Knock.Outcome.OPEN);
             int port;
             try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 port = gone.getLocalPort();
             }
-            assertThat(shell.knock(port, true, Duration.ofSeconds(2)).outcome()).isEqualTo(Knock.Outcome.REFUSED);
+            assertThat(knock(shell, new Door(port, true)).outcome()).isEqualTo(Knock.Outcome.REFUSED);
         }
     }
 
@@ -412,7 +413,7 @@ class SshConnectorTest {
             try (RemoteShell shell =
                     connector().connect(through, credentials, TRUSTING, CredentialPrompt.silent())) {
                 assertThat(shell.run(asUser("echo there")).stdout()).isEqualTo("there\n");
-                assertThat(shell.knock(server.server.getPort(), false, Duration.ofSeconds(2)).outcome())
+                assertThat(knock(shell, new Door(server.server.getPort(), false)).outcome())
                         .isEqualTo(Knock.Outcome.OPEN);
                 shell.shakeHands(Duration.ofSeconds(5));
                 assertThat(shell.connection().isThroughJump()).isTrue();
@@ -501,5 +502,9 @@ class SshConnectorTest {
             OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "test", encryption, out);
         }
         return file;
+    }
+
+    private static Knock knock(RemoteShell shell, Door door) throws InterruptedException {
+        return shell.knock(List.of(door), Duration.ofSeconds(2)).await().get(door);
     }
 }

@@ -7,8 +7,7 @@ import org.bridgedoctor.host.Text;
 import org.junit.jupiter.api.Test;
 
 class CaptureTest {
-    private static final String TWO =
-            """
+    private static final String TWO = """
             bridge-doctor-capture 1
             @ routes 0 12 whole
             |default via 10.0.0.1 dev eth0
@@ -76,8 +75,7 @@ class CaptureTest {
 
     @Test
     void letsHostileOutputImitateNothing() {
-        String hostile =
-                """
+        String hostile = """
                 bridge-doctor-capture 1
                 @ x 0 1 whole
                 |. x

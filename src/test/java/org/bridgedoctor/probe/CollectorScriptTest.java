@@ -17,6 +17,7 @@ import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.IpAddress;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,14 @@ class CollectorScriptTest {
             if (real.isPresent()) {
                 Files.createSymbolicLink(tools.resolve(tool), real.get());
             }
+        }
+    }
+
+    /** JUnit warns of links that lead out of the folder it deletes. */
+    @AfterEach
+    void takeAwayLinks() throws IOException {
+        for (String tool : PLAIN_TOOLS) {
+            Files.deleteIfExists(tools.resolve(tool));
         }
     }
 
@@ -127,13 +136,14 @@ class CollectorScriptTest {
     @ParameterizedTest
     @MethodSource("shells")
     void cutsAHundredMegabytesAndSaysSo(List<String> shell) throws Exception {
-        stub("ip", "case $* in '-4 route show table all') yes 10.0.0.0/8 dev eth0 | head -c 100000000 ;; esac");
+        // not ip: some busybox shells prefer their own
+        stub("bridge", "yes 33:33:00:00:00:01 dev eth0 self permanent | head -c 100000000");
 
         Capture capture = run(shell, places.toString(), "discover");
 
-        Answer routes = capture.answer("routes").orElseThrow();
-        assertThat(routes.isTruncated()).isTrue();
-        assertThat(routes.raw().length()).isBetween(4_000_000, 4_194_400);
+        Answer table = capture.answer("fdb").orElseThrow();
+        assertThat(table.isTruncated()).isTrue();
+        assertThat(table.raw().length()).isBetween(4_000_000, 4_194_400);
         assertThat(capture.answer("traces")).isPresent();
     }
 
@@ -164,7 +174,7 @@ class CollectorScriptTest {
     void blanksSecretsInNginxsConfiguration() throws Exception {
         stub(
                 "nginx",
-                "printf 'server { listen 80; location / { proxy_set_header Authorization \"Basic c2VjcmV0\";"
+                "[ \"$1\" = -T ] && printf 'server { listen 80; location / { proxy_set_header Authorization \"Basic c2VjcmV0\";"
                         + " proxy_pass http://user:hunter2@172.17.0.2:80/; } }\\n'");
 
         Capture capture = run(shells().findFirst().orElseThrow(), places.toString(), "discover");

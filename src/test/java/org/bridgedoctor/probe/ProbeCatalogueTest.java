@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.Cell;
@@ -14,9 +15,12 @@ import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ContainerInside;
 import org.bridgedoctor.host.Fact;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.FdbEntry;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.IpAddress;
+import org.bridgedoctor.host.Listener;
 import org.bridgedoctor.host.PromiscuousTest;
+import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.Version;
 import org.junit.jupiter.api.Test;
 
@@ -65,17 +69,18 @@ class ProbeCatalogueTest {
         assertThat(known.require(Facts.IDENTITY).release()).isEqualTo("CentOS Linux release 7.2.1511 (Core)");
         assertThat(known.require(Facts.IDENTITY).serverAddress()).contains(IpAddress.of("10.42.1.77"));
         assertThat(known.require(Facts.DOCKER).server().map(Version::text)).contains("20.10.24+dfsg1");
-        assertThat(Objects.requireNonNull(known.require(Facts.SERVICES).get("docker")).isActive()).isTrue();
+        assertThat(Objects.requireNonNull(known.require(Facts.SERVICES).get("docker"))
+                        .isActive())
+                .isTrue();
         assertThat(known.require(Facts.NGINX).listenPorts()).contains(80);
         assertThat(known.require(Facts.CONTAINERS))
                 .extracting(Container::name)
                 .containsExactlyInAnyOrder("web", "api", "shop-front", "shop-back", "db", "old");
         assertThat(known.require(Facts.INSIDES)).containsOnlyKeys("web", "api", "shop-front", "shop-back");
-        ContainerInside web = Objects.requireNonNull(known.require(Facts.INSIDES).get("web"));
+        ContainerInside web =
+                Objects.requireNonNull(known.require(Facts.INSIDES).get("web"));
         assertThat(web.routes()).isNotEmpty();
-        assertThat(web.listeners())
-                .extracting("port")
-                .contains(80);
+        assertThat(web.listeners()).extracting("port").contains(80);
         assertThat(known.require(Facts.BRIDGES)).extracting("name").contains("docker0");
         assertThat(known.require(Facts.SYSCTLS)).containsEntry("net.ipv4.ip_forward", "1");
         assertThat(known.require(Facts.RESOLVERS)).isNotNull();
@@ -162,6 +167,54 @@ class ProbeCatalogueTest {
         assertThat(ProbeCatalogue.read(Capture.of(List.of(answer))).require(Facts.CONTAINERS))
                 .extracting(Container::name)
                 .containsExactly("a;reboot;$(x)\u001b[31m");
+    }
+
+    /** Written after iproute 3.10.0-54 of CentOS 7.2, of which no host was at hand. */
+    @Test
+    void readsWhatTheToolsOfCentos7Print() {
+        Capture capture = Capture.of(List.of(
+                new Answer(
+                        "listeners",
+                        0,
+                        1,
+                        false,
+                        List.of(
+                                "State      Recv-Q Send-Q        Local Address:Port          Peer Address:Port ",
+                                "LISTEN     0      128                       *:22                       *:*      users:((\"sshd\",1234,3))",
+                                "LISTEN     0      128                      :::8080                    :::*      users:((\"docker-proxy\",2345,4))"),
+                        List.of()),
+                new Answer(
+                        "routes",
+                        0,
+                        1,
+                        false,
+                        List.of(
+                                "default via 10.42.1.1 dev eth0  proto static  metric 100 ",
+                                "blackhole 172.17.9.0/24 ",
+                                "172.17.0.0/16 dev docker0  proto kernel  scope link  src 172.17.0.1 "),
+                        List.of()),
+                new Answer(
+                        "fdb",
+                        0,
+                        1,
+                        false,
+                        List.of("33:33:00:00:00:01 dev eth0 self permanent", "02:42:ac:11:00:02 dev veth1a2b3c4 "),
+                        List.of())));
+
+        HostSnapshot known = ProbeCatalogue.read(capture);
+
+        assertThat(known.require(Facts.LISTENERS))
+                .containsExactly(
+                        new Listener(IpAddress.of("0.0.0.0"), 22, "sshd"),
+                        new Listener(IpAddress.of("::"), 8080, "docker-proxy"));
+        assertThat(known.require(Facts.ROUTES))
+                .extracting(Route::asText)
+                .containsExactly(
+                        "default via 10.42.1.1 dev eth0", "blackhole 172.17.9.0/24", "172.17.0.0/16 dev docker0");
+        assertThat(known.require(Facts.FDB))
+                .containsExactly(
+                        new FdbEntry("33:33:00:00:00:01", "eth0", Optional.empty(), List.of("self", "permanent")),
+                        new FdbEntry("02:42:ac:11:00:02", "veth1a2b3c4", Optional.empty(), List.of()));
     }
 
     /** Cuts and scrambles real captures: whatever comes, the probes answer. */

@@ -63,7 +63,7 @@ record Expectation(boolean isExpected, Optional<Text> note) {
         boolean isMissed = known.getOr(Facts.NEIGHBOURS, List.of()).stream()
                 .filter(neighbour -> Optional.of(neighbour.address()).equals(cell.address()))
                 .anyMatch(Neighbour::isUnanswered);
-        return isGateway && isMissed || PingText.of(cell.raw()).received() > 0 ? YES : no("cell.may-keep-silent");
+        return (isGateway && isMissed) || PingText.of(cell.raw()).received() > 0 ? YES : no("cell.may-keep-silent");
     }
 
     private static Expectation hostSide(MeasuredCell cell, Container from, String kind, HostSnapshot known) {

@@ -100,8 +100,8 @@ record Judged(Outcome outcome, OptionalInt ttl, OptionalDouble milliseconds, Opt
     }
 
     private static boolean isForbidden(MeasuredCell cell) {
-        return says(cell, "nsenter") && (says(cell, "permitted") || says(cell, "permission denied"))
-                || says(cell, "lacking privilege");
+        boolean isDenied = says(cell, "permitted") || says(cell, "permission denied");
+        return (says(cell, "nsenter") && isDenied) || says(cell, "lacking privilege");
     }
 
     private static boolean says(MeasuredCell cell, String word) {

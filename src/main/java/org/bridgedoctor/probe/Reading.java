@@ -56,7 +56,7 @@ final class Reading {
         if (answer.status() == 0 || !answer.out().isEmpty()) {
             return Optional.empty();
         }
-        if (isForbidden(answer) || !isRoot(capture) && answer.err().isEmpty()) {
+        if (isForbidden(answer) || (!isRoot(capture) && answer.err().isEmpty())) {
             return Optional.of(new Absence(Absence.Cause.NO_RIGHT, "root"));
         }
         boolean isEmptyHanded =

@@ -106,6 +106,13 @@ class DeafBridgeCheckTest {
     }
 
     @Test
+    void isNotMisledByAPublishedPortThatDockersProxyAccepts() {
+        HostSnapshot facts = Hosts.withOutcome(
+                Hosts.deaf(), Cell.Outcome.REACHED, List.of("host>host/tcp:8080", "operator>container:web/tcp:8080"));
+        assertThat(check.inspect(facts)).isInstanceOf(CheckOutcome.Found.class);
+    }
+
+    @Test
     void passesAHealthyHost() {
         assertThat(check.inspect(Hosts.healthy())).isEqualTo(CheckOutcome.passed());
     }

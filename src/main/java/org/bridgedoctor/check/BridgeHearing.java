@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.Bridge;
 import org.bridgedoctor.host.Cell;
+import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Fact;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FdbEntry;
@@ -34,9 +35,8 @@ final class BridgeHearing {
         this.facts = facts;
         this.map = map;
         entering = paths.all().stream()
-                .filter(path -> path.entersHostAt(bridge) && !path.isForwarded() && wasTried(path.cell()))
-                .filter(path -> !path.cell().from().kind().equals("operator"))
-                .filter(path -> hasCertainBridge(path, map))
+                .filter(path -> path.entersHostAt(bridge) && wasTried(path.cell()))
+                .filter(path -> isBetweenHostAndContainer(path.cell()) && hasCertainBridge(path, map))
                 .toList();
         staying = paths.all().stream()
                 .filter(path -> path.staysOnBridge() && path.uses(bridge) && wasTried(path.cell()))
@@ -53,13 +53,21 @@ final class BridgeHearing {
         return cell.isExpected() && cell.outcome() != Cell.Outcome.NOT_TRIED;
     }
 
+    /** Published ports do not count: docker-proxy accepts a connection before it knows whether its container answers. */
+    private static boolean isBetweenHostAndContainer(Cell cell) {
+        return switch (cell.from().kind()) {
+            case "container" -> cell.to().kind().equals("bridge") || cell.to().equals(ElementId.HOST);
+            case "host" -> cell.to().kind().equals("container");
+            default -> false;
+        };
+    }
+
     /** A container on several networks may have sent by another bridge than we think: such a cell proves nothing here. */
     private static boolean hasCertainBridge(CellPath path, HostMap map) {
         Cell cell = path.cell();
-        boolean isFromContainer = cell.from().kind().equals("container");
-        return !isFromContainer
-                || cell.to().kind().equals("bridge")
-                || map.placesOf(cell.from().name()).size() == 1;
+        List<Member> places = map.placesOf(cell.from().name());
+        boolean isOwnBridge = places.stream().anyMatch(it -> cell.to().equals(ElementId.bridge(it.bridge())));
+        return cell.from().equals(ElementId.HOST) || isOwnBridge || places.size() == 1;
     }
 
     String bridge() {

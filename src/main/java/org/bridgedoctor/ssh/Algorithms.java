@@ -83,8 +83,7 @@ final class Algorithms {
         if (isLegacyAllowed) {
             all.add(KeyAlgorithms.SSHRSA());
         }
-        all.sort(Comparator.comparing(
-                it -> !knownTypes.contains(it.getKeyType().toString())));
+        all.sort(Comparator.comparing(it -> !knownTypes.contains(it.getKeyType().toString())));
         return List.copyOf(all);
     }
 

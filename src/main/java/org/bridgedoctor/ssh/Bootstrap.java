@@ -49,9 +49,10 @@ record Bootstrap(String nonce, Way way) {
      * Runs last: takes the nonce, the connection's ends and the arguments; says READY on both streams and becomes {@code sh -s}. sudo drops
      * SSH_CONNECTION, so it travels as an argument and goes on as BD_SSH_CONNECTION.
      */
-    private static final String INNER = "n=$1; c=$3; BD_SSH_CONNECTION=$(printf %s \"$2\" | LC_ALL=C tr -cd \"0-9a-zA-F:. %\");"
-            + " shift 3; LC_ALL=C; PATH=" + FOLDERS + "; export BD_SSH_CONNECTION LC_ALL PATH;"
-            + " echo \"BD-ERRORS-$n-\" >&2; echo \"BD-READY-$n-$(id -u)-$$-\"; ";
+    private static final String INNER =
+            "n=$1; c=$3; BD_SSH_CONNECTION=$(printf %s \"$2\" | LC_ALL=C tr -cd \"0-9a-zA-F:. %\");"
+                    + " shift 3; LC_ALL=C; PATH=" + FOLDERS + "; export BD_SSH_CONNECTION LC_ALL PATH;"
+                    + " echo \"BD-ERRORS-$n-\" >&2; echo \"BD-READY-$n-$(id -u)-$$-\"; ";
 
     private static final String READING_TO_THE_END = "exec sh -s -- \"$@\"";
 
@@ -72,11 +73,12 @@ record Bootstrap(String nonce, Way way) {
     String commandLine(List<String> arguments, int scriptBytes) {
         StringBuilder line = new StringBuilder("exec sh -c ");
         line.append('\'').append(way.isOnTerminal() ? "stty raw -echo; " : "").append(OUTER);
-        line.append(switch (way.entry()) {
-            case DIRECT -> "exec ";
-            case SUDO -> "exec sudo -n ";
-            case SUDO_PASSWORD -> "exec sudo -S -p \"BD-PASSWORD-$n-\" ";
-        });
+        line.append(
+                switch (way.entry()) {
+                    case DIRECT -> "exec ";
+                    case SUDO -> "exec sudo -n ";
+                    case SUDO_PASSWORD -> "exec sudo -S -p \"BD-PASSWORD-$n-\" ";
+                });
         line.append(REST).append("' bd '").append(INNER);
         line.append(way.isOnTerminal() ? READING_FROM_TERMINAL : READING_TO_THE_END);
         line.append("' ").append(nonce).append(' ').append(scriptBytes);
@@ -93,9 +95,13 @@ record Bootstrap(String nonce, Way way) {
 
     /** Where the shell has said that it stands; not found is told by an end of -1. */
     Ready ready(String output) {
-        Matcher matcher = Pattern.compile("BD-READY-" + nonce + "-(\\d{1,10})-(\\d{1,10})-\r?\n").matcher(output);
+        Matcher matcher = Pattern.compile("BD-READY-" + nonce + "-(\\d{1,10})-(\\d{1,10})-\r?\n")
+                .matcher(output);
         return matcher.find()
-                ? new Ready(Long.parseLong(matcher.group(1)), OptionalLong.of(Long.parseLong(matcher.group(2))), matcher.end())
+                ? new Ready(
+                        Long.parseLong(matcher.group(1)),
+                        OptionalLong.of(Long.parseLong(matcher.group(2))),
+                        matcher.end())
                 : new Ready(-1, OptionalLong.empty(), -1);
     }
 

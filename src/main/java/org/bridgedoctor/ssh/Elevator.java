@@ -96,16 +96,15 @@ final class Elevator {
 
     private CommandResult withoutRoot(SudoRefusal refusal, Command command, Consumer<String> onLine)
             throws ShellException, InterruptedException {
-        Elevation found =
-                switch (refusal) {
-                    case NOT_INSTALLED -> Elevation.NO_SUDO;
-                    case NEEDS_PASSWORD -> Elevation.NO_PASSWORD;
-                    case NOT_ALLOWED, NEEDS_TERMINAL, OTHER -> Elevation.NOT_IN_SUDOERS;
-                    case WRONG_PASSWORD -> {
-                        isSudoPasswordRefused = true;
-                        throw wrongSudoPassword();
-                    }
-                };
+        Elevation found = switch (refusal) {
+            case NOT_INSTALLED -> Elevation.NO_SUDO;
+            case NEEDS_PASSWORD -> Elevation.NO_PASSWORD;
+            case NOT_ALLOWED, NEEDS_TERMINAL, OTHER -> Elevation.NOT_IN_SUDOERS;
+            case WRONG_PASSWORD -> {
+                isSudoPasswordRefused = true;
+                throw wrongSudoPassword();
+            }
+        };
         CommandResult result = runWithoutRoot(command, onLine, found);
         elevation = found;
         return result;
@@ -114,7 +113,11 @@ final class Elevator {
     private CommandResult runWithoutRoot(Command command, Consumer<String> onLine, Elevation found)
             throws ShellException, InterruptedException {
         if (command.rights() == Rights.ROOT) {
-            throw Failures.denied(Reason.NO_ROOT, hop.host(), hop.user(), found.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            throw Failures.denied(
+                    Reason.NO_ROOT,
+                    hop.host(),
+                    hop.user(),
+                    found.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
         return runAsUser(command, onLine, found);
     }

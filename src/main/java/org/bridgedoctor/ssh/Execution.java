@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -113,15 +115,16 @@ final class Execution implements AutoCloseable {
 
     /** Sends a password and a line break, and blanks both. */
     void answer(char[] password) throws IOException {
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
-        byte[] bytes = Arrays.copyOf(encoded.array(), encoded.limit() + 1);
-        bytes[encoded.limit()] = '\n';
+        CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
+        byte[] bytes = new byte[(int) (password.length * encoder.maxBytesPerChar()) + 1];
+        ByteBuffer encoded = ByteBuffer.wrap(bytes);
+        encoder.encode(CharBuffer.wrap(password), encoded, true);
+        encoded.put((byte) '\n');
         try {
-            exec.getOutputStream().write(bytes);
+            exec.getOutputStream().write(bytes, 0, encoded.position());
             exec.getOutputStream().flush();
         } finally {
             Arrays.fill(bytes, (byte) 0);
-            Arrays.fill(encoded.array(), (byte) 0);
             Arrays.fill(password, '\0');
         }
     }

@@ -89,9 +89,7 @@ record Handshake(Hop hop, Optional<SSHClient> jump, Duration timeout, boolean is
             throw Failures.timedOut(late, hop, timeout);
         } catch (IOException closed) {
             throw new ShellException.Unreachable(
-                    ShellException.Reason.JUMP_FAILED,
-                    List.of(hop.host(), jumpClient.getRemoteHostname()),
-                    closed);
+                    ShellException.Reason.JUMP_FAILED, List.of(hop.host(), jumpClient.getRemoteHostname()), closed);
         }
         Duration latency = Duration.ofNanos(System.nanoTime() - start);
         client.setSocketFactory(new Given(new TunnelSocket(tunnel)));

@@ -34,7 +34,8 @@ final class KnownHosts {
         List<KnownHostsLine> about = linesAbout(name);
         List<KnownHostsLine> good = new ArrayList<>();
         for (KnownHostsLine line : about) {
-            if (line.marker() == KnownHostsLine.Marker.REVOKED && line.key().blob().equals(key.blob())) {
+            if (line.marker() == KnownHostsLine.Marker.REVOKED
+                    && line.key().blob().equals(key.blob())) {
                 return new HostKeyVerdict(HostKeyVerdict.Kind.REVOKED, List.of(known(line)));
             }
             if (line.marker() == KnownHostsLine.Marker.NONE) {
@@ -67,13 +68,18 @@ final class KnownHosts {
         String content = content();
         StringBuilder kept = new StringBuilder();
         int number = 0;
-        for (String line : content.split("(?<=\n)")) {
+        for (String line : content.split("(?<=\n)", -1)) {
             kept.append(withoutStale(line, ++number, name, key));
         }
         if (!kept.isEmpty() && kept.charAt(kept.length() - 1) != '\n') {
             kept.append('\n');
         }
-        kept.append(name).append(' ').append(key.type()).append(' ').append(key.blob()).append('\n');
+        kept.append(name)
+                .append(' ')
+                .append(key.type())
+                .append(' ')
+                .append(key.blob())
+                .append('\n');
         write(kept.toString());
     }
 
@@ -92,7 +98,7 @@ final class KnownHosts {
         }
         String[] words = line.strip().split("[ \t]+", 2);
         List<String> others = new ArrayList<>();
-        for (String pattern : words[0].split(",")) {
+        for (String pattern : words[0].split(",", -1)) {
             if (!pattern.equalsIgnoreCase(name) && !pattern.startsWith("|1|")) {
                 others.add(pattern);
             }

@@ -32,7 +32,7 @@ record KnownHostsLine(int number, Marker marker, List<String> patterns, HostKey 
 
     /** Reads a line; empty for comments and for what is no known_hosts line. */
     static Optional<KnownHostsLine> parse(int number, String line) {
-        String[] words = line.strip().split("[ \t]+");
+        String[] words = line.strip().split("[ \t]+", -1);
         boolean isMarked = words[0].startsWith("@");
         int first = isMarked ? 1 : 0;
         if (words[0].startsWith("#") || words.length < first + 3 || !isBase64(words[first + 2])) {
@@ -40,7 +40,7 @@ record KnownHostsLine(int number, Marker marker, List<String> patterns, HostKey 
         }
         Marker marker = isMarked ? markerOf(words[0]) : Marker.NONE;
         HostKey key = new HostKey(words[first + 1], words[first + 2]);
-        return Optional.of(new KnownHostsLine(number, marker, List.of(words[first].split(",")), key));
+        return Optional.of(new KnownHostsLine(number, marker, List.of(words[first].split(",", -1)), key));
     }
 
     /** Whether the line speaks of this host: a negated pattern that matches rules the whole line out. */
@@ -70,7 +70,7 @@ record KnownHostsLine(int number, Marker marker, List<String> patterns, HostKey 
     }
 
     private static boolean matchesHash(String pattern, String name) {
-        String[] parts = pattern.split("\\|");
+        String[] parts = pattern.split("\\|", -1);
         if (parts.length != 4 || !isBase64(parts[2]) || !isBase64(parts[3])) {
             return false;
         }
@@ -91,7 +91,8 @@ record KnownHostsLine(int number, Marker marker, List<String> patterns, HostKey 
         int resume = 0;
         int n = 0;
         while (n < name.length()) {
-            if (p < pattern.length() && (pattern.charAt(p) == '?' || pattern.charAt(p) == name.charAt(n))
+            if (p < pattern.length()
+                    && (pattern.charAt(p) == '?' || pattern.charAt(p) == name.charAt(n))
                     && pattern.charAt(p) != '*') {
                 p++;
                 n++;

@@ -61,8 +61,9 @@ final class OperatorSecrets implements AutoCloseable {
         if (!isRetry && answeredSudoPassword != null) {
             return Optional.of(answeredSudoPassword.clone());
         }
-        Optional<char[]> given = credentials.sudoPassword().or(() -> Optional.ofNullable(answeredPassword)
-                .map(char[]::clone));
+        Optional<char[]> given = credentials
+                .sudoPassword()
+                .or(() -> Optional.ofNullable(answeredPassword).map(char[]::clone));
         if (given.isPresent()) {
             return given;
         }

@@ -44,8 +44,7 @@ record ScriptRun(
      * Ends what runs in a process and its group. The group is touched only where the process or sudo leads it, so that no other process is
      * ever meant.
      */
-    private static final String END_PROCESS =
-            """
+    private static final String END_PROCESS = """
             read -r line < "/proc/$1/stat" || exit 0
             set -- "$1" ${line##*) }
             read -r parent < "/proc/$3/comm"

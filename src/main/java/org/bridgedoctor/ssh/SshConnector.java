@@ -109,8 +109,7 @@ public final class SshConnector implements Connector {
         return opened;
     }
 
-    private RemoteShell.Connection connection(
-            ConnectRequest request, SshShell.LoggedIn host, boolean isThroughJump) {
+    private RemoteShell.Connection connection(ConnectRequest request, SshShell.LoggedIn host, boolean isThroughJump) {
         return new RemoteShell.Connection(
                 request.target(),
                 host.hop().user(),
@@ -127,7 +126,8 @@ public final class SshConnector implements Connector {
     }
 
     private Hop hop(Target target) {
-        return new Hop(target.user().orElse(operator), target.host(), target.port().orElse(22));
+        return new Hop(
+                target.user().orElse(operator), target.host(), target.port().orElse(22));
     }
 
     private List<Path> usualKeys() {

@@ -44,8 +44,7 @@ final class SshShell implements RemoteShell {
      * @param latency the time that making the connection took
      * @param secrets what the operator gave for it
      */
-    record LoggedIn(
-            Hop hop, SSHClient client, HostKey key, String address, Duration latency, OperatorSecrets secrets) {
+    record LoggedIn(Hop hop, SSHClient client, HostKey key, String address, Duration latency, OperatorSecrets secrets) {
         /** Hangs up without waiting and blanks the secrets. */
         void hangUp() {
             secrets.close();
@@ -64,7 +63,8 @@ final class SshShell implements RemoteShell {
     @Override
     public CommandResult run(Command command, Consumer<String> onLine) throws ShellException, InterruptedException {
         if (!isOpen()) {
-            throw new ShellException.Broken(Reason.CONNECTION_LOST, List.of(host.hop().host()));
+            throw new ShellException.Broken(
+                    Reason.CONNECTION_LOST, List.of(host.hop().host()));
         }
         return elevator.run(command, onLine);
     }
@@ -109,7 +109,8 @@ final class SshShell implements RemoteShell {
     public void shakeHands(Duration timeout) throws ShellException, InterruptedException {
         Handshake anew = new Handshake(handshake.hop(), handshake.jump(), timeout, handshake.isLegacyAllowed());
         try {
-            SSHClient client = anew.shake(HostKeyJudge.only(host.key()), Set.of(host.key().type()))
+            SSHClient client = anew.shake(
+                            HostKeyJudge.only(host.key()), Set.of(host.key().type()))
                     .client();
             Interruptible.aside("ssh-close", client::disconnect);
         } catch (HostKeyNotTrusted other) {

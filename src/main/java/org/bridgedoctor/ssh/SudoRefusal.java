@@ -28,10 +28,13 @@ enum SudoRefusal {
         if (words.contains("incorrect password") || words.contains("Sorry, try again")) {
             return WRONG_PASSWORD;
         }
-        if (words.contains("not in the sudoers") || words.contains("not allowed to") || words.contains("may not run sudo")) {
+        if (words.contains("not in the sudoers")
+                || words.contains("not allowed to")
+                || words.contains("may not run sudo")) {
             return NOT_ALLOWED;
         }
-        if (words.contains("password is required") || words.contains("terminal is required")
+        if (words.contains("password is required")
+                || words.contains("terminal is required")
                 || words.contains("no password was provided")) {
             return NEEDS_PASSWORD;
         }

@@ -97,13 +97,12 @@ record TrustedHandshake(
     }
 
     private ShellException refused(HostKeyJudge.Judgement judgement) {
-        Reason reason =
-                switch (judgement.verdict().kind()) {
-                    case REVOKED -> Reason.HOST_KEY_REVOKED;
-                    case CHANGED -> Reason.HOST_KEY_CHANGED;
-                    case CHANGED_TYPE -> Reason.HOST_KEY_TYPE_CHANGED;
-                    case UNKNOWN, TRUSTED -> Reason.HOST_KEY_UNKNOWN;
-                };
+        Reason reason = switch (judgement.verdict().kind()) {
+            case REVOKED -> Reason.HOST_KEY_REVOKED;
+            case CHANGED -> Reason.HOST_KEY_CHANGED;
+            case CHANGED_TYPE -> Reason.HOST_KEY_TYPE_CHANGED;
+            case UNKNOWN, TRUSTED -> Reason.HOST_KEY_UNKNOWN;
+        };
         List<String> arguments = new ArrayList<>(List.of(
                 handshake.hop().host(), judgement.key().type(), judgement.key().fingerprint()));
         arguments.add(String.join(

@@ -36,10 +36,10 @@ class ShellSentencesTest {
                 Locale.of(language),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         assertThat(new TreeSet<>(bundle.keySet())).isEqualTo(new TreeSet<>(expected));
-        assertThat(expected).allSatisfy(key -> assertThat(
-                        MessageFormat.format(bundle.getString(key), "web1", "a", "b", "c"))
-                .isNotBlank()
-                .doesNotContain("{", "!", "！"));
+        assertThat(expected)
+                .allSatisfy(key -> assertThat(MessageFormat.format(bundle.getString(key), "web1", "a", "b", "c"))
+                        .isNotBlank()
+                        .doesNotContain("{", "!", "！"));
     }
 
     private static String word(Enum<?> constant) {

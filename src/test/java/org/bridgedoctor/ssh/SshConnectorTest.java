@@ -40,6 +40,7 @@ import org.bridgedoctor.shell.RemoteShell;
 import org.bridgedoctor.shell.ShellException;
 import org.bridgedoctor.shell.ShellException.Reason;
 import org.bridgedoctor.shell.Target;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,15 +51,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SshConnectorTest {
     private static final HostKeyPrompt TRUSTING = question -> true;
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    SshConnectorTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void runsAScriptAfterLoggingInByPassword() throws Exception {
         try (TestServer server = new TestServer().start();
                 RemoteShell shell = connect(server, password())) {
             List<String> lines = new CopyOnWriteArrayList<>();
-            CommandResult result = shell.run(asUser("echo one; echo two $1; echo three >&2; exit 7", "argument"), lines::add);
+            CommandResult result =
+                    shell.run(asUser("echo one; echo two $1; echo three >&2; exit 7", "argument"), lines::add);
             Elevation elevation = result.elevation();
             assertThat(result).isEqualTo(new CommandResult(7, "one\ntwo argument\n", "three\n", false, elevation));
             assertThat(lines).containsExactly("one", "two argument");
@@ -78,7 +83,8 @@ class SshConnectorTest {
     void saysThatThePasswordIsWrong() throws Exception {
         try (TestServer server = new TestServer().start()) {
             Credentials wrong = Credentials.of(List.of(), "guess".toCharArray(), null);
-            assertThat(refusal(server, wrong)).isEqualTo(new Refusal(Reason.WRONG_PASSWORD, List.of("127.0.0.1", "ops")));
+            assertThat(refusal(server, wrong))
+                    .isEqualTo(new Refusal(Reason.WRONG_PASSWORD, List.of("127.0.0.1", "ops")));
         }
     }
 
@@ -146,8 +152,7 @@ class SshConnectorTest {
         try (TestServer server = byKey(pair).start()) {
             Credentials credentials = Credentials.of(List.of(file), null, null);
             ShellException refused = catchThrowableOfType(
-                    ShellException.class,
-                    () -> connector().connect(request(server), credentials, TRUSTING, guessing));
+                    ShellException.class, () -> connector().connect(request(server), credentials, TRUSTING, guessing));
             assertThat(new Refusal(refused))
                     .isEqualTo(new Refusal(Reason.WRONG_PASSPHRASE, List.of("127.0.0.1", file.toString())));
             assertThat(retries).containsExactly(false, true, true);
@@ -179,8 +184,12 @@ class SshConnectorTest {
         List<HostKeyQuestion> questions = new ArrayList<>();
         HostKeyPrompt prompt = question -> questions.add(question);
         try (TestServer server = new TestServer().start()) {
-            connector().connect(request(server), password(), prompt, CredentialPrompt.silent()).close();
-            connector().connect(request(server), password(), prompt, CredentialPrompt.silent()).close();
+            connector()
+                    .connect(request(server), password(), prompt, CredentialPrompt.silent())
+                    .close();
+            connector()
+                    .connect(request(server), password(), prompt, CredentialPrompt.silent())
+                    .close();
             String name = "[127.0.0.1]:" + server.server.getPort();
             assertThat(questions)
                     .containsExactly(new HostKeyQuestion(
@@ -196,7 +205,8 @@ class SshConnectorTest {
             String name = "[127.0.0.1]:" + server.server.getPort();
             HostKey other = HostKey.of(TestServer.ed25519().getPublic());
             Files.writeString(knownHosts(), name + " ssh-ed25519 " + other.blob() + "\n");
-            assertThat(refusal(server, password(), HostKeyPrompt.refusing()).reason()).isEqualTo(Reason.HOST_KEY_CHANGED);
+            assertThat(refusal(server, password(), HostKeyPrompt.refusing()).reason())
+                    .isEqualTo(Reason.HOST_KEY_CHANGED);
             HostKey rsa = HostKey.of(TestServer.rsa().getPublic());
             Files.writeString(knownHosts(), name + " ssh-rsa " + rsa.blob() + "\n");
             assertThat(refusal(server, password(), HostKeyPrompt.refusing()).reason())
@@ -222,7 +232,8 @@ class SshConnectorTest {
             HostKeyPrompt unused = question -> {
                 throw new AssertionError("nobody is to be asked");
             };
-            assertThat(refusal(accepting(server, "SHA256:other"), password(), unused).reason())
+            assertThat(refusal(accepting(server, "SHA256:other"), password(), unused)
+                            .reason())
                     .isEqualTo(Reason.HOST_KEY_UNKNOWN);
             try (RemoteShell shell = connector()
                     .connect(accepting(server, server.fingerprint()), password(), unused, CredentialPrompt.silent())) {
@@ -235,8 +246,7 @@ class SshConnectorTest {
     void prefersTheKeyTypeThatIsKnown() throws Exception {
         KeyPair rsa = TestServer.rsa();
         try (TestServer server = new TestServer()) {
-            server.server.setKeyPairProvider(
-                    KeyPairProvider.wrap(server.hostKey, rsa));
+            server.server.setKeyPairProvider(KeyPairProvider.wrap(server.hostKey, rsa));
             server.start();
             HostKey known = HostKey.of(rsa.getPublic());
             Files.writeString(
@@ -275,7 +285,8 @@ class SshConnectorTest {
                 return null;
             });
             Thread.ofVirtual().start(answering);
-            assertThat(refusal(to("127.0.0.1", web.getLocalPort()), password(), TRUSTING).reason())
+            assertThat(refusal(to("127.0.0.1", web.getLocalPort()), password(), TRUSTING)
+                            .reason())
                     .isEqualTo(Reason.NOT_SSH);
         }
     }
@@ -295,7 +306,8 @@ class SshConnectorTest {
     @Test
     void saysThatALoginShellIsNone() throws Exception {
         try (TestServer server = new TestServer()) {
-            server.loginShell(script("echo This account is currently not available.; exit 1")).start();
+            server.loginShell(script("echo This account is currently not available.; exit 1"))
+                    .start();
             try (RemoteShell shell = connect(server, password())) {
                 ShellException refused =
                         catchThrowableOfType(ShellException.class, () -> shell.run(asUser("echo answer")));
@@ -339,11 +351,10 @@ class SshConnectorTest {
                 RemoteShell shell = connect(server, password())) {
             CountDownLatch started = new CountDownLatch(1);
             List<Long> processes = new CopyOnWriteArrayList<>();
-            FutureTask<CommandResult> running =
-                    new FutureTask<>(() -> shell.run(asUser("echo $$; sleep 300"), line -> {
-                        processes.add(Long.valueOf(line));
-                        started.countDown();
-                    }));
+            FutureTask<CommandResult> running = new FutureTask<>(() -> shell.run(asUser("echo $$; sleep 300"), line -> {
+                processes.add(Long.valueOf(line));
+                started.countDown();
+            }));
             Thread thread = Thread.ofPlatform().start(running);
             started.await();
             thread.interrupt();
@@ -374,8 +385,7 @@ class SshConnectorTest {
         try (TestServer server = new TestServer().start();
                 RemoteShell shell = connect(server, password())) {
             shell.shakeHands(Duration.ofSeconds(5));
-            server.server.setKeyPairProvider(
-                    KeyPairProvider.wrap(TestServer.ed25519()));
+            server.server.setKeyPairProvider(KeyPairProvider.wrap(TestServer.ed25519()));
             ShellException other =
                     catchThrowableOfType(ShellException.class, () -> shell.shakeHands(Duration.ofSeconds(5)));
             assertThat(other.reason()).isEqualTo(Reason.HOST_KEY_CHANGED);
@@ -410,8 +420,7 @@ class SshConnectorTest {
                     plain.connectTimeout(),
                     false);
             Credentials credentials = Credentials.of(List.of(keyFile(pair, null)), null, null);
-            try (RemoteShell shell =
-                    connector().connect(through, credentials, TRUSTING, CredentialPrompt.silent())) {
+            try (RemoteShell shell = connector().connect(through, credentials, TRUSTING, CredentialPrompt.silent())) {
                 assertThat(shell.run(asUser("echo there")).stdout()).isEqualTo("there\n");
                 assertThat(knock(shell, new Door(server.server.getPort(), false)).outcome())
                         .isEqualTo(Knock.Outcome.OPEN);
@@ -490,7 +499,7 @@ class SshConnectorTest {
         return file;
     }
 
-    private Path keyFile(KeyPair pair, String passphrase) throws Exception {
+    private Path keyFile(KeyPair pair, @Nullable String passphrase) throws Exception {
         Path file = Files.createTempFile(folder, "key", "");
         OpenSSHKeyEncryptionContext encryption = null;
         if (passphrase != null) {

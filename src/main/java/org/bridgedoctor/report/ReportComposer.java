@@ -28,14 +28,12 @@ final class ReportComposer {
     private final Examination examination;
     private final Optional<Examination> before;
     private final Sentences sentences;
-    private final ElementWords words;
     private final MatrixComposer matrix;
 
     ReportComposer(Examination examination, Optional<Examination> before, Sentences sentences) {
         this.examination = examination;
         this.before = before;
         this.sentences = sentences;
-        this.words = new ElementWords(sentences);
         this.matrix = new MatrixComposer(examination.facts(), sentences);
     }
 

@@ -47,7 +47,7 @@ public final class CommandLineProgram {
     }
 
     private int misunderstood(CommandLine.ParameterException wrong, String[] arguments) {
-        surroundings.err().println("bridge-doctor: " + Printable.line(wrong.getMessage()));
+        surroundings.err().println("bridge-doctor: " + Printable.line(String.valueOf(wrong.getMessage())));
         surroundings
                 .err()
                 .println(surroundings

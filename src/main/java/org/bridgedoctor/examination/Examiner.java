@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ public final class Examiner {
 
     private Examination ask(Part part, boolean isIntrusive, Progress progress)
             throws ShellException, InterruptedException {
-        progress.at(Text.of(key(part, isIntrusive)), part.ordinal() / (double) Part.values().length);
+        progress.at(Text.of(key(part, isIntrusive)), part.begins());
         PendingKnocks knocks = part == Part.REACHABILITY
                 ? shell.knock(OperatorKnocks.wanted(ProbeCatalogue.read(capture)), KNOCK_TIMEOUT)
                 : Map::of;
@@ -94,7 +95,7 @@ public final class Examiner {
             capture = capture.plus(Capture.of(List.of(OperatorKnocks.answer(knocks.await()))));
         }
         answered.add(part);
-        progress.at(Text.of("examination.judging"), (part.ordinal() + 1) / (double) Part.values().length);
+        progress.at(Text.of("examination.judging"), part.ends());
         return judge(capture, subject, answered, clock.instant(), outcomes);
     }
 
@@ -105,12 +106,11 @@ public final class Examiner {
 
     /** Where the connection dies in the middle, what was answered until then is kept. */
     private Capture answersTo(Command command) throws ShellException, InterruptedException {
-        StringBuffer soFar = new StringBuffer();
+        List<String> soFar = Collections.synchronizedList(new ArrayList<>());
         try {
-            return Capture.parse(
-                    shell.run(command, line -> soFar.append(line).append('\n')).stdout());
+            return Capture.parse(shell.run(command, soFar::add).stdout());
         } catch (ShellException.Broken broken) {
-            capture = capture.plus(Capture.parse(soFar.toString()));
+            capture = capture.plus(Capture.parse(String.join("\n", soFar)));
             throw broken;
         }
     }

@@ -126,8 +126,7 @@ public final class RemediationRunner {
         String state;
         try {
             List<String> begin = TransactionScript.begin(run.id, repair.undoAfter());
-            TransactionReply begun =
-                    ask(run, TransactionScript.of(repair.remediation()), begin.toArray(String[]::new));
+            TransactionReply begun = ask(run, TransactionScript.of(repair.remediation()), begin.toArray(String[]::new));
             begun.refusal().ifPresent(reason -> run.log.add("refused", false, RunEnding.refusal(reason)));
             state = begun.outcome();
         } catch (ShellException.Broken lost) {
@@ -150,8 +149,12 @@ public final class RemediationRunner {
             case "nothing-to-do" -> State.ALREADY_IN_PLACE;
             case "refused" -> State.REFUSED;
             case "applied" -> isWell(run, confirmation) ? confirmed(run) : takeBack(run);
-            case "done", "confirmed-not-lasting", "taken-back", "taken-back-in-part", "ended-by-reboot", "never-begun" ->
-                RunEnding.of(state, run.log);
+            case "done",
+                    "confirmed-not-lasting",
+                    "taken-back",
+                    "taken-back-in-part",
+                    "ended-by-reboot",
+                    "never-begun" -> RunEnding.of(state, run.log);
             case "confirmed", "taking-back" -> RunEnding.of(await(run), run.log);
             case "unknown" -> RunEnding.of("never-begun", run.log);
             case "ready", "applying", "abandoned" -> takeBack(run);
@@ -176,7 +179,8 @@ public final class RemediationRunner {
     private State confirmed(Run run) throws ShellException, InterruptedException {
         TransactionReply reply = ask(run, TransactionScript.withoutPlan(), "confirm", run.id);
         if (reply.refusal().isPresent()) {
-            run.log.add("confirm-refused", false, RunEnding.refusal(reply.refusal().get()));
+            run.log.add(
+                    "confirm-refused", false, RunEnding.refusal(reply.refusal().get()));
         }
         return RunEnding.of(await(run), run.log);
     }
@@ -212,8 +216,7 @@ public final class RemediationRunner {
     /** The state of the run as a new connection tells it; empty where there is no new connection. */
     private String reconnected(Run run) throws InterruptedException {
         run.log.add("lost", false);
-        Optional<RemoteShell> next =
-                run.shell.isOpen() ? Optional.of(run.shell) : run.reconnection.reconnect();
+        Optional<RemoteShell> next = run.shell.isOpen() ? Optional.of(run.shell) : run.reconnection.reconnect();
         if (next.isEmpty()) {
             return "";
         }
@@ -252,12 +255,12 @@ public final class RemediationRunner {
 
     private static TransactionReply ask(Run run, String script, String... arguments)
             throws ShellException, InterruptedException {
-        Command command = new Command(
-                script, List.of(arguments), Command.Rights.ROOT, PATIENCE, OUTPUT_LIMIT);
+        Command command = new Command(script, List.of(arguments), Command.Rights.ROOT, PATIENCE, OUTPUT_LIMIT);
         Consumer<String> onLine = text -> TransactionReply.line(text)
                 .flatMap(run.log::sentence)
                 .ifPresent(sentence -> run.progress.at(sentence, -1));
-        TransactionReply reply = TransactionReply.parse(run.shell.run(command, onLine).stdout());
+        TransactionReply reply =
+                TransactionReply.parse(run.shell.run(command, onLine).stdout());
         run.log.addAll(reply.lines());
         return reply;
     }

@@ -45,8 +45,7 @@ final class RunLog {
         for (Line line : lines) {
             if (line.step() > 0 && !told.contains(line)) {
                 told.add(line);
-                sentence(line)
-                        .ifPresent(it -> entries.add(new Entry(it, command(line), !BAD.contains(line.became()))));
+                sentence(line).ifPresent(it -> entries.add(new Entry(it, command(line), !BAD.contains(line.became()))));
             }
         }
     }

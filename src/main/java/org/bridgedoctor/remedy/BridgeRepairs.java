@@ -93,9 +93,10 @@ final class BridgeRepairs {
         return facts.getOr(Facts.CONTAINERS, List.of()).stream()
                 .filter(container -> container.attachments().stream()
                         .anyMatch(it -> it.networkId().equals(network.id())))
-                .flatMap(container -> Optional.ofNullable(
-                        facts.getOr(Facts.INSIDES, java.util.Map.of()).get(container.name()))
-                        .stream())
+                .flatMap(container ->
+                        Optional.ofNullable(
+                                facts.getOr(Facts.INSIDES, java.util.Map.of()).get(container.name()))
+                                .stream())
                 .flatMap(inside -> inside.routes().stream())
                 .filter(route -> route.destination().isEverything())
                 .flatMap((Route route) -> route.gateway().stream())

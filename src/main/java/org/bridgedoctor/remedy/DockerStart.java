@@ -17,7 +17,8 @@ final class DockerStart {
     static Optional<Remediation> remediation(HostSnapshot facts) {
         return Optional.ofNullable(facts.getOr(Facts.SERVICES, Map.of()).get("docker"))
                 .filter(Service::isKnown)
-                .filter(service -> !service.isActive() && !service.unitFileState().equals("masked"))
+                .filter(service ->
+                        !service.isActive() && !service.unitFileState().equals("masked"))
                 .map(service -> start());
     }
 

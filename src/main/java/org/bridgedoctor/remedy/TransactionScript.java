@@ -82,8 +82,7 @@ public final class TransactionScript {
 
     /** The script that can begin this remediation. */
     public static String of(Remediation remediation) {
-        return script(
-                remediation.steps().stream().map(TransactionScript::line).toList());
+        return script(remediation.steps().stream().map(TransactionScript::line).toList());
     }
 
     /** The arguments of {@code begin}. */
@@ -115,49 +114,49 @@ public final class TransactionScript {
 
     private static String script(List<String> plan) {
         StringBuilder script = new StringBuilder(FIRST_LINE).append("\nbd_engine() {\ncat <<'BRIDGE_DOCTOR_ENGINE'\n");
-        script.append(ENGINE).append("BRIDGE_DOCTOR_ENGINE\n}\nbd_plan() {\n").append(PLAN_BEGINS).append('\n');
+        script.append(ENGINE)
+                .append("BRIDGE_DOCTOR_ENGINE\n}\nbd_plan() {\n")
+                .append(PLAN_BEGINS)
+                .append('\n');
         plan.forEach(line -> script.append(line).append('\n'));
-        return script.append(PLAN_ENDS)
-                .append("\n}\neval \"$(bd_engine)\"\n")
-                .toString();
+        return script.append(PLAN_ENDS).append("\n}\neval \"$(bd_engine)\"\n").toString();
     }
 
     private static String line(RemediationStep step) {
-        List<String> operands =
-                switch (step) {
-                    case LiveChange live ->
-                        List.of(
-                                "live",
-                                title(live.title()),
-                                ShellWords.join(live.read()),
-                                live.before(),
-                                ShellWords.join(live.apply()),
-                                live.after(),
-                                ShellWords.join(live.inverse()));
-                    case Action action ->
-                        List.of(
-                                "action",
-                                title(action.title()),
-                                ShellWords.join(action.isNeeded()),
-                                ShellWords.join(action.apply()),
-                                ShellWords.join(action.inverse()));
-                    case LastingFile file ->
-                        List.of(
-                                "file",
-                                title(file.title()),
-                                file.path(),
-                                file.mode(),
-                                ShellWords.join(file.activate()),
-                                FileText.encode(file.content()));
-                };
+        List<String> operands = switch (step) {
+            case LiveChange live ->
+                List.of(
+                        "live",
+                        title(live.title()),
+                        ShellWords.join(live.read()),
+                        live.before(),
+                        ShellWords.join(live.apply()),
+                        live.after(),
+                        ShellWords.join(live.inverse()));
+            case Action action ->
+                List.of(
+                        "action",
+                        title(action.title()),
+                        ShellWords.join(action.isNeeded()),
+                        ShellWords.join(action.apply()),
+                        ShellWords.join(action.inverse()));
+            case LastingFile file ->
+                List.of(
+                        "file",
+                        title(file.title()),
+                        file.path(),
+                        file.mode(),
+                        ShellWords.join(file.activate()),
+                        FileText.encode(file.content()));
+        };
         return oneLine(operands.getFirst()
                 + operands.stream().skip(1).map(ShellWords::always).collect(Collectors.joining(" ", " ", "")));
     }
 
     /** The key and its arguments: sentences are made elsewhere, and whoever reads the plan has the command beside it. */
     private static String title(Text title) {
-        return Printable.line(title.key()
-                + title.arguments().stream().map(it -> " " + it).collect(Collectors.joining()));
+        return Printable.line(
+                title.key() + title.arguments().stream().map(it -> " " + it).collect(Collectors.joining()));
     }
 
     private static String oneLine(String line) {

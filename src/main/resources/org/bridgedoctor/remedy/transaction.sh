@@ -28,7 +28,8 @@ say() { printf '%s\n' "$*" 2>/dev/null || :; }
 
 note() { printf '%s\n' "$*" >>"$dir/log" 2>/dev/null || :; }
 
-plain() { tr -c '[:print:]' ' ' | cut -c1-200; }
+# one line of printable text: what the host says is shown, never obeyed
+plain() { tr -c ' -~' ' ' | sed 's/ *$//' | cut -c1-200; }
 
 refuse() {
     say "refused $*"
@@ -155,7 +156,11 @@ names() {
     done | sort -u
 }
 
-is_sound() { [ "$(cksum <"$dir/plan" 2>/dev/null)" = "$(cat "$dir/sum" 2>/dev/null)" ]; }
+# coreutils has both, busybox often only one
+digest() { if command -v sha256sum >/dev/null 2>&1; then sha256sum; else cksum; fi <"$1"; }
+
+# whether the plan is still the one that was begun
+is_sound() { [ "$(digest "$dir/plan" 2>/dev/null)" = "$(cat "$dir/sum" 2>/dev/null)" ]; }
 
 # --- the lock: one run at a time ---
 
@@ -576,7 +581,7 @@ fill_folder() {
     dir=$base/$run
     mkdir "$dir/claim" "$dir/steps" "$dir/files" && : >"$dir/log" || return 1
     printf '%s\n' "$$" >"$dir/begin" && boot >"$dir/boot_id" && printf '%s\n' "$1" >"$dir/seconds" || return 1
-    bd_engine >"$dir/engine" && bd_plan >"$dir/plan" && cksum <"$dir/plan" >"$dir/sum" || return 1
+    bd_engine >"$dir/engine" && bd_plan >"$dir/plan" && digest "$dir/plan" >"$dir/sum" || return 1
     for_steps count
     i=1
     while [ "$i" -le "$n" ]; do
@@ -609,7 +614,7 @@ begin() {
     case $2 in '' | *[!0-9]* | ??????*) refuse usage ;; esac
     if [ -z "$root" ] && [ "$(id -u)" != 0 ]; then refuse not-root; fi
     run=$1 dir='' refusal='' todo=0
-    if [ -e "$lock" ] && is_busy "$(holder)"; then refuse "busy $(holder | plain)"; fi
+    if [ -e "$lock" ] && is_busy "$(holder)"; then refuse "busy $(told "$(holder)")"; fi
     dir=''
     for_steps check
     if [ -n "$refusal" ]; then refuse "$refusal"; fi
@@ -621,7 +626,7 @@ begin() {
     trap abort HUP INT TERM
     if ! take_lock; then
         rm -rf "$dir"
-        refuse "busy $(holder | plain)"
+        refuse "busy $(told "$(holder)")"
     fi
     say "folder $dir"
     evidence
@@ -659,8 +664,8 @@ claim_back() {
     applied) claim applied taking-back ;;
     preparing | ready | applying) ! alive && claim "$(state_now)" taking-back ;;
     confirmed) ! alive && claim confirmed undoing ;;
-    done) claim 'done' undoing ;;
-    confirmed-not-lasting) claim confirmed-not-lasting undoing ;;
+    done) claim 'done' undoing && fresh=yes ;;
+    confirmed-not-lasting) claim confirmed-not-lasting undoing && fresh=yes ;;
     *) return 0 ;;
     esac
 }
@@ -677,17 +682,20 @@ undo() {
         ;;
     esac
     is_sound || refuse damaged
-    # a run that has just ended may still be letting go of the lock
-    if is_ended "$(state_now)"; then while works pid; do nap 0.05; done; fi
-    take_lock || refuse "busy $(holder | plain)"
+    take_lock || refuse "busy $(told "$(holder)")"
     lines=$(wc -l <"$dir/log")
     say "run $run"
-    tries=0
+    tries=0 fresh=''
     until claim_back; do
         tries=$((tries + 1))
         if [ "$tries" -gt 200 ]; then refuse "$(state_told)"; fi
         nap 0.05
     done
+    if [ -n "$fresh" ]; then
+        # whoever confirmed may still be letting go of the run, and of the lock
+        while works pid; do nap 0.05; done
+        take_lock || :
+    fi
     works pid || launch
     follow "$lines" undone undone-in-part taken-back taken-back-in-part
 }

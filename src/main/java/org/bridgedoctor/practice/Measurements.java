@@ -64,8 +64,11 @@ final class Measurements {
 
     private void toPorts(PlayedContainer it) {
         if (it.published().isPresent()) {
-            // docker-proxy takes every connection, whatever comes of it
+            // docker-proxy takes every connection, and hangs up where the container does not answer
             connect(new Way("host", "host", "127.0.0.1"), it.published().getAsInt(), true);
+            if (!host.hears(it)) {
+                lines.add("  closed");
+            }
         }
         if (host.bridgeOf(it).hearing() == Hearing.DEAF) {
             lines.add(hostTo(it).by("tcp", it.port()) + "1");

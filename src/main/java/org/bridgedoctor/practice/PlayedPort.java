@@ -10,7 +10,6 @@ import org.apache.sshd.client.future.DefaultOpenFuture;
 import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.ChannelOutputStream;
-import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.channel.AbstractServerChannel;
 
@@ -32,37 +31,56 @@ final class PlayedPort extends AbstractServerChannel {
         this.model = model;
     }
 
+    /** Why a channel does not open: a reason code of RFC 4254 and its words. */
+    private record Shut(int reason, String words) {}
+
     @Override
     protected OpenFuture doInit(Buffer buffer) {
         String address = buffer.getString();
         port = buffer.getInt();
         OpenFuture future = new DefaultOpenFuture(this, this);
-        Optional<SshChannelOpenException> shut = OWN.contains(address)
-                ? refusal()
-                : Optional.of(new SshChannelOpenException(
-                        getChannelId(),
+        Optional<Shut> shut = OWN.contains(address)
+                ? shut()
+                : Optional.of(new Shut(
                         SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED,
                         "the practice host reaches nothing but itself"));
-        shut.ifPresentOrElse(future::setException, () -> {
+        if (shut.isPresent()) {
+            refuse(shut.get());
+        } else {
             signalChannelOpenSuccess();
             future.setOpened();
-        });
+        }
         return future;
     }
 
-    /** Why a connection to the port fails; empty where it opens. What is behind a deaf bridge cannot be found on it. */
-    private Optional<SshChannelOpenException> refusal() {
+    /** Empty where the port opens. What is behind a deaf bridge cannot be found on it. */
+    private Optional<Shut> shut() {
         PlayedHost host = model.host();
         Optional<PlayedContainer> behind = host.behind(port);
         if (behind.isPresent()) {
-            return host.hears(behind.get()) ? Optional.empty() : Optional.of(failure("No route to host"));
+            return host.hears(behind.get()) ? Optional.empty() : Optional.of(failed("No route to host"));
         }
         boolean isListening = port == PlayedHost.SSH_PORT || port == PlayedHost.HTTP_PORT;
-        return isListening ? Optional.empty() : Optional.of(failure("Connection refused"));
+        return isListening ? Optional.empty() : Optional.of(failed("Connection refused"));
     }
 
-    private SshChannelOpenException failure(String message) {
-        return new SshChannelOpenException(getChannelId(), SshConstants.SSH_OPEN_CONNECT_FAILED, message);
+    private static Shut failed(String words) {
+        return new Shut(SshConstants.SSH_OPEN_CONNECT_FAILED, words);
+    }
+
+    /** Says no by ourselves, as sshd does: MINA 2.20 sends a failed future's reason but puts words of its own for ours. */
+    private void refuse(Shut shut) {
+        try {
+            Buffer answer = getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_OPEN_FAILURE);
+            answer.putUInt(getRecipient());
+            answer.putInt(shut.reason());
+            answer.putString(shut.words());
+            answer.putString("");
+            getSession().writePacket(answer);
+        } catch (IOException gone) {
+            log.debug("The session closed before a refusal was sent", gone);
+        }
+        close(true);
     }
 
     @Override

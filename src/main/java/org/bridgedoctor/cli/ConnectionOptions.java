@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.bridgedoctor.examination.HostVisit;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.shell.ConnectRequest;
 import org.bridgedoctor.shell.CredentialPrompt;
 import org.bridgedoctor.shell.Credentials;
 import org.bridgedoctor.shell.HostKeyPrompt;
-import org.bridgedoctor.shell.RemoteShell;
 import org.bridgedoctor.shell.ShellException;
 import org.bridgedoctor.shell.Target;
 import org.jspecify.annotations.Nullable;
@@ -56,18 +56,16 @@ final class ConnectionOptions {
             description = "seconds to wait for the connection (default: ${DEFAULT-VALUE})")
     private int connectTimeout;
 
-    RemoteShell connect(String targetText, Surroundings surroundings)
+    HostVisit visit(String targetText, Surroundings surroundings)
             throws CommandFailure, ShellException, InterruptedException {
-        ConnectRequest request = request(targetText);
-        Credentials credentials = credentials();
-        try {
-            return surroundings
-                    .connector()
-                    .connect(request, credentials, HostKeyPrompt.refusing(), CredentialPrompt.silent());
-        } catch (ShellException refused) {
-            credentials.close();
-            throw refused;
-        }
+        return HostVisit.begin(
+                surroundings.connector(),
+                request(targetText),
+                credentials(),
+                HostKeyPrompt.refusing(),
+                CredentialPrompt.silent(),
+                surroundings.clock(),
+                surroundings.audit());
     }
 
     private ConnectRequest request(String targetText) throws CommandFailure {

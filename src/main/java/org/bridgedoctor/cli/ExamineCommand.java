@@ -2,9 +2,9 @@ package org.bridgedoctor.cli;
 
 import java.nio.charset.StandardCharsets;
 import org.bridgedoctor.examination.Examination;
-import org.bridgedoctor.examination.Examiner;
+import org.bridgedoctor.examination.HostVisit;
 import org.bridgedoctor.examination.Progress;
-import org.bridgedoctor.shell.RemoteShell;
+import org.bridgedoctor.probe.Capture;
 import org.bridgedoctor.shell.ShellException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,18 +39,24 @@ final class ExamineCommand implements HostCommand {
     @Override
     public int run() throws CommandFailure, ShellException, InterruptedException {
         Progress progress = TerminalProgress.in(surroundings);
-        try (RemoteShell shell = connection.connect(target, surroundings)) {
-            Examiner examiner = new Examiner(shell, surroundings.clock());
-            Examination examination = examiner.everything(isIntrusive, progress);
-            TerminalProgress.end(progress);
-            if (capture != null) {
-                String text = examiner.capture().format();
-                OutputOptions.write(capture, surroundings, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        try (HostVisit visit = connection.visit(target, surroundings)) {
+            Examination examination;
+            try {
+                examination = visit.everything(isIntrusive, progress);
+            } finally {
+                TerminalProgress.end(progress);
+                writeCapture(visit.capture());
             }
             output.write(examination, surroundings, "-".equals(capture));
             return ExitStatus.of(examination.verdict().state());
-        } finally {
-            TerminalProgress.end(progress);
+        }
+    }
+
+    /** Also after a failure: what the host has said until then is not lost. */
+    private void writeCapture(Capture answers) throws CommandFailure {
+        if (capture != null) {
+            byte[] text = answers.format().getBytes(StandardCharsets.UTF_8);
+            OutputOptions.write(capture, surroundings, out -> out.write(text));
         }
     }
 }

@@ -2,8 +2,8 @@ package org.bridgedoctor.cli;
 
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.InstantSource;
+import org.bridgedoctor.examination.AuditLog;
 import org.bridgedoctor.report.Sentences;
 import org.bridgedoctor.shell.Connector;
 
@@ -18,7 +18,7 @@ import org.bridgedoctor.shell.Connector;
  * @param clock the time
  * @param connector opens the door to a host, the practice host included
  * @param practice starts a practice host of its own
- * @param auditLog the file to which every change of a host is noted
+ * @param audit where every change of a host is noted
  */
 public record Surroundings(
         PrintStream out,
@@ -29,7 +29,7 @@ public record Surroundings(
         InstantSource clock,
         Connector connector,
         PracticeLauncher practice,
-        Path auditLog) {
+        AuditLog audit) {
     /** Starts a practice host for other programs to connect to. */
     public interface PracticeLauncher {
         /**

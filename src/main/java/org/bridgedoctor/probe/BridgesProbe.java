@@ -41,8 +41,10 @@ final class BridgesProbe implements Probe<List<Bridge>> {
         List<Bridge> bridges = new ArrayList<>();
         links.forEach((name, link) -> {
             if (link.containsKey("bridge/bridge_id")) {
-                boolean isSpanningTreeOn = !link.getOrDefault("bridge/stp_state", "0").equals("0");
-                bridges.add(new Bridge(name, link.getOrDefault("bridge/bridge_id", ""), isSpanningTreeOn, ports(links, name)));
+                boolean isSpanningTreeOn =
+                        !link.getOrDefault("bridge/stp_state", "0").equals("0");
+                bridges.add(new Bridge(
+                        name, link.getOrDefault("bridge/bridge_id", ""), isSpanningTreeOn, ports(links, name)));
             }
         });
         return Optional.of(bridges);

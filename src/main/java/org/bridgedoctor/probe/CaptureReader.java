@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a capture line by line, and says what it had suffered on its way. */
 final class CaptureReader {
-    private static final Pattern HEADER = Pattern.compile("@ ([a-z0-9-]{1,80}) ([0-9]{1,9}) ([0-9]{1,15}) (whole|truncated)");
+    private static final Pattern HEADER =
+            Pattern.compile("@ ([a-z0-9-]{1,80}) ([0-9]{1,9}) ([0-9]{1,15}) (whole|truncated)");
 
     private final List<Answer> answers = new ArrayList<>();
     private final List<Text> problems = new ArrayList<>();

@@ -87,19 +87,24 @@ record CellMaker(HostSnapshot known, ContainerNames names, Set<IpAddress> cached
                 && measured.address().filter(cached::contains).isPresent();
         return isFlattered && judged.note().isEmpty()
                 ? new Judged(
-                        judged.outcome(), judged.ttl(), judged.milliseconds(), Optional.of(Text.of("cell.cached-neighbour")))
+                        judged.outcome(),
+                        judged.ttl(),
+                        judged.milliseconds(),
+                        Optional.of(Text.of("cell.cached-neighbour")))
                 : judged;
     }
 
     /** Why a reply cannot come from the one that was meant: bridges, containers and the host are next door. */
     private Optional<Text> doubt(MeasuredCell measured, Judged judged) {
         boolean isNextDoor = List.of("container", "bridge", "host").contains(Expectation.kind(measured.to()));
-        if (measured.by() instanceof By.Icmp && isNextDoor && judged.ttl().isPresent()
+        if (measured.by() instanceof By.Icmp
+                && isNextDoor
+                && judged.ttl().isPresent()
                 && hops(judged.ttl().getAsInt()) > 1) {
             return Optional.of(Text.of("cell.reply-from-afar", judged.ttl().getAsInt()));
         }
-        boolean isHostToContainer =
-                measured.from().equals("host") && Expectation.kind(measured.to()).equals("container");
+        boolean isHostToContainer = measured.from().equals("host")
+                && Expectation.kind(measured.to()).equals("container");
         return isHostToContainer ? strangeWay(measured) : Optional.empty();
     }
 
@@ -124,7 +129,9 @@ record CellMaker(HostSnapshot known, ContainerNames names, Set<IpAddress> cached
         if (choice.get().isLocal()) {
             return Optional.of(Text.of("cell.host-owns-address"));
         }
-        return choice.get().device().filter(device -> !Optional.of(device).equals(bridge))
+        return choice.get()
+                .device()
+                .filter(device -> !Optional.of(device).equals(bridge))
                 .map(device -> Text.of("cell.by-another-way", device));
     }
 }

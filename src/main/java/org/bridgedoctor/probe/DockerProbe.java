@@ -54,8 +54,7 @@ final class DockerProbe implements Probe<Docker> {
         return new Fact.Known<>(docker(capture, client, version(versions.path("Server")), answer));
     }
 
-    private static Docker docker(
-            Capture capture, Optional<Version> client, Optional<Version> server, Answer answer) {
+    private static Docker docker(Capture capture, Optional<Version> client, Optional<Version> server, Answer answer) {
         JsonNode info = first(capture, "docker-info");
         Optional<String> dataRoot =
                 Optional.of(info.path("DockerRootDir").asText()).filter(path -> server.isPresent() && !path.isEmpty());
@@ -93,7 +92,8 @@ final class DockerProbe implements Probe<Docker> {
         return capture.answer("docker-name").stream()
                 .flatMap(answer -> answer.out().stream())
                 .filter(line -> line.startsWith("Docker version "))
-                .map(line -> Version.parse(line.substring("Docker version ".length()).replaceAll(",.*", "")))
+                .map(line ->
+                        Version.parse(line.substring("Docker version ".length()).replaceAll(",.*", "")))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

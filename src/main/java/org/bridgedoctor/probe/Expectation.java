@@ -27,9 +27,11 @@ record Expectation(boolean isExpected, Optional<Text> note) {
         String kind = kind(cell.to());
         return switch (kind) {
             case "gateway", "operator" -> from.map(it -> outside(it, known)).orElseGet(() -> silent(cell, known));
-            case "bridge", "host" -> from.map(it -> hostSide(cell, it, kind, known)).orElse(YES);
-            case "container" -> from.flatMap(it -> container(cell.to(), names).map(to -> between(cell, to, known)))
-                    .orElse(YES);
+            case "bridge", "host" ->
+                from.map(it -> hostSide(cell, it, kind, known)).orElse(YES);
+            case "container" ->
+                from.flatMap(it -> container(cell.to(), names).map(to -> between(cell, to, known)))
+                        .orElse(YES);
             default -> YES;
         };
     }
@@ -61,7 +63,7 @@ record Expectation(boolean isExpected, Optional<Text> note) {
         boolean isMissed = known.getOr(Facts.NEIGHBOURS, List.of()).stream()
                 .filter(neighbour -> Optional.of(neighbour.address()).equals(cell.address()))
                 .anyMatch(Neighbour::isUnanswered);
-        return isGateway && isMissed || PingText.of(cell.raw()).received() > 0 ? YES : no("cell.may-keep-silent");
+        return (isGateway && isMissed) || PingText.of(cell.raw()).received() > 0 ? YES : no("cell.may-keep-silent");
     }
 
     private static Expectation hostSide(MeasuredCell cell, Container from, String kind, HostSnapshot known) {
@@ -76,7 +78,9 @@ record Expectation(boolean isExpected, Optional<Text> note) {
     }
 
     private static Expectation between(MeasuredCell cell, Container to, HostSnapshot known) {
-        return network(cell.address(), to, known).filter(it -> !it.isInterContainerOn()).isPresent()
+        return network(cell.address(), to, known)
+                        .filter(it -> !it.isInterContainerOn())
+                        .isPresent()
                 ? no("cell.by-design-no-icc")
                 : YES;
     }
@@ -84,9 +88,10 @@ record Expectation(boolean isExpected, Optional<Text> note) {
     /** The network in which the container has this address. */
     static Optional<DockerNetwork> network(Optional<IpAddress> address, Container container, HostSnapshot known) {
         return container.attachments().stream()
-                .filter(attachment -> attachment.address().isPresent() && attachment.address().equals(address))
-                .flatMap(attachment -> networks(known).stream()
-                        .filter(network -> network.id().equals(attachment.networkId())))
+                .filter(attachment ->
+                        attachment.address().isPresent() && attachment.address().equals(address))
+                .flatMap(attachment ->
+                        networks(known).stream().filter(network -> network.id().equals(attachment.networkId())))
                 .findFirst();
     }
 

@@ -29,8 +29,8 @@ import org.bridgedoctor.host.NetworkInterface;
  */
 final class InsidesProbe implements Probe<Map<String, ContainerInside>> {
     private static final String PREFIX = "inside-";
-    private static final Pattern LINK =
-            Pattern.compile("([0-9]{1,9}): ([^:@\\s]{1,64})(?:@(?:if)?([0-9]{1,9}|[^:]*))?: <([^>]*)> mtu ([0-9]{1,9}) (.*)");
+    private static final Pattern LINK = Pattern.compile(
+            "([0-9]{1,9}): ([^:@\\s]{1,64})(?:@(?:if)?([0-9]{1,9}|[^:]*))?: <([^>]*)> mtu ([0-9]{1,9}) (.*)");
     private static final Pattern MAC = Pattern.compile("link/[a-z0-9]+ ([0-9a-f:]{17})");
     private static final Pattern SOCKET = Pattern.compile("\\s*[0-9]+: ([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4}) .*");
     private static final int WORD = 4;
@@ -68,9 +68,7 @@ final class InsidesProbe implements Probe<Map<String, ContainerInside>> {
                 }
             }
         }
-        return insides.isEmpty() && absence.isPresent()
-                ? new Fact.Missing<>(absence.get())
-                : new Fact.Known<>(insides);
+        return insides.isEmpty() && absence.isPresent() ? new Fact.Missing<>(absence.get()) : new Fact.Known<>(insides);
     }
 
     private static Optional<Absence> reason(Capture capture, Answer answer) {
@@ -124,9 +122,13 @@ final class InsidesProbe implements Probe<Map<String, ContainerInside>> {
                 link.group(2),
                 index,
                 isPair ? Integer.parseInt(peer) : index,
-                isLoopback ? NetworkInterface.Kind.LOOPBACK : isPair ? NetworkInterface.Kind.VETH : NetworkInterface.Kind.OTHER,
+                isLoopback
+                        ? NetworkInterface.Kind.LOOPBACK
+                        : isPair ? NetworkInterface.Kind.VETH : NetworkInterface.Kind.OTHER,
                 mac.find() ? mac.group(1) : "",
-                (flags.contains("UP") ? 0x1 : 0) | (flags.contains("NOARP") ? 0x80 : 0) | (flags.contains("PROMISC") ? 0x100 : 0),
+                (flags.contains("UP") ? 0x1 : 0)
+                        | (flags.contains("NOARP") ? 0x80 : 0)
+                        | (flags.contains("PROMISC") ? 0x100 : 0),
                 Reading.integer(link.group(5), 0),
                 Reading.after(words, "state").orElse("unknown").toLowerCase(Locale.ROOT),
                 Optional.empty(),

@@ -43,7 +43,8 @@ final class InterfacesProbe implements Probe<List<NetworkInterface>> {
                 key(),
                 "interfaces",
                 "grep",
-                answer -> Optional.of(parse(SysNet.parse(answer.out()), addresses)).filter(all -> !all.isEmpty()));
+                answer -> Optional.of(parse(SysNet.parse(answer.out()), addresses))
+                        .filter(all -> !all.isEmpty()));
     }
 
     private static List<NetworkInterface> parse(
@@ -85,7 +86,8 @@ final class InterfacesProbe implements Probe<List<NetworkInterface>> {
         if (link.containsKey("tun_flags") || TUNNEL_TYPES.contains(type) || device.equals("wireguard")) {
             return NetworkInterface.Kind.TUNNEL;
         }
-        if (name.startsWith("veth") || device.isEmpty() && link.containsKey("brport/state") && !link.containsKey("device")) {
+        boolean isPlainPort = device.isEmpty() && link.containsKey("brport/state") && !link.containsKey("device");
+        if (name.startsWith("veth") || isPlainPort) {
             return NetworkInterface.Kind.VETH;
         }
         boolean isVirtual = name.startsWith("dummy") || name.startsWith("ifb") || device.equals("vxlan");

@@ -16,7 +16,16 @@ import org.bridgedoctor.host.Subnet;
 /** Reads what {@code ip} prints as text; el7's has no JSON (ip -j came with iproute2 4.14 to 4.17). */
 final class IpOutput {
     private static final Set<String> TYPES = Set.of(
-            "unicast", "local", "broadcast", "multicast", "anycast", "blackhole", "unreachable", "prohibit", "throw", "nat");
+            "unicast",
+            "local",
+            "broadcast",
+            "multicast",
+            "anycast",
+            "blackhole",
+            "unreachable",
+            "prohibit",
+            "throw",
+            "nat");
     private static final Set<String> STATES =
             Set.of("REACHABLE", "STALE", "DELAY", "PROBE", "INCOMPLETE", "FAILED", "PERMANENT", "NOARP", "NONE");
 
@@ -27,11 +36,13 @@ final class IpOutput {
         Map<String, List<InterfaceAddress>> addresses = new HashMap<>();
         for (String line : lines) {
             List<String> words = Reading.words(line);
-            if (words.size() >= 4 && (words.get(2).equals("inet") || words.get(2).equals("inet6"))) {
+            if (words.size() >= 4
+                    && (words.get(2).equals("inet") || words.get(2).equals("inet6"))) {
                 String name = words.get(1).replaceAll("@.*", "");
-                address(words.get(3)).ifPresent(it -> addresses
-                        .computeIfAbsent(name, any -> new ArrayList<>())
-                        .add(it));
+                address(words.get(3))
+                        .ifPresent(it -> addresses
+                                .computeIfAbsent(name, any -> new ArrayList<>())
+                                .add(it));
             }
         }
         return addresses;
@@ -111,8 +122,8 @@ final class IpOutput {
                 Optional<String> device = Reading.after(words, "dev");
                 Optional<String> mac = Reading.after(words, "lladdr").map(it -> it.toLowerCase(Locale.ROOT));
                 IpAddress.parse(words.getFirst())
-                        .ifPresent(address -> neighbours.add(
-                                new Neighbour(address, device.orElse(""), mac, words.getLast())));
+                        .ifPresent(address ->
+                                neighbours.add(new Neighbour(address, device.orElse(""), mac, words.getLast())));
             }
         }
         return neighbours;

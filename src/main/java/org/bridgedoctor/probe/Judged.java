@@ -49,7 +49,10 @@ record Judged(Outcome outcome, OptionalInt ttl, OptionalDouble milliseconds, Opt
             return plain(Outcome.NOT_TRIED, Text.of("cell.no-right"));
         }
         return new Judged(
-                ping.isRefused() ? Outcome.UNREACHABLE : Outcome.TIMED_OUT, ping.ttl(), ping.milliseconds(), Optional.empty());
+                ping.isRefused() ? Outcome.UNREACHABLE : Outcome.TIMED_OUT,
+                ping.ttl(),
+                ping.milliseconds(),
+                Optional.empty());
     }
 
     private static Judged tcp(MeasuredCell cell) {
@@ -97,8 +100,8 @@ record Judged(Outcome outcome, OptionalInt ttl, OptionalDouble milliseconds, Opt
     }
 
     private static boolean isForbidden(MeasuredCell cell) {
-        return says(cell, "nsenter") && (says(cell, "permitted") || says(cell, "permission denied"))
-                || says(cell, "lacking privilege");
+        boolean isDenied = says(cell, "permitted") || says(cell, "permission denied");
+        return (says(cell, "nsenter") && isDenied) || says(cell, "lacking privilege");
     }
 
     private static boolean says(MeasuredCell cell, String word) {

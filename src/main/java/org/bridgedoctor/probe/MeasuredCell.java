@@ -58,8 +58,16 @@ record MeasuredCell(
     private static Optional<MeasuredCell> of(String head, List<String> raw) {
         List<String> words = Reading.words(head);
         if (words.size() == NOT_TRIED_WORDS && words.get(1).equals("not-tried")) {
-            return by(words.get(2), words.get(6)).map(by -> new MeasuredCell(
-                    by, words.get(3), words.get(4), IpAddress.parse(words.get(5)), words.get(6), -1, words.get(7), raw));
+            return by(words.get(2), words.get(6))
+                    .map(by -> new MeasuredCell(
+                            by,
+                            words.get(3),
+                            words.get(4),
+                            IpAddress.parse(words.get(5)),
+                            words.get(6),
+                            -1,
+                            words.get(7),
+                            raw));
         }
         if (words.size() != HEAD_WORDS) {
             return Optional.empty();

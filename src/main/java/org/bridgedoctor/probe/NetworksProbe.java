@@ -53,10 +53,13 @@ final class NetworksProbe implements Probe<List<DockerNetwork>> {
         for (JsonNode range : node.path("IPAM")) {
             Subnet.parse(range.path("Subnet").asText()).ifPresent(subnets::add);
             // docker writes the gateway of an IPv6 range with its prefix
-            IpAddress.parse(range.path("Gateway").asText().replaceAll("/.*", "")).ifPresent(gateways::add);
+            IpAddress.parse(range.path("Gateway").asText().replaceAll("/.*", ""))
+                    .ifPresent(gateways::add);
         }
         Map<String, String> options = new LinkedHashMap<>();
-        node.path("Options").properties().forEach(it -> options.put(it.getKey(), it.getValue().asText()));
+        node.path("Options")
+                .properties()
+                .forEach(it -> options.put(it.getKey(), it.getValue().asText()));
         return new DockerNetwork(
                 node.path("Id").asText(),
                 node.path("Name").asText(),

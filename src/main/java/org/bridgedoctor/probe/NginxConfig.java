@@ -18,8 +18,10 @@ final class NginxConfig {
     private static final String FILE_MARK = "# configuration file ";
     private static final Pattern PASS = Pattern.compile(
             "(proxy_pass|grpc_pass|fastcgi_pass|uwsgi_pass|scgi_pass)\\s+(?:([a-z]+)://)?(\\[[^\\]]*\\]|[^:/;\\s]+)(?::([0-9]{1,5}))?[/;].*");
-    private static final Pattern SERVER = Pattern.compile("server\\s+(\\[[^\\]]*\\]|[^:;\\s{]+)(?::([0-9]{1,5}))?[\\s;].*");
-    private static final Pattern LISTEN = Pattern.compile("listen\\s+(?:(?:\\[[^\\]]*\\]|[^:;\\s]*):)?([0-9]{1,5})[\\s;].*");
+    private static final Pattern SERVER =
+            Pattern.compile("server\\s+(\\[[^\\]]*\\]|[^:;\\s{]+)(?::([0-9]{1,5}))?[\\s;].*");
+    private static final Pattern LISTEN =
+            Pattern.compile("listen\\s+(?:(?:\\[[^\\]]*\\]|[^:;\\s]*):)?([0-9]{1,5})[\\s;].*");
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
@@ -84,7 +86,9 @@ final class NginxConfig {
 
     private void add(String host, @Nullable String port, int usual) {
         boolean isPlace = !host.startsWith("$") && !host.equals("unix") && host.indexOf('$') < 0;
-        Optional.of(host).filter(any -> isPlace).ifPresent(place -> upstreams.add(new Nginx.Upstream(
-                file, place.replaceAll("[\\[\\]]", ""), port == null ? usual : Integer.parseInt(port))));
+        Optional.of(host)
+                .filter(any -> isPlace)
+                .ifPresent(place -> upstreams.add(new Nginx.Upstream(
+                        file, place.replaceAll("[\\[\\]]", ""), port == null ? usual : Integer.parseInt(port))));
     }
 }

@@ -49,8 +49,8 @@ final class NginxErrorsProbe implements Probe<List<NginxError>> {
         for (String line : answer.out()) {
             Matcher matcher = LINE.matcher(line);
             if (matcher.matches()) {
-                errors.add(new NginxError(
-                        matcher.group(1), Integer.parseInt(matcher.group(2)), matcher.group(3), line));
+                errors.add(
+                        new NginxError(matcher.group(1), Integer.parseInt(matcher.group(2)), matcher.group(3), line));
             }
         }
         return Optional.of(errors);

@@ -39,7 +39,8 @@ final class NginxProbe implements Probe<Nginx> {
         return capture.answer("nginx-version").stream()
                 .flatMap(answer -> answer.raw().lines())
                 .filter(line -> line.contains("nginx/"))
-                .map(line -> line.substring(line.indexOf("nginx/") + "nginx/".length()).replaceAll("\\s.*", ""))
+                .map(line -> line.substring(line.indexOf("nginx/") + "nginx/".length())
+                        .replaceAll("\\s.*", ""))
                 .findFirst()
                 .orElse("");
     }

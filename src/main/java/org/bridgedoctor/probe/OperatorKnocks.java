@@ -21,6 +21,7 @@ import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.Listener;
 import org.bridgedoctor.host.Nginx;
 import org.bridgedoctor.host.Text;
+import org.bridgedoctor.shell.Door;
 import org.bridgedoctor.shell.Knock;
 
 /**
@@ -32,33 +33,30 @@ public final class OperatorKnocks {
     /** The id of the answer. */
     public static final String ID = "operator-knocks";
 
-    private static final int FIRST_SERVER_ERROR = 500;
+    /** What a proxy answers when it cannot reach the service behind it; 500 and 501 are the service's own. */
+    private static final List<Integer> PROXY_ERRORS = List.of(502, 503, 504);
+
     private static final int WORDS = 5;
 
     private OperatorKnocks() {}
 
-    /**
-     * A port to knock at, at the address that the connection goes to.
-     *
-     * @param port the TCP port
-     * @param isHttp whether to ask by HTTP and read the status
-     */
-    public record Wanted(int port, boolean isHttp) {}
-
     /** The ports that the operator should reach: those that running containers publish to him, and nginx's by HTTP. */
-    public static List<Wanted> wanted(HostSnapshot known) {
+    public static List<Door> wanted(HostSnapshot known) {
         Optional<IpAddress> server = known.get(Facts.IDENTITY).flatMap(Identity::serverAddress);
-        Set<Wanted> wanted = new LinkedHashSet<>();
+        Set<Door> wanted = new LinkedHashSet<>();
         for (Container container : known.getOr(Facts.CONTAINERS, List.of())) {
             for (Container.PublishedPort port : container.publishedPorts()) {
-                boolean isOpen = port.hostAddress().isUnspecified()
-                        || server.equals(Optional.of(port.hostAddress()));
-                if (container.isRunning() && port.protocol().equals("tcp") && !port.hostAddress().isV6() && isOpen) {
-                    wanted.add(new Wanted(port.hostPort(), false));
+                boolean isOpen = port.hostAddress().isUnspecified() || server.equals(Optional.of(port.hostAddress()));
+                if (container.isRunning()
+                        && port.protocol().equals("tcp")
+                        && !port.hostAddress().isV6()
+                        && isOpen) {
+                    wanted.add(new Door(port.hostPort(), false));
                 }
             }
         }
-        known.get(Facts.NGINX).ifPresent(nginx -> nginxPorts(nginx, known).forEach(port -> wanted.add(new Wanted(port, true))));
+        known.get(Facts.NGINX)
+                .ifPresent(nginx -> nginxPorts(nginx, known).forEach(port -> wanted.add(new Door(port, true))));
         return List.copyOf(wanted);
     }
 
@@ -74,10 +72,10 @@ public final class OperatorKnocks {
     }
 
     /** The answer that keeps these knocks in the capture. */
-    public static Answer answer(Map<Wanted, Knock> knocks) {
+    public static Answer answer(Map<Door, Knock> knocks) {
         List<String> lines = new ArrayList<>();
         double total = 0;
-        for (Map.Entry<Wanted, Knock> one : knocks.entrySet()) {
+        for (Map.Entry<Door, Knock> one : knocks.entrySet()) {
             Knock knock = one.getValue();
             OptionalInt status = knock.httpStatus();
             lines.add(String.format(
@@ -129,13 +127,14 @@ public final class OperatorKnocks {
 
     /** nginx that cannot reach its upstream answers, but only to say so (502, 504). */
     private static Judged judge(Knock.Outcome outcome, int status) {
-        if (status >= FIRST_SERVER_ERROR) {
+        if (PROXY_ERRORS.contains(status)) {
             return Judged.plain(Outcome.UNREACHABLE, Text.of("cell.http-status", status));
         }
         return switch (outcome) {
-            case OPEN -> status > 0
-                    ? Judged.plain(Outcome.REACHED, Text.of("cell.http-status", status))
-                    : Judged.plain(Outcome.REACHED);
+            case OPEN ->
+                status > 0
+                        ? Judged.plain(Outcome.REACHED, Text.of("cell.http-status", status))
+                        : Judged.plain(Outcome.REACHED);
             case OPEN_BUT_SILENT -> Judged.plain(Outcome.UNREACHABLE, Text.of("cell.closed-without-answer"));
             case REFUSED -> Judged.plain(Outcome.REFUSED);
             case UNREACHABLE -> Judged.plain(Outcome.UNREACHABLE);

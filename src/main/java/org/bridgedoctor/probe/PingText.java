@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
  * @param isRefused whether something on the way said that there is no way
  */
 record PingText(int received, OptionalInt ttl, OptionalDouble milliseconds, boolean isRefused) {
-    private static final Pattern REPLY = Pattern.compile(
-            ".*bytes from .*seq=[0-9]+ ttl=([0-9]{1,3}) time[=<]([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?ms.*");
-    private static final Pattern REFUSED =
-            Pattern.compile(".*(Unreachable|Prohibited|Filtered|unreachable|not permitted|Invalid argument|No route).*");
+    private static final Pattern REPLY =
+            Pattern.compile(".*bytes from .*seq=[0-9]+ ttl=([0-9]{1,3}) time[=<]([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?ms.*");
+    private static final Pattern REFUSED = Pattern.compile(
+            ".*(Unreachable|Prohibited|Filtered|unreachable|not permitted|Invalid argument|No route).*");
 
     static PingText of(List<String> lines) {
         int received = 0;

@@ -21,9 +21,19 @@ import org.bridgedoctor.host.Reachability;
  */
 final class ReachabilityProbe implements Probe<Reachability> {
     private static final List<String> ORDER = List.of(
-            "host>gateway", "host>operator", "container>bridge", "container>host", "container>container",
-            "container>gateway", "container>operator", "host>container", "host>host", "operator>host", "operator>nginx",
-            "nginx>container", "nginx>address");
+            "host>gateway",
+            "host>operator",
+            "container>bridge",
+            "container>host",
+            "container>container",
+            "container>gateway",
+            "container>operator",
+            "host>container",
+            "host>host",
+            "operator>host",
+            "operator>nginx",
+            "nginx>container",
+            "nginx>address");
 
     @Override
     public FactKey<Reachability> key() {

@@ -56,10 +56,11 @@ final class Reading {
         if (answer.status() == 0 || !answer.out().isEmpty()) {
             return Optional.empty();
         }
-        if (isForbidden(answer) || !isRoot(capture) && answer.err().isEmpty()) {
+        if (isForbidden(answer) || (!isRoot(capture) && answer.err().isEmpty())) {
             return Optional.of(new Absence(Absence.Cause.NO_RIGHT, "root"));
         }
-        boolean isEmptyHanded = answer.status() == STATUS_OF_NOTHING_FOUND && answer.err().isEmpty();
+        boolean isEmptyHanded =
+                answer.status() == STATUS_OF_NOTHING_FOUND && answer.err().isEmpty();
         return isEmptyHanded ? Optional.empty() : Optional.of(new Absence(Absence.Cause.FAILED, tool));
     }
 

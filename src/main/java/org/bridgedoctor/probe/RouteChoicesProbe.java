@@ -39,7 +39,8 @@ final class RouteChoicesProbe implements Probe<Map<IpAddress, RouteChoice>> {
         for (String line : answer.out()) {
             if (line.startsWith("= ")) {
                 address = IpAddress.parse(line.substring(2).strip());
-                address.ifPresent(it -> choices.put(it, new RouteChoice(it, Optional.empty(), Optional.empty(), false, "")));
+                address.ifPresent(
+                        it -> choices.put(it, new RouteChoice(it, Optional.empty(), Optional.empty(), false, "")));
             } else {
                 address.ifPresent(it -> choices.merge(it, choice(it, line), RouteChoicesProbe::join));
             }

@@ -37,7 +37,8 @@ final class RulesProbe implements Probe<List<RoutingRule>> {
             int colon = line.indexOf(':');
             if (colon > 0) {
                 Reading.number(line.substring(0, colon).strip())
-                        .ifPresent(priority -> rules.add(new RoutingRule(priority, line.substring(colon + 1).strip())));
+                        .ifPresent(priority -> rules.add(new RoutingRule(
+                                priority, line.substring(colon + 1).strip())));
             }
         }
         return rules.isEmpty() && !answer.out().isEmpty() ? Optional.empty() : Optional.of(rules);

@@ -41,7 +41,9 @@ final class ServicesProbe implements Probe<Map<String, Service>> {
                 add(services, block);
                 block.clear();
             } else if (line.indexOf('=') > 0) {
-                block.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1).strip());
+                block.put(
+                        line.substring(0, line.indexOf('=')),
+                        line.substring(line.indexOf('=') + 1).strip());
             }
         }
         add(services, block);

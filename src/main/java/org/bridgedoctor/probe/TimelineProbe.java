@@ -26,13 +26,14 @@ import org.bridgedoctor.host.TimelineEvent;
  */
 final class TimelineProbe implements Probe<List<TimelineEvent>> {
     private static final Pattern RPM = Pattern.compile("([0-9]{1,11}) (\\S{1,100}) (\\S{1,100})");
-    private static final Pattern DPKG =
-            Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}) (install|upgrade|remove) ([^\\s:]+)\\S* (\\S+) (\\S+).*");
+    private static final Pattern DPKG = Pattern.compile(
+            "([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}) (install|upgrade|remove) ([^\\s:]+)\\S* (\\S+) (\\S+).*");
     private static final Pattern BOOT =
             Pattern.compile("reboot +system boot +(\\S+) +\\w{3} (\\w{3}) +([0-9]{1,2}) ([0-9:]{8}) ([0-9]{4}).*");
     private static final Pattern FILE = Pattern.compile("([0-9]{1,11}) (/.*)");
     private static final DateTimeFormatter DPKG_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter BOOT_TIME = DateTimeFormatter.ofPattern("MMM d HH:mm:ss yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter BOOT_TIME =
+            DateTimeFormatter.ofPattern("MMM d HH:mm:ss yyyy", Locale.ENGLISH);
 
     @Override
     public FactKey<List<TimelineEvent>> key() {
@@ -65,7 +66,8 @@ final class TimelineProbe implements Probe<List<TimelineEvent>> {
         for (String line : lines(capture, "changed-files")) {
             Matcher file = FILE.matcher(line);
             if (file.matches()) {
-                events.add(new TimelineEvent(seconds(file.group(1)), "file", file.group(2).strip()));
+                events.add(new TimelineEvent(
+                        seconds(file.group(1)), "file", file.group(2).strip()));
             }
         }
         events.sort(Comparator.comparing(TimelineEvent::at));
@@ -78,7 +80,10 @@ final class TimelineProbe implements Probe<List<TimelineEvent>> {
 
     /** The host's offset from UTC, from {@code date=1795375197 +0800}: its logs are in local time. */
     private static ZoneOffset zone(Capture capture) {
-        String date = capture.answer("identity").map(IdentityProbe::pairs).map(it -> it.get("date")).orElse("");
+        String date = capture.answer("identity")
+                .map(IdentityProbe::pairs)
+                .map(it -> it.get("date"))
+                .orElse("");
         List<String> words = Reading.words(date);
         try {
             return words.size() > 1 ? ZoneOffset.of(words.get(1)) : ZoneOffset.UTC;

@@ -38,7 +38,9 @@ final class TracesProbe implements Probe<List<Trace>> {
                 traces.add(new Trace("file", line.substring("file ".length()).strip(), ""));
             }
             List<String> words = Reading.words(line);
-            if (words.size() >= 3 && words.getFirst().equals("run") && words.get(1).startsWith("/")) {
+            if (words.size() >= 3
+                    && words.getFirst().equals("run")
+                    && words.get(1).startsWith("/")) {
                 String name = words.get(1).substring(words.get(1).lastIndexOf('/') + 1);
                 traces.add(new Trace("run", name, words.get(2)));
             }

@@ -25,7 +25,8 @@ final class UntriedCells {
         measured.forEach(cell -> seen.add(cell.to()));
         List<Cell> cells = new ArrayList<>();
         for (Container container : known.getOr(Facts.CONTAINERS, List.of())) {
-            boolean isAlive = container.pid() > 0 && List.of("running", "paused").contains(container.state());
+            boolean isAlive =
+                    container.pid() > 0 && List.of("running", "paused").contains(container.state());
             if (isAlive && !seen.contains(container.element())) {
                 why(container, answer, known).ifPresent(note -> cells.add(cell(container, note)));
             }
@@ -66,17 +67,22 @@ final class UntriedCells {
                 .filter(network -> container.attachments().stream()
                         .anyMatch(attachment -> attachment.networkId().equals(network.id())))
                 .toList();
-        boolean hasBridge = networks.stream().anyMatch(network -> network.driver().equals("bridge"));
-        return hasBridge ? Optional.empty() : networks.stream().map(DockerNetwork::driver).findFirst();
+        boolean hasBridge =
+                networks.stream().anyMatch(network -> network.driver().equals("bridge"));
+        return hasBridge
+                ? Optional.empty()
+                : networks.stream().map(DockerNetwork::driver).findFirst();
     }
 
     /** From {@code = sampled 56c015378296 50 312}. */
     private static Optional<Text> sampled(Answer answer) {
         return answer.out().stream()
                 .map(Reading::words)
-                .filter(words -> words.size() == 5 && words.get(0).equals("=") && words.get(1).equals("sampled"))
-                .map(words -> Text.of(
-                        "cell.sampled", Reading.integer(words.get(3), 0), Reading.integer(words.get(4), 0)))
+                .filter(words -> words.size() == 5
+                        && words.get(0).equals("=")
+                        && words.get(1).equals("sampled"))
+                .map(words ->
+                        Text.of("cell.sampled", Reading.integer(words.get(3), 0), Reading.integer(words.get(4), 0)))
                 .findFirst();
     }
 }

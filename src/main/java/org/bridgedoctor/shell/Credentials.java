@@ -37,6 +37,14 @@ public final class Credentials implements AutoCloseable {
         return new Credentials(identities, password, sudoPassword);
     }
 
+    /** Credentials of the same content that are blanked by themselves. */
+    public Credentials copy() {
+        return new Credentials(
+                identities,
+                password == null ? null : password.clone(),
+                sudoPassword == null ? null : sudoPassword.clone());
+    }
+
     /** The private key files to try. */
     public List<Path> identities() {
         return identities;
@@ -49,7 +57,8 @@ public final class Credentials implements AutoCloseable {
 
     /** A copy of the password for sudo, which is the login password where no other was given; the caller blanks it. */
     public Optional<char[]> sudoPassword() {
-        return Optional.ofNullable(sudoPassword == null ? password : sudoPassword).map(char[]::clone);
+        return Optional.ofNullable(sudoPassword == null ? password : sudoPassword)
+                .map(char[]::clone);
     }
 
     @Override

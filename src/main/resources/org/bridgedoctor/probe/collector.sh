@@ -121,9 +121,11 @@ ask() {
         started=$now
         {
             {
+                # by exec, since a shell keeps what a redirected block replaces, and a watchdog would keep the pipe open
+                exec 2>&1 >&3 3>&-
                 "$@"
                 echo $? >"$dir/$id.s"
-            } 2>&1 >&3 3>&- | head -c 65537 >"$dir/$id.e"
+            } | head -c 65537 >"$dir/$id.e"
         } 3>&1 | head -c $((CAP + 1)) >"$dir/$id.o"
         look_at_clock
         echo $((now - started)) >"$dir/$id.t"
@@ -500,7 +502,7 @@ nginx_upstreams() {
         -e 's#^\(proxy_pass\|grpc_pass\)[[:space:]]*http://\([0-9.]*\):\([0-9]*\)[/;].*#upstream \2 \3#p' \
         -e 's#^\(proxy_pass\|grpc_pass\)[[:space:]]*http://\([0-9.]*\)[/;].*#upstream \2 80#p' \
         -e 's#^server[[:space:]]*\([0-9.]*\):\([0-9]*\)[[:space:];].*#upstream \1 \2#p' \
-        -e 's#^\(proxy_pass\)[[:space:]]*http://localhost:\([0-9]*\)[/;].*#upstream 127.0.0.1 \2#p' | sort -u | head -n 50
+        -e 's#^\(proxy_pass\)[[:space:]]*http://localhost:\([0-9]*\)[/;].*#upstream 127.0.0.1 \2#p' | awk '!seen[$0]++ && NR <= 50'
 }
 
 # What to measure, from what was found: lines "PHASE BY FROM TO ADDRESS PORT PID"; phase 0 is said and not tried.
@@ -511,13 +513,15 @@ plan() {
         $1 == "owner" { owner[$2] = $3 }
         $1 == "host" { host = $2; host_port = $3 }
         $1 == "outside" { outside = $2; outside_address = $3 }
-        $1 == "listen" && $2 != "self" { ports[$2] = ports[$2] " " $3 }
+        $1 == "listen" && $2 != "self" { if ($4 == "any") ports[$2] = ports[$2] " " $3; else bound[$2] = bound[$2] " " $3 }
         $1 == "upstream" { upstreams[++upstream_count] = $2 " " $3 }
         $1 == "container" {
             split($2, field, "|")
             if (field[2] < 1 || field[3] !~ /^(running|paused)$/) next
             id = substr(field[1], 1, 12)
             count = split(field[4], net, ";"); any = 0
+            # what listens at one address only answers there: it counts where there is no other
+            if (count == 2) ports[field[2]] = ports[field[2]] bound[field[2]]
             for (i = 1; i <= count; i++) {
                 split(net[i], part, ",")
                 if (!(part[1] in is_bridge) || part[2] == "") continue
@@ -568,7 +572,7 @@ plan() {
                     wanted = wanted " " part[1]
                     if (part[2] ~ /:/) continue
                     if (part[2] == "" || part[2] == "0.0.0.0") part[2] = "127.0.0.1"
-                    if (!local[part[2], part[3]]++) cell(2, "tcp", "host", "host", part[2], part[3], "-")
+                    if (!local[part[2], part[3]]++) cell(3, "tcp", "host", "host", part[2], part[3], "-")
                 }
                 dialled = 0
                 many = split(wanted ports[pid[id]], port, " ")
@@ -609,8 +613,16 @@ ping_from() {
     fi
 }
 
+# docker's proxy accepts before it knows whether the container answers: where one was silent, wait what it says.
 connect_from() {
     patience=4
+    if [ "$1/$3/$sick" = "-/host/yes" ] && command -v bash >/dev/null 2>&1; then
+        patience=5
+        inside "$1" bash -c 'exec 3<>"/dev/tcp/$1/$2" && echo connected || exit 1
+            IFS= read -r -t 4 -n 1 -u 3 one; [ $? -ne 1 ] || [ -n "$one" ] || echo closed' bash "$2" "$4"
+        return
+    fi
+    set -- "$1" "$2" "$4"
     if command -v bash >/dev/null 2>&1; then
         inside "$1" bash -c 'exec 3<>"/dev/tcp/$1/$2" && echo connected' bash "$2" "$3"
     elif command -v nc >/dev/null 2>&1; then
@@ -621,11 +633,11 @@ connect_from() {
 }
 
 fetch_from() {
-    patience=6
+    patience=4
     if command -v bash >/dev/null 2>&1; then
         inside "$1" bash -c 'exec 3<>"/dev/tcp/$1/$2" || exit 7
             printf "GET / HTTP/1.0\r\nHost: %s\r\nUser-Agent: bridge-doctor\r\nConnection: close\r\n\r\n" "$1" >&3
-            IFS= read -r -t 5 -n 120 line <&3; printf "%s\n" "$line"' bash "$2" "$3"
+            IFS= read -r -t 4 -n 120 line <&3; printf "%s\n" "$line"' bash "$2" "$3"
     else
         inside "$1" curl -sS --noproxy '*' --max-time 5 -o /dev/null -w 'HTTP/1.0 %{http_code}\n' "http://$2:$3/"
     fi
@@ -635,7 +647,7 @@ fetch_from() {
 measure() {
     case $1 in
         icmp) text=$(ping_from "$6" "$4" 2>&1) ;;
-        tcp) text=$(connect_from "$6" "$4" "$5" 2>&1) ;;
+        tcp) text=$(connect_from "$6" "$4" "$3" "$5" 2>&1) ;;
         http) text=$(fetch_from "$6" "$4" "$5" 2>&1) ;;
     esac
     result=$?
@@ -648,7 +660,7 @@ measure() {
     set +f
 }
 
-# The cells of one phase of the plan, side by side; in the order of the plan.
+# The cells of these phases of the plan, side by side; in the order of the plan.
 measure_phase() {
     set -f
     IFS='
@@ -657,10 +669,10 @@ measure_phase() {
     set -- "$1" $the_plan
     unset IFS
     set +f
-    phase=$1
+    phases=$1
     shift
     for line in "$@"; do
-        case $line in "$phase "*) ;; *) continue ;; esac
+        case $phases in *"${line%% *}"*) ;; *) continue ;; esac
         # shellcheck disable=SC2086 # the words of a line of ours
         measure_line $line
     done
@@ -691,6 +703,14 @@ measure_line() {
     fi
 }
 
+is_any_silent() {
+    if [ -n "$dir" ]; then
+        grep -qs "^= icmp $1.* $2:.* - [1-9]" "$dir"/cell.*
+        return
+    fi
+    printf '%s\n' "$cells" | grep -q "^= icmp $1.* $2:.* - [1-9]"
+}
+
 all_cells() {
     printf '%s' "$cells"
     printf '%s\n' "$the_plan" | sed -n \
@@ -707,6 +727,10 @@ all_cells() {
 }
 
 route_choices() {
+    if ! command -v ip >/dev/null 2>&1; then
+        echo 'ip: not found' >&2
+        return 127
+    fi
     for one in $container_addresses; do
         echo "= $one"
         limit 5 ip -o route get "$one" 2>&1
@@ -801,7 +825,7 @@ make_plan() {
 }
 
 reachability() {
-    cells='' number=0 the_plan='' measured=''
+    cells='' number=0 the_plan='' measured='' sick=no
     IS_IPUTILS=no
     case $(limit 5 ping -V 2>&1) in *iputils*) IS_IPUTILS=yes ;; esac
     ask neighbours-before limit 10 ip neigh show
@@ -814,7 +838,14 @@ reachability() {
     ask arp-before arp_before
     answers
     measure_phase 1
-    measure_phase 2
+    if is_any_silent container bridge; then
+        sick=yes
+        measure_phase '2 3'
+    else
+        measure_phase 2
+        if is_any_silent host container; then sick=yes; fi
+        measure_phase 3
+    fi
     ask cells all_cells
     ask neighbours limit 10 ip neigh show
     for one in $measured; do ask "inside-${one#*/}" look_inside "${one%/*}"; done

@@ -22,8 +22,9 @@ record Asked(List<Section> sections, boolean isIntrusive) {
         List<Section> sections = new ArrayList<>();
         boolean isIntrusive = false;
         for (String word : words) {
-            Optional<Section> section =
-                    Arrays.stream(Section.values()).filter(it -> it.word().equals(word)).findFirst();
+            Optional<Section> section = Arrays.stream(Section.values())
+                    .filter(it -> it.word().equals(word))
+                    .findFirst();
             if (section.isEmpty() && !word.equals("intrusive") && !word.contains("/")) {
                 return Optional.empty();
             }

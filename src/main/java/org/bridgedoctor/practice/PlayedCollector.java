@@ -11,10 +11,37 @@ import org.bridgedoctor.probe.Section;
 /** Answers the collector's sections for the played host: the same ids in the same order as the collector's own. */
 final class PlayedCollector {
     private static final List<String> DISCOVER = List.of(
-            "docker-version", "docker-info", "containers", "networks", "compose-version", "docker-name", "identity",
-            "services", "daemon-json", "daemon-command", "interfaces", "addresses", "fdb", "routes", "routes-v6", "rules",
-            "rules-v6", "sysctls", "listeners", "modules", "resolv-conf", "nginx-version", "nginx-config", "nginx-test",
-            "iptables", "nftables", "firewalld", "packages", "boots", "changed-files", "traces");
+            "docker-version",
+            "docker-info",
+            "containers",
+            "networks",
+            "compose-version",
+            "docker-name",
+            "identity",
+            "services",
+            "daemon-json",
+            "daemon-command",
+            "interfaces",
+            "addresses",
+            "fdb",
+            "routes",
+            "routes-v6",
+            "rules",
+            "rules-v6",
+            "sysctls",
+            "listeners",
+            "modules",
+            "resolv-conf",
+            "nginx-version",
+            "nginx-config",
+            "nginx-test",
+            "iptables",
+            "nftables",
+            "firewalld",
+            "packages",
+            "boots",
+            "changed-files",
+            "traces");
     private static final List<String> FOLLOW_UP =
             List.of("docker-journal", "nginx-journal", "firewalld-journal", "nginx-errors", "kernel-log", "fdb");
 
@@ -104,13 +131,16 @@ final class PlayedCollector {
     private List<String> promiscuousTests() {
         List<String> lines = new ArrayList<>();
         for (PlayedBridge bridge : host.bridges()) {
-            host.on(bridge).stream().findFirst().ifPresent(it -> lines.add("bridge=" + bridge.name() + " container="
-                    + it.shortId() + " address=" + it.address()
-                    + switch (bridge.hearing()) {
-                        case WELL -> " before=yes during=not-tried";
-                        case DEAF -> " before=no during=yes";
-                        case ANSWERED_ELSEWHERE -> " before=no during=no";
-                    } + " restored=yes"));
+            host.on(bridge).stream()
+                    .findFirst()
+                    .ifPresent(it -> lines.add("bridge=" + bridge.name() + " container="
+                            + it.shortId() + " address=" + it.address()
+                            + switch (bridge.hearing()) {
+                                case WELL -> " before=yes during=not-tried";
+                                case DEAF -> " before=no during=yes";
+                                case ANSWERED_ELSEWHERE -> " before=no during=no";
+                            }
+                            + " restored=yes"));
         }
         return lines;
     }

@@ -37,9 +37,7 @@ final class PlayedCommands {
             return host.bridge(address.group(1)).map(PlayedBridge::mac);
         }
         Matcher setting = SETTING.matcher(command.get(1));
-        return setting.matches()
-                ? Optional.of(host.settings().getOrDefault(setting.group(1), "0"))
-                : Optional.empty();
+        return setting.matches() ? Optional.of(host.settings().getOrDefault(setting.group(1), "0")) : Optional.empty();
     }
 
     /** Whether an action is needed; one that is not known here never is. */

@@ -92,7 +92,9 @@ record PlayedHost(
     }
 
     List<PlayedContainer> on(PlayedBridge bridge) {
-        return running().stream().filter(it -> it.bridge().equals(bridge.name())).toList();
+        return running().stream()
+                .filter(it -> it.bridge().equals(bridge.name()))
+                .toList();
     }
 
     /** The container on the same bridge that this one is measured to reach; empty where it is alone there. */

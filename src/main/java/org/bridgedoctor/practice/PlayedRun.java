@@ -67,7 +67,8 @@ final class PlayedRun {
             PlannedStep step = plan.get(at);
             if (step.kind().equals("live")) {
                 String now = PlayedCommands.read(host, step.command(1)).orElse("");
-                if (!now.equals(step.operands().get(2)) && !now.equals(step.operands().get(4))) {
+                if (!now.equals(step.operands().get(2))
+                        && !now.equals(step.operands().get(4))) {
                     return Optional.of("changed " + (at + 1) + " " + now);
                 }
             }
@@ -78,9 +79,13 @@ final class PlayedRun {
     /** Whether everything in a plan is in place already. */
     static boolean isInPlace(PlayedHost host, List<PlannedStep> plan) {
         return plan.stream().allMatch(step -> switch (step.kind()) {
-            case "live" -> PlayedCommands.read(host, step.command(1)).filter(step.operands().get(4)::equals).isPresent();
+            case "live" ->
+                PlayedCommands.read(host, step.command(1))
+                        .filter(step.operands().get(4)::equals)
+                        .isPresent();
             case "action" -> !PlayedCommands.isNeeded(host, step.command(1));
-            default -> step.operands().get(4).equals(host.files().get(step.operands().get(1)));
+            default ->
+                step.operands().get(4).equals(host.files().get(step.operands().get(1)));
         });
     }
 
@@ -97,7 +102,8 @@ final class PlayedRun {
                 note(at, "in-place");
                 continue;
             }
-            PlayedCommands.Outcome outcome = PlayedCommands.apply(host, step.command(step.kind().equals("live") ? 3 : 2));
+            PlayedCommands.Outcome outcome =
+                    PlayedCommands.apply(host, step.command(step.kind().equals("live") ? 3 : 2));
             host = outcome.host();
             if (outcome.problem().isPresent()) {
                 note(at, "failed " + outcome.problem().get());
@@ -123,7 +129,8 @@ final class PlayedRun {
             if (isInPlace(host, List.of(step))) {
                 note(at, "in-place");
             } else {
-                earlier.set(at, Optional.ofNullable(host.files().get(step.operands().get(1))));
+                earlier.set(
+                        at, Optional.ofNullable(host.files().get(step.operands().get(1))));
                 host = host.withFile(step.operands().get(1), step.operands().get(4));
                 became.set(at, Became.DONE);
                 note(at, "written");

@@ -18,8 +18,8 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.keyboard.DefaultKeyboardInteractiveAuthenticator;
 import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
-import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.server.channel.ChannelSessionFactory;
+import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 
 /**
  * An SSH server on 127.0.0.1 that plays a host with docker. It answers Bridge Doctor's questions and repairs from a small
@@ -110,7 +110,9 @@ public final class PracticeHost implements AutoCloseable {
 
     private static String newPassword() {
         StringBuilder password = new StringBuilder();
-        new SecureRandom().ints(PASSWORD_LENGTH, 0, LETTERS.length()).forEach(at -> password.append(LETTERS.charAt(at)));
+        new SecureRandom()
+                .ints(PASSWORD_LENGTH, 0, LETTERS.length())
+                .forEach(at -> password.append(LETTERS.charAt(at)));
         return password.toString();
     }
 

@@ -86,7 +86,8 @@ final class RouteAnswers {
             String file = "/proc/" + it.pid() + "/net/arp:";
             PlayedBridge bridge = host.bridgeOf(it);
             lines.add(file + "IP address       HW type     Flags       HW address            Mask     Device");
-            lines.add(file + "%-16s 0x1         0x2         %s     *        eth0".formatted(bridge.address(), bridge.mac()));
+            lines.add(file
+                    + "%-16s 0x1         0x2         %s     *        eth0".formatted(bridge.address(), bridge.mac()));
         }
         return lines;
     }
@@ -100,7 +101,8 @@ final class RouteAnswers {
                 "1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue state UNKNOWN mode DEFAULT \\"
                         + "    link/loopback 00:00:00:00:00:00 brd 00:00:00:00:00:00",
                 (it.vethIndex() - 1) + ": eth0@if" + it.vethIndex() + ": <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500"
-                        + " qdisc noqueue state UP mode DEFAULT \\    link/ether " + it.mac() + " brd ff:ff:ff:ff:ff:ff",
+                        + " qdisc noqueue state UP mode DEFAULT \\    link/ether " + it.mac()
+                        + " brd ff:ff:ff:ff:ff:ff",
                 "= addr",
                 "1: lo    inet 127.0.0.1/8 scope host lo\\       valid_lft forever preferred_lft forever",
                 (it.vethIndex() - 1) + ": eth0    inet " + own + "/16 brd " + bridge.broadcast()
@@ -114,8 +116,9 @@ final class RouteAnswers {
         host.neighbourOf(it)
                 .ifPresent(next -> lines.add(next.address() + " dev eth0 lladdr " + next.mac() + " REACHABLE"));
         lines.add("= tcp");
-        lines.add("   0: 00000000:%04X 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 %d 1 ffff88003d3a8000 100 0 0 10 0"
-                .formatted(it.port(), it.pid() * 3));
+        lines.add(
+                "   0: 00000000:%04X 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 %d 1 ffff88003d3a8000 100 0 0 10 0"
+                        .formatted(it.port(), it.pid() * 3));
         return lines;
     }
 }

@@ -49,7 +49,14 @@ public enum Scenario {
                 "br-5f2c81d04e6a", 4, "shop", SHOP_NETWORK, "172.18", "02:42:6e:14:b0:5d", shop, Optional.of("shop")));
         if (this == INCIDENT) {
             bridges.add(new PlayedBridge(
-                    "br-c40e19a7b2d8", 5, "old", OLD_NETWORK, "10.42.200", "02:42:d3:77:08:1a", Hearing.WELL, Optional.empty()));
+                    "br-c40e19a7b2d8",
+                    5,
+                    "old",
+                    OLD_NETWORK,
+                    "10.42.200",
+                    "02:42:d3:77:08:1a",
+                    Hearing.WELL,
+                    Optional.empty()));
         }
         return bridges;
     }
@@ -57,10 +64,26 @@ public enum Scenario {
     private static List<PlayedContainer> containers() {
         return List.of(
                 on("docker0", "web", 2, "nginx:1.21", 80, 8080, "veth4c1a9e2", "6a:0d:91:c2:48:1e"),
-                on("docker0", "api", 3, "registry.example.com/shop/api:7", 80, 8081, "veth81d05bb", "be:27:50:f3:0a:94"),
+                on(
+                        "docker0",
+                        "api",
+                        3,
+                        "registry.example.com/shop/api:7",
+                        80,
+                        8081,
+                        "veth81d05bb",
+                        "be:27:50:f3:0a:94"),
                 on("docker0", "queue", 4, "rabbitmq:3.9", 5672, 0, "vethe7730fc", "22:c8:6f:1d:b7:03"),
                 on("docker0", "z", 5, "nginx:1.21", 8080, 8083, "veth2b96d41", "d6:4e:03:a8:59:c7"),
-                on("br-5f2c81d04e6a", "cart", 2, "registry.example.com/shop/cart:4", 80, 8082, "veth90af3c7", "8e:b1:24:60:d9:3f"),
+                on(
+                        "br-5f2c81d04e6a",
+                        "cart",
+                        2,
+                        "registry.example.com/shop/cart:4",
+                        80,
+                        8082,
+                        "veth90af3c7",
+                        "8e:b1:24:60:d9:3f"),
                 on("br-5f2c81d04e6a", "db", 3, "postgres:13", 5432, 0, "vethd2e5178", "fa:35:7c:0e:41:a6"));
     }
 

@@ -18,8 +18,7 @@ final class SettledAnswers {
     }
 
     private static Capture read(String name) {
-        try (InputStream stream =
-                Objects.requireNonNull(SettledAnswers.class.getResourceAsStream(name + ".capture"))) {
+        try (InputStream stream = Objects.requireNonNull(SettledAnswers.class.getResourceAsStream(name + ".capture"))) {
             return Capture.parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -85,7 +85,8 @@ final class Transactions implements AutoCloseable {
         if (plan.isEmpty() || !name.matches("[A-Za-z0-9][A-Za-z0-9-]{0,39}") || !seconds.matches("[0-9]{1,5}")) {
             return Reply.refused("usage");
         }
-        Optional<PlayedRun> busy = runs.values().stream().filter(run -> !run.isEnded()).findFirst();
+        Optional<PlayedRun> busy =
+                runs.values().stream().filter(run -> !run.isEnded()).findFirst();
         if (busy.isPresent()) {
             return Reply.refused("busy " + busy.get().name());
         }
@@ -105,8 +106,8 @@ final class Transactions implements AutoCloseable {
         runs.put(run.name(), run);
         host = run.apply(host);
         if (!run.isEnded()) {
-            deadline = Optional.of(deadMan.schedule(
-                    () -> takeBackUnlessConfirmed(run), undoAfter.toMillis(), TimeUnit.MILLISECONDS));
+            deadline = Optional.of(
+                    deadMan.schedule(() -> takeBackUnlessConfirmed(run), undoAfter.toMillis(), TimeUnit.MILLISECONDS));
         }
         notifyAll();
         List<String> lines = new ArrayList<>(List.of("folder " + run.folder()));

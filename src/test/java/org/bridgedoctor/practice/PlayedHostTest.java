@@ -8,8 +8,8 @@ import org.bridgedoctor.host.Bridge;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.DockerNetwork;
-import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.probe.Capture;
 import org.bridgedoctor.probe.Probe;
@@ -25,7 +25,8 @@ class PlayedHostTest {
     }
 
     private static Capture capture(PlayedHost host) {
-        Asked everything = Asked.of(List.of("discover", "reachability", "follow-up", "intrusive")).orElseThrow();
+        Asked everything = Asked.of(List.of("discover", "reachability", "follow-up", "intrusive"))
+                .orElseThrow();
         return Capture.parse(new PlayedCollector(host, Map.of()).capture(everything));
     }
 
@@ -78,7 +79,11 @@ class PlayedHostTest {
         List<Bridge> bridges = snapshot(Scenario.INCIDENT.host()).require(Facts.BRIDGES);
 
         assertThat(bridges.stream().filter(Bridge::hasZeroId).map(Bridge::name)).containsExactly("docker0");
-        assertThat(bridges.stream().filter(it -> it.name().equals("docker0")).findFirst().orElseThrow().ports())
+        assertThat(bridges.stream()
+                        .filter(it -> it.name().equals("docker0"))
+                        .findFirst()
+                        .orElseThrow()
+                        .ports())
                 .hasSize(4);
     }
 

@@ -20,19 +20,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ChannelDirectTcpip;
+import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
-import org.bridgedoctor.probe.Capture;
-import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.probe.Capture;
 import org.bridgedoctor.probe.CollectorScript;
 import org.bridgedoctor.probe.ProbeCatalogue;
 import org.bridgedoctor.remedy.Remediation;
@@ -67,9 +67,8 @@ class PracticeHostTest {
     }
 
     private ClientSession session(String user, String password) throws IOException {
-        ClientSession session = client.connect(user, "127.0.0.1", host.port())
-                .verify(PATIENCE)
-                .getSession();
+        ClientSession session =
+                client.connect(user, "127.0.0.1", host.port()).verify(PATIENCE).getSession();
         session.addPasswordIdentity(password);
         session.auth().verify(PATIENCE);
         return session;
@@ -98,7 +97,8 @@ class PracticeHostTest {
     }
 
     private HostSnapshot snapshot() throws IOException {
-        return ProbeCatalogue.read(Capture.parse(ask("discover reachability follow-up").out()));
+        return ProbeCatalogue.read(
+                Capture.parse(ask("discover reachability follow-up").out()));
     }
 
     private static List<String> failing(HostSnapshot facts) {
@@ -109,8 +109,7 @@ class PracticeHostTest {
     }
 
     private Remediation newMac() throws IOException {
-        return RemediationCatalogue.forFinding(
-                        "bridge-deaf", snapshot(), List.of(ElementId.bridge("docker0")))
+        return RemediationCatalogue.forFinding("bridge-deaf", snapshot(), List.of(ElementId.bridge("docker0")))
                 .getFirst();
     }
 
@@ -221,8 +220,11 @@ class PracticeHostTest {
         assertThat(failing(snapshot())).isEmpty();
         assertThat(knock("127.0.0.1", 80)).isEqualTo("HTTP/1.1 200 OK");
 
-        assertThat(run("sh -s -- confirm run-1", TransactionScript.withoutPlan()).out()).isEqualTo("confirmed\n");
-        assertThat(run("sh -s -- await run-1", TransactionScript.withoutPlan()).out()).endsWith("step 3 written\ndone\n");
+        assertThat(run("sh -s -- confirm run-1", TransactionScript.withoutPlan())
+                        .out())
+                .isEqualTo("confirmed\n");
+        assertThat(run("sh -s -- await run-1", TransactionScript.withoutPlan()).out())
+                .endsWith("step 3 written\ndone\n");
         assertThat(ask("discover").out().lines())
                 .contains(
                         "|file /etc/udev/rules.d/90-bridge-doctor-mac.rules",
@@ -230,8 +232,7 @@ class PracticeHostTest {
                         "|/sys/class/net/docker0/address:06:bd:27:9c:a2:f9");
 
         assertThat(run("sh -s -- undo", TransactionScript.withoutPlan()).out().lines())
-                .containsExactly(
-                        "run run-1", "step 3 removed", "step 2 taken-back", "step 1 taken-back", "undone");
+                .containsExactly("run run-1", "step 3 removed", "step 2 taken-back", "step 1 taken-back", "undone");
         assertThat(ask("discover").out().lines())
                 .contains("|/sys/class/net/docker0/address:02:42:27:9c:a2:f9")
                 .doesNotContain("|file /etc/udev/rules.d/90-bridge-doctor-mac.rules");

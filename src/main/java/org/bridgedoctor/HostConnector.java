@@ -57,11 +57,10 @@ final class HostConnector implements Connector {
                     false);
             Credentials password = Credentials.of(List.of(), host.password().toCharArray(), null);
             SshConnector toStage = new SshConnector(nothingKnown, host.user(), true);
-            return new PracticeShell(toStage.connect(
-                    request, password, HostKeyPrompt.refusing(), CredentialPrompt.silent()));
+            return new PracticeShell(
+                    toStage.connect(request, password, HostKeyPrompt.refusing(), CredentialPrompt.silent()));
         } catch (IOException noPort) {
-            throw new ShellException.Unreachable(
-                    ShellException.Reason.PORT_REFUSED, List.of("practice", "0"), noPort);
+            throw new ShellException.Unreachable(ShellException.Reason.PORT_REFUSED, List.of("practice", "0"), noPort);
         }
     }
 
@@ -75,8 +74,7 @@ final class HostConnector implements Connector {
     /** The practice host under the name by which it was asked for. */
     private record PracticeShell(RemoteShell shell) implements RemoteShell {
         @Override
-        public CommandResult run(Command command, Consumer<String> onLine)
-                throws ShellException, InterruptedException {
+        public CommandResult run(Command command, Consumer<String> onLine) throws ShellException, InterruptedException {
             return shell.run(command, onLine);
         }
 

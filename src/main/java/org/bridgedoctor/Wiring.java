@@ -18,7 +18,6 @@ import org.bridgedoctor.practice.PracticeHost;
 import org.bridgedoctor.practice.Scenario;
 import org.bridgedoctor.report.Sentences;
 
-
 /** Puts the house together. */
 final class Wiring {
     private static final Path STDERR = Path.of("/proc/self/fd/2");

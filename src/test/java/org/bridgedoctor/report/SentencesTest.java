@@ -55,9 +55,10 @@ class SentencesTest {
     @ParameterizedTest
     @MethodSource("englishBundles")
     void everyApostropheIsWrittenTwice(Path english) {
-        load(english).forEach((key, pattern) -> assertThat(pattern.toString().replace("''", ""))
-                .as("%s in %s", key, english.getFileName())
-                .doesNotContain("'"));
+        load(english)
+                .forEach((key, pattern) -> assertThat(pattern.toString().replace("''", ""))
+                        .as("%s in %s", key, english.getFileName())
+                        .doesNotContain("'"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.bridgedoctor.practice;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -106,9 +107,9 @@ class PracticeDoorTest {
         Map<Door, Knock> knocks = shell.knock(List.of(nginx, dead, well, shut), Duration.ofSeconds(20))
                 .await();
 
-        assertThat(knocks.get(nginx).httpStatus()).hasValue(502);
-        assertThat(knocks.get(dead).outcome()).isEqualTo(Knock.Outcome.UNREACHABLE);
-        assertThat(knocks.get(well).httpStatus()).hasValue(200);
-        assertThat(knocks.get(shut).outcome()).isEqualTo(Knock.Outcome.REFUSED);
+        assertThat(requireNonNull(knocks.get(nginx)).httpStatus()).hasValue(502);
+        assertThat(requireNonNull(knocks.get(dead)).outcome()).isEqualTo(Knock.Outcome.UNREACHABLE);
+        assertThat(requireNonNull(knocks.get(well)).httpStatus()).hasValue(200);
+        assertThat(requireNonNull(knocks.get(shut)).outcome()).isEqualTo(Knock.Outcome.REFUSED);
     }
 }

@@ -197,7 +197,7 @@ class PracticeHostTest {
                     .isInstanceOf(ConnectException.class);
         }
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", host.port()), 2000);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), host.port()), 2000);
             assertThat(socket.isConnected()).isTrue();
         }
     }

@@ -40,9 +40,13 @@ class SentencesTest {
     }
 
     static Stream<Path> englishBundles() throws IOException {
-        return Files.list(BUNDLES)
-                .filter(file -> file.toString().endsWith(".properties"))
-                .filter(file -> !file.toString().endsWith(CHINESE));
+        try (Stream<Path> files = Files.list(BUNDLES)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".properties"))
+                    .filter(file -> !file.toString().endsWith(CHINESE))
+                    .toList()
+                    .stream();
+        }
     }
 
     @ParameterizedTest

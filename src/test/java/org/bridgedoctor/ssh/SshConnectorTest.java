@@ -15,6 +15,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -515,6 +516,7 @@ class SshConnectorTest {
     }
 
     private static Knock knock(RemoteShell shell, Door door) throws InterruptedException {
-        return shell.knock(List.of(door), Duration.ofSeconds(2)).await().get(door);
+        return Objects.requireNonNull(
+                shell.knock(List.of(door), Duration.ofSeconds(2)).await().get(door));
     }
 }

@@ -4,21 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.bridgedoctor.practice.PracticeHost;
 import org.bridgedoctor.practice.Scenario;
-import org.bridgedoctor.shell.Command;
-import org.bridgedoctor.shell.CommandResult;
 import org.bridgedoctor.shell.ConnectRequest;
 import org.bridgedoctor.shell.Connector;
 import org.bridgedoctor.shell.CredentialPrompt;
 import org.bridgedoctor.shell.Credentials;
-import org.bridgedoctor.shell.Door;
 import org.bridgedoctor.shell.HostKeyPrompt;
-import org.bridgedoctor.shell.PendingKnocks;
 import org.bridgedoctor.shell.RemoteShell;
 import org.bridgedoctor.shell.ShellException;
 import org.bridgedoctor.shell.Target;
@@ -57,8 +51,7 @@ final class HostConnector implements Connector {
                     false);
             Credentials password = Credentials.of(List.of(), host.password().toCharArray(), null);
             SshConnector toStage = new SshConnector(nothingKnown, host.user(), true);
-            return new PracticeShell(
-                    toStage.connect(request, password, HostKeyPrompt.refusing(), CredentialPrompt.silent()));
+            return toStage.connect(request, password, HostKeyPrompt.refusing(), CredentialPrompt.silent());
         } catch (IOException noPort) {
             throw new ShellException.Unreachable(ShellException.Reason.PORT_REFUSED, List.of("practice", "0"), noPort);
         }
@@ -69,47 +62,5 @@ final class HostConnector implements Connector {
             stage = Optional.of(PracticeHost.start(0, Scenario.INCIDENT));
         }
         return stage.get();
-    }
-
-    /** The practice host under the name by which it was asked for. */
-    private record PracticeShell(RemoteShell shell) implements RemoteShell {
-        @Override
-        public CommandResult run(Command command, Consumer<String> onLine) throws ShellException, InterruptedException {
-            return shell.run(command, onLine);
-        }
-
-        @Override
-        public PendingKnocks knock(Collection<Door> doors, Duration timeout) {
-            return shell.knock(doors, timeout);
-        }
-
-        @Override
-        public void shakeHands(Duration timeout) throws ShellException, InterruptedException {
-            shell.shakeHands(timeout);
-        }
-
-        @Override
-        public Connection connection() {
-            Connection real = shell.connection();
-            return new Connection(
-                    Target.PRACTICE,
-                    real.user(),
-                    real.address(),
-                    real.port(),
-                    real.fingerprint(),
-                    true,
-                    false,
-                    real.latency());
-        }
-
-        @Override
-        public boolean isOpen() {
-            return shell.isOpen();
-        }
-
-        @Override
-        public void close() {
-            shell.close();
-        }
     }
 }

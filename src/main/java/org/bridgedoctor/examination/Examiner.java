@@ -25,6 +25,7 @@ import org.bridgedoctor.shell.Command;
 import org.bridgedoctor.shell.PendingKnocks;
 import org.bridgedoctor.shell.RemoteShell;
 import org.bridgedoctor.shell.ShellException;
+import org.bridgedoctor.shell.Target;
 
 /**
  * Examines one host, part by part. Each part is one round trip; what it answers is added to the capture, and the whole is
@@ -48,7 +49,7 @@ public final class Examiner {
         this.clock = clock;
         RemoteShell.Connection connection = shell.connection();
         this.subject = connection.isPractice()
-                ? new Subject(connection.target().toString(), Subject.Source.PRACTICE)
+                ? new Subject(Target.PRACTICE.toString(), Subject.Source.PRACTICE)
                 : new Subject(connection.user() + "@" + connection.target().host(), Subject.Source.LIVE);
     }
 

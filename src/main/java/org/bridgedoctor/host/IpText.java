@@ -35,10 +35,10 @@ final class IpText {
         }
         int gap = text.indexOf("::");
         if (gap < 0) {
-            return groups(text).filter(all -> all.size() == GROUPS).map(IpText::join);
+            return groups(text, true).filter(all -> all.size() == GROUPS).map(IpText::join);
         }
-        Optional<List<Integer>> head = groups(text.substring(0, gap));
-        Optional<List<Integer>> tail = groups(text.substring(gap + 2));
+        Optional<List<Integer>> head = groups(text.substring(0, gap), false);
+        Optional<List<Integer>> tail = groups(text.substring(gap + 2), true);
         if (head.isEmpty() || tail.isEmpty() || head.get().size() + tail.get().size() >= GROUPS) {
             return Optional.empty();
         }
@@ -50,14 +50,15 @@ final class IpText {
         return Optional.of(join(all));
     }
 
-    private static Optional<List<Integer>> groups(String text) {
+    /** The groups of one side of the gap; only the last may be a dotted quad. */
+    private static Optional<List<Integer>> groups(String text, boolean isLast) {
         List<Integer> groups = new ArrayList<>();
         if (text.isEmpty()) {
             return Optional.of(groups);
         }
         String[] parts = text.split(":", -1);
         for (int i = 0; i < parts.length; i++) {
-            if (i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
+            if (isLast && i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
                 Optional<IpAddress> quad = parseV4(parts[i]);
                 if (quad.isEmpty()) {
                     return Optional.empty();

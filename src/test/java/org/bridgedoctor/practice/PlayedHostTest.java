@@ -149,7 +149,8 @@ class PlayedHostTest {
         HostSnapshot facts = snapshot(Scenario.STOPPED.host());
 
         assertThat(facts.require(Facts.DOCKER).server()).isEmpty();
-        assertThat(requireNonNull(facts.require(Facts.SERVICES).get("docker")).isActive()).isFalse();
+        assertThat(requireNonNull(facts.require(Facts.SERVICES).get("docker")).isActive())
+                .isFalse();
         assertThat(facts.require(Facts.DOCKER_JOURNAL)).anyMatch(line -> line.contains("invalid character '/'"));
     }
 }

@@ -1,0 +1,87 @@
+package org.bridgedoctor.ui.window;
+
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.bridgedoctor.check.Finding;
+import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.topology.Topology;
+import org.bridgedoctor.ui.diagram.NetworkDiagramView;
+import org.bridgedoctor.ui.screen.Desk;
+import org.bridgedoctor.ui.screen.ElementFacts;
+import org.bridgedoctor.ui.screen.ElementNames;
+import org.bridgedoctor.ui.screen.Pieces;
+import org.bridgedoctor.ui.wizard.WizardState;
+import org.jspecify.annotations.Nullable;
+
+/** The picture of the network beside the step, and what is known of the element that the reader selects. */
+final class NetworkPane extends BorderPane {
+    private final Desk desk;
+    private final NetworkDiagramView diagram;
+    private final StackPane middle = new StackPane();
+    private final VBox element = new VBox();
+    private final Label empty;
+    private @Nullable Examination shown;
+
+    NetworkPane(Desk desk, Runnable onExpand) {
+        this.desk = desk;
+        this.diagram = new NetworkDiagramView(desk.text().sentences());
+        getStyleClass().add("network");
+        CheckBox onlyWrong = new CheckBox(desk.say("network.only-wrong"));
+        onlyWrong.selectedProperty().bindBidirectional(diagram.onlyWrongProperty());
+        Button expand = Pieces.button(desk.say("network.expand"), onExpand, "quiet");
+        expand.setId("expand-network");
+        Label title = new Label(desk.say("network"));
+        title.getStyleClass().add("network-title");
+        HBox head = new HBox(title, Pieces.spring(), onlyWrong, expand);
+        head.getStyleClass().add("network-head");
+        setTop(head);
+        empty = Pieces.text(desk.say("network.empty"), "muted");
+        empty.setMaxWidth(300);
+        empty.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
+        middle.getChildren().add(empty);
+        middle.setMinSize(0, 0);
+        setCenter(middle);
+        element.getStyleClass().add("element");
+        setMinSize(280, 160);
+        diagram.selectedElementProperty().addListener((it, before, now) -> select(now));
+    }
+
+    void show(WizardState state) {
+        Examination next = state.examination().orElse(null);
+        if (next == shown) {
+            return;
+        }
+        shown = next;
+        if (next == null) {
+            middle.getChildren().setAll(empty);
+        } else {
+            diagram.show(Topology.of(next.facts(), next.findings()));
+            middle.getChildren().setAll(diagram);
+        }
+        select(diagram.selectedElementProperty().get());
+    }
+
+    private void select(@Nullable Optional<ElementId> selected) {
+        Examination known = shown;
+        if (known == null || selected == null || selected.isEmpty()) {
+            setBottom(null);
+            return;
+        }
+        ElementId id = selected.get();
+        var facts = ElementFacts.of(id, known, desk.text());
+        element.getChildren().setAll(Pieces.title(ElementNames.name(id, desk.text())), facts);
+        for (Finding finding : known.findings()) {
+            if (finding.elements().contains(id)) {
+                element.getChildren().add(Pieces.text(desk.text().say(finding.title()), "bad-text"));
+            }
+        }
+        setBottom(element);
+    }
+}

@@ -17,7 +17,7 @@ import org.bridgedoctor.host.Text;
  */
 public final class Sentences {
     private static final List<String> BUNDLES =
-            List.of("words", "findings", "remedies", "cells", "shell", "examination", "report", "cli");
+            List.of("words", "findings", "remedies", "cells", "shell", "examination", "report", "cli", "diagram");
 
     private final Locale locale;
     private final List<ResourceBundle> bundles;

@@ -54,8 +54,7 @@ public final class Questions implements HostKeyPrompt, CredentialPrompt {
             body.getChildren().add(one);
         }
         ScrollPane scroll = new ScrollPane(body);
-        scroll.getStyleClass().add("scroll");
-        scroll.setStyle("-fx-background: -bd-panel;");
+        scroll.getStyleClass().addAll("scroll", "on-panel");
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(480);
         Dialog<ButtonType> dialog = dialog(text.say("terms"), scroll);

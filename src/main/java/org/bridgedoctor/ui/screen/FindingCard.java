@@ -2,6 +2,7 @@ package org.bridgedoctor.ui.screen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,6 +20,7 @@ final class FindingCard {
     private final Set<String> unfolded;
     private final VBox terminal = new VBox();
     private final List<Node> more = new ArrayList<>();
+    private Optional<Remediation> hidden = Optional.empty();
     private boolean isQuiet;
 
     FindingCard(Desk desk, Finding finding, Set<String> unfolded) {
@@ -39,6 +41,12 @@ final class FindingCard {
         return this;
     }
 
+    /** Without a button for this remediation: its plan stands on the screen already. */
+    FindingCard without(Optional<Remediation> planned) {
+        hidden = planned;
+        return this;
+    }
+
     VBox node() {
         Tone tone = tone(finding.severity());
         String severity = desk.say("severity." + finding.severity().name().toLowerCase(java.util.Locale.ROOT));
@@ -51,6 +59,7 @@ final class FindingCard {
         }
         List<Node> buttons = new ArrayList<>(remedies());
         buttons.addAll(more);
+        note().ifPresent(buttons::add);
         if (!buttons.isEmpty()) {
             card.getChildren().add(Pieces.actions(buttons.toArray(Node[]::new)));
         }
@@ -72,7 +81,7 @@ final class FindingCard {
     private List<Node> remedies() {
         List<Node> buttons = new ArrayList<>();
         for (Remediation remediation : finding.remediations()) {
-            if (remediation.isOneClick()) {
+            if (isOffered(remediation)) {
                 boolean isFirst = buttons.isEmpty() && !isQuiet;
                 Button button = Pieces.button(
                         desk.text().say(remediation.title()) + "…", () -> desk.wizard()
@@ -83,11 +92,18 @@ final class FindingCard {
                 buttons.add(button);
             }
         }
-        if (!buttons.isEmpty()) {
-            buttons.add(Pieces.text(
-                    desk.text().say(finding.remediations().getFirst().impact().summary()), "note"));
-        }
         return buttons;
+    }
+
+    private boolean isOffered(Remediation remediation) {
+        return remediation.isOneClick() && !hidden.equals(Optional.of(remediation));
+    }
+
+    private Optional<Node> note() {
+        return finding.remediations().stream()
+                .filter(this::isOffered)
+                .findFirst()
+                .map(it -> Pieces.text(desk.text().say(it.impact().summary()), "note"));
     }
 
     private Button fold() {

@@ -1,6 +1,7 @@
 package org.bridgedoctor.ui.screen;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,15 +39,24 @@ final class Matrix extends GridPane {
         getStyleClass().add("matrix");
         Set<ElementId> rows = new LinkedHashSet<>();
         Set<ElementId> columns = new LinkedHashSet<>();
-        cells.forEach(cell -> {
-            rows.add(cell.from());
-            columns.add(cell.to());
-        });
+        cells.stream().map(Cell::from).sorted(Comparator.comparingInt(Matrix::rank)).forEach(rows::add);
+        cells.stream().map(Cell::to).sorted(Comparator.comparingInt(Matrix::rank)).forEach(columns::add);
         head(new ArrayList<>(columns));
         int at = 1;
         for (ElementId from : rows) {
             row(from, new ArrayList<>(columns), at++);
         }
+    }
+
+    /** From the outside inwards, so that a fault shows as a block; what has one rank keeps its order. */
+    private static int rank(ElementId element) {
+        return switch (element.kind()) {
+            case "operator" -> 0;
+            case "gateway" -> 1;
+            case "host" -> 2;
+            case "nginx" -> 3;
+            default -> 4;
+        };
     }
 
     private void head(List<ElementId> columns) {

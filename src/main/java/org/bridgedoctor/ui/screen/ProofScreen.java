@@ -95,14 +95,16 @@ final class ProofScreen extends Screen {
                 ElementNames.name(now.from(), desk().text()) + " → "
                         + ElementNames.name(now.to(), desk().text()),
                 "row-value");
-        who.setMinWidth(144);
-        who.setPrefWidth(144);
+        who.setMinWidth(120);
+        who.setPrefWidth(120);
         var by = Pieces.text(now.by().toString(), "machine", "muted");
-        by.setMinWidth(64);
+        by.setMinWidth(68);
+        by.setPrefWidth(68);
         var before = Pieces.text(ElementNames.outcome(was, desk().text()), "row-value", was.isFailing() ? "bad-text" : "muted");
-        before.setPrefWidth(128);
+        before.setMinWidth(96);
+        before.setPrefWidth(96);
         var after = Pieces.text(
-                "→ " + ElementNames.outcome(now, desk().text()),
+                ElementNames.outcome(now, desk().text()),
                 "row-value",
                 now.isFailing() ? "bad-text" : "good-text");
         javafx.scene.layout.HBox.setHgrow(after, javafx.scene.layout.Priority.ALWAYS);

@@ -37,8 +37,7 @@ final class ReachabilityScreen extends Screen {
             table.show(chosen);
         });
         ScrollPane wide = new ScrollPane(matrix);
-        wide.getStyleClass().add("scroll");
-        wide.setStyle("-fx-background: -bd-panel; -fx-background-color: -bd-panel;");
+        wide.getStyleClass().addAll("scroll", "on-panel");
         wide.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         wide.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
         VBox grid = Pieces.card(failing.isEmpty() ? Tone.GOOD : Tone.BAD, wide, legend());

@@ -12,6 +12,7 @@ import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.ui.screen.Pieces.Tone;
 import org.bridgedoctor.ui.wizard.Activity;
+import org.bridgedoctor.ui.wizard.Plan;
 import org.bridgedoctor.ui.wizard.Step;
 import org.bridgedoctor.ui.wizard.WizardState;
 
@@ -61,7 +62,8 @@ final class VerdictScreen extends Screen {
         }
         boolean isPrimaryTaken = !cards.isEmpty();
         for (Finding finding : examination.findings()) {
-            FindingCard card = new FindingCard(desk(), finding, unfolded());
+            FindingCard card = new FindingCard(desk(), finding, unfolded())
+                    .without(state.plan().map(Plan::remediation));
             cards.add((isPrimaryTaken ? card.quiet() : card).node());
         }
         unexplained(examination).ifPresent(cards::add);
@@ -92,7 +94,9 @@ final class VerdictScreen extends Screen {
                 say("not-checked", verdict.notChecked().size())));
         for (CheckResult result : verdict.notChecked()) {
             String why = result.outcome().why().map(desk().text()::say).orElse("");
-            card.getChildren().add(Pieces.prose(result.id() + ": " + why));
+            String title = "check." + result.id() + ".title";
+            String name = desk().text().has(title) ? desk().say(title) : result.id();
+            card.getChildren().add(Pieces.prose(name + ": " + why));
         }
         return Optional.of(card);
     }

@@ -68,6 +68,7 @@ final class Foot extends VBox {
         if (isNext && state.step() != Step.VERDICT) {
             next.getStyleClass().add("primary");
         }
+        show(this, isShown || isNext || back.isVisible());
         state.step().next().ifPresent(it -> next.setText(desk.say("do.next", desk.say(it.key()))));
     }
 

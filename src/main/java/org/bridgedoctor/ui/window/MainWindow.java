@@ -3,7 +3,6 @@ package org.bridgedoctor.ui.window;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.geometry.Orientation;
-import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -17,7 +16,7 @@ import org.bridgedoctor.ui.wizard.WizardState;
 /** The window: header, steps, the step, the network, status. */
 final class MainWindow extends BorderPane {
     private static final double NETWORK = 560;
-    private static final double STEPS = 232;
+    private static final double STEPS = 240;
     /** Narrower than this the network goes under the step. */
     private static final double FOLD = 1160;
 
@@ -43,6 +42,8 @@ final class MainWindow extends BorderPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("scroll");
+        // The scroll bar takes its room from the margin, so that nothing moves when it comes.
+        scroll.viewportBoundsProperty().addListener((bounds, before, now) -> margin(scroll.getWidth() - now.getWidth()));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         step.getChildren().addAll(scroll, foot);
         step.setMinSize(320, 120);
@@ -61,6 +62,7 @@ final class MainWindow extends BorderPane {
         if (scroll.getContent() != screen.node()) {
             scroll.setContent(screen.node());
             scroll.setVvalue(0);
+            margin(scroll.getWidth() - scroll.getViewportBounds().getWidth());
         }
         header.show(state);
         steps.show(state);
@@ -79,8 +81,13 @@ final class MainWindow extends BorderPane {
             split.getItems().clear();
             arrange(getWidth());
         }
-        if (network.lookup("#expand-network") instanceof Button button) {
-            button.setText(desk.say(isExpanded ? "network.shrink" : "network.expand"));
+        network.expanded(isExpanded);
+    }
+
+    private void margin(double taken) {
+        if (scroll.getContent() instanceof VBox screen) {
+            double bar = Math.max(0, Math.min(16, taken));
+            screen.setStyle(String.format(java.util.Locale.ROOT, "-fx-padding: 28px %.0fpx 28px 32px;", 32 - bar));
         }
     }
 

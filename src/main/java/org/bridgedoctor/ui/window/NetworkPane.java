@@ -1,11 +1,11 @@
 package org.bridgedoctor.ui.window;
 
 import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.bridgedoctor.check.Finding;
@@ -27,25 +27,22 @@ final class NetworkPane extends BorderPane {
     private final StackPane middle = new StackPane();
     private final VBox element = new VBox();
     private final Label empty;
+    private final Button expand;
     private @Nullable Examination shown;
 
     NetworkPane(Desk desk, Runnable onExpand) {
         this.desk = desk;
         this.diagram = new NetworkDiagramView(desk.text().sentences());
         getStyleClass().add("network");
-        CheckBox onlyWrong = new CheckBox(desk.say("network.only-wrong"));
-        onlyWrong.selectedProperty().bindBidirectional(diagram.onlyWrongProperty());
-        Button expand = Pieces.button(desk.say("network.expand"), onExpand, "quiet");
+        expand = Pieces.button(desk.say("network.expand"), onExpand, "quiet");
         expand.setId("expand-network");
-        Label title = new Label(desk.say("network"));
-        title.getStyleClass().add("network-title");
-        HBox head = new HBox(title, Pieces.spring(), onlyWrong, expand);
-        head.getStyleClass().add("network-head");
-        setTop(head);
+        expand.setVisible(false);
+        StackPane.setAlignment(expand, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(expand, new Insets(8));
         empty = Pieces.text(desk.say("network.empty"), "muted");
         empty.setMaxWidth(300);
         empty.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
-        middle.getChildren().add(empty);
+        middle.getChildren().addAll(empty, expand);
         middle.setMinSize(0, 0);
         setCenter(middle);
         element.getStyleClass().add("element");
@@ -59,11 +56,12 @@ final class NetworkPane extends BorderPane {
             return;
         }
         shown = next;
+        expand.setVisible(next != null);
         if (next == null) {
-            middle.getChildren().setAll(empty);
+            middle.getChildren().setAll(empty, expand);
         } else {
             diagram.show(Topology.of(next.facts(), next.findings()));
-            middle.getChildren().setAll(diagram);
+            middle.getChildren().setAll(diagram, expand);
         }
         select(diagram.selectedElementProperty().get());
     }
@@ -83,5 +81,10 @@ final class NetworkPane extends BorderPane {
             }
         }
         setBottom(element);
+    }
+
+    /** Says on its button whether the picture has the whole window. */
+    void expanded(boolean isExpanded) {
+        expand.setText(desk.say(isExpanded ? "network.shrink" : "network.expand"));
     }
 }

@@ -53,26 +53,33 @@ final class StepList extends VBox {
         button.getStyleClass().setAll("button", "step", kind);
         Label name = new Label(desk.say(step.key()));
         name.getStyleClass().add("step-name");
-        Label word = new Label(word(state));
+        Label word = new Label(word(step, state));
         word.getStyleClass().add("step-word");
         word.setMinWidth(USE_PREF_SIZE);
         HBox line = new HBox(10, mark(step, state), name, word);
         line.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
-        line.prefWidthProperty().bind(button.widthProperty().subtract(20));
+        line.prefWidthProperty().bind(button.widthProperty().subtract(18));
         button.setGraphic(line);
         button.setAccessibleText(
-                step.number() + " " + desk.say(step.key()) + ", " + desk.say(state.key()) + " " + word(state));
+                step.number() + " " + desk.say(step.key()) + ", " + desk.say(state.key()) + " " + word(step, state));
     }
 
-    private String word(StepState state) {
+    private String word(Step step, StepState state) {
         return switch (state.kind()) {
             case NOT_STARTED, WELL -> "";
             case RUNNING, SKIPPED -> desk.say(state.key());
-            case FOUND, WARNING ->
-                state.count() > 0 ? desk.say(state.key() + ".count", state.count()) : desk.say(state.key());
+            case FOUND ->
+                state.count() > 0 && (step == Step.REACHABILITY || step == Step.PROOF)
+                        ? desk.say("state.found.cells", state.count())
+                        : counted(state);
+            case WARNING -> counted(state);
         };
+    }
+
+    private String counted(StepState state) {
+        return state.count() > 0 ? desk.say(state.key() + ".count", state.count()) : desk.say(state.key());
     }
 
     private Node mark(Step step, StepState state) {

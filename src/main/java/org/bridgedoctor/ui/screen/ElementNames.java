@@ -20,8 +20,8 @@ public final class ElementNames {
     static String outcome(Cell cell, UiText text) {
         StringBuilder words = new StringBuilder(text.say("cell.outcome."
                 + cell.outcome().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
-        cell.milliseconds().ifPresent(it -> words.append(String.format(java.util.Locale.ROOT, " · %.1f ms", it)));
-        cell.ttl().ifPresent(it -> words.append(" · ttl ").append(it));
+        cell.milliseconds().ifPresent(it -> words.append(String.format(java.util.Locale.ROOT, " · %.1f\u00a0ms", it)));
+        cell.ttl().ifPresent(it -> words.append(" · ttl\u00a0").append(it));
         cell.note().ifPresent(it -> words.append(" · ").append(text.say(it)));
         return words.toString();
     }

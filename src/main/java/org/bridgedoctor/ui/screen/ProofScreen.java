@@ -95,14 +95,14 @@ final class ProofScreen extends Screen {
                 ElementNames.name(now.from(), desk().text()) + " → "
                         + ElementNames.name(now.to(), desk().text()),
                 "row-value");
-        who.setMinWidth(120);
-        who.setPrefWidth(120);
+        who.setMinWidth(112);
+        who.setPrefWidth(112);
         var by = Pieces.text(now.by().toString(), "machine", "muted");
         by.setMinWidth(68);
         by.setPrefWidth(68);
         var before = Pieces.text(ElementNames.outcome(was, desk().text()), "row-value", was.isFailing() ? "bad-text" : "muted");
-        before.setMinWidth(96);
-        before.setPrefWidth(96);
+        before.setMinWidth(88);
+        before.setPrefWidth(88);
         var after = Pieces.text(
                 ElementNames.outcome(now, desk().text()),
                 "row-value",

@@ -9,6 +9,7 @@ import org.bridgedoctor.check.CheckResult;
 import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.check.Verdict;
 import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.examination.RemediationOutcome;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.ui.screen.Pieces.Tone;
 import org.bridgedoctor.ui.wizard.Activity;
@@ -36,8 +37,11 @@ final class VerdictScreen extends Screen {
         if (!verdict.causes().isEmpty()) {
             return desk().text().say(verdict.causes().getFirst().title());
         }
+        boolean isRepaired = state.lastOutcome()
+                .filter(it -> it.state() == RemediationOutcome.State.CONFIRMED)
+                .isPresent();
         return switch (verdict.state()) {
-            case HEALTHY -> say("healthy");
+            case HEALTHY -> say(isRepaired ? "repaired" : "healthy");
             case INCOMPLETE -> say("incomplete");
             case TROUBLE -> say(verdict.unexplained().isEmpty() ? "noticed" : "unexplained");
         };

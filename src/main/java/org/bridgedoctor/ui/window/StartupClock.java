@@ -8,6 +8,12 @@ import javafx.stage.Stage;
 final class StartupClock {
     private StartupClock() {}
 
+    private static long cpu() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getProcessCpuTime() / 1_000_000
+                : -1;
+    }
+
     static void reportFirstPulse(Stage stage) {
         if (!Boolean.getBoolean("bridge-doctor.clock")) {
             return;
@@ -21,7 +27,7 @@ final class StartupClock {
                 if (stage.isShowing() && ++pulses == 2) {
                     stop();
                     long begun = ManagementFactory.getRuntimeMXBean().getStartTime();
-                    System.err.println("first picture after " + (System.currentTimeMillis() - begun) + " ms");
+                    System.err.println("first picture after " + (System.currentTimeMillis() - begun) + " ms (cpu " + cpu() + " ms)");
                 }
             }
         }.start();

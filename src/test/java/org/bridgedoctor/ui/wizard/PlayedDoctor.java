@@ -134,7 +134,7 @@ public final class PlayedDoctor implements Doctor {
     public Examination repair(Remediation remediation, Progress progress) throws InterruptedException {
         for (String step : List.of("played.saved", "played.applied", "played.measured", "played.confirmed")) {
             progress.at(PlayedWords.text(step), -1);
-            Thread.sleep(pace.multipliedBy(2));
+            Thread.sleep(pace.multipliedBy(12));
         }
         isRepaired = true;
         last = Optional.of(RemediationOutcome.State.CONFIRMED);

@@ -89,7 +89,9 @@ public final class ScreenshotTour {
         for (Step step : Step.values()) {
             if (step != Step.CONNECT) {
                 onScreen(() -> go(opening, step));
-                await(opening, state -> state.isAnswered(step) && state.awaited().isEmpty());
+                await(
+                        opening,
+                        state -> state.isAnswered(step) && state.awaited().isEmpty());
                 if (step == Step.VERDICT) {
                     await(opening, state -> state.plan().isPresent());
                 }
@@ -107,7 +109,8 @@ public final class ScreenshotTour {
     private void repair(Opening opening, String name) throws InterruptedException {
         onScreen(() -> go(opening, Step.VERDICT));
         onScreen(() -> {
-            opening.wizard().repair(opening.wizard().state().plan().orElseThrow().remediation());
+            opening.wizard()
+                    .repair(opening.wizard().state().plan().orElseThrow().remediation());
             return true;
         });
         await(opening, state -> state.awaited().map(it -> it.log().size() > 1).orElse(true));
@@ -135,12 +138,15 @@ public final class ScreenshotTour {
                             CredentialPrompt.silent());
             return true;
         });
-        await(opening, state -> state.examination().filter(it -> it.has(Part.DISCOVER)).isPresent());
+        await(
+                opening,
+                state -> state.examination().filter(it -> it.has(Part.DISCOVER)).isPresent());
     }
 
     private static void await(Opening opening, java.util.function.Predicate<WizardState> wanted)
             throws InterruptedException {
-        BooleanSupplier isThere = () -> onScreen(() -> wanted.test(opening.wizard().state()));
+        BooleanSupplier isThere =
+                () -> onScreen(() -> wanted.test(opening.wizard().state()));
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!isThere.getAsBoolean()) {
             if (System.nanoTime() > end) {

@@ -78,8 +78,7 @@ public record Finding(
 
     /** This finding at these elements. */
     public Finding at(Collection<ElementId> next) {
-        return new Finding(
-                id, severity, strength, title, summary, List.copyOf(next), explains, evidence, remediations);
+        return new Finding(id, severity, strength, title, summary, List.copyOf(next), explains, evidence, remediations);
     }
 
     /** This finding explaining these cells. */

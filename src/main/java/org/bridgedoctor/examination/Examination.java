@@ -55,7 +55,10 @@ public record Examination(
 
     /** How the check with this id ended. */
     public Optional<CheckOutcome> outcomeOf(String checkId) {
-        return checks.stream().filter(it -> it.id().equals(checkId)).map(CheckResult::outcome).findFirst();
+        return checks.stream()
+                .filter(it -> it.id().equals(checkId))
+                .map(CheckResult::outcome)
+                .findFirst();
     }
 
     /** The cells of the matrix; empty where it was not measured. */

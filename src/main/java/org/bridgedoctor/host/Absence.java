@@ -30,6 +30,7 @@ public record Absence(Cause cause, String what) {
 
     /** The reason as a sentence to be made. */
     public Text text() {
-        return Text.of("absence." + cause.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), what);
+        return Text.of(
+                "absence." + cause.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), what);
     }
 }

@@ -15,7 +15,8 @@ public record Subnet(IpAddress network, int prefix) implements Comparable<Subnet
             throw new IllegalArgumentException("not a prefix length: " + prefix);
         }
         int hostBits = network.bits() - prefix;
-        network = new IpAddress(network.isV6(), network.value().shiftRight(hostBits).shiftLeft(hostBits));
+        network = new IpAddress(
+                network.isV6(), network.value().shiftRight(hostBits).shiftLeft(hostBits));
     }
 
     /** Reads {@code address/prefix}; host bits are cleared. Empty where the text is not that. */
@@ -48,9 +49,7 @@ public record Subnet(IpAddress network, int prefix) implements Comparable<Subnet
 
     /** Whether the address lies in this range. */
     public boolean contains(IpAddress address) {
-        return address.isV6() == network.isV6()
-                && address.compareTo(network) >= 0
-                && address.compareTo(last()) <= 0;
+        return address.isV6() == network.isV6() && address.compareTo(network) >= 0 && address.compareTo(last()) <= 0;
     }
 
     /** Whether every address of the other range lies in this one. */

@@ -47,12 +47,15 @@ public record SvgDiagram(Sentences sentences, double width, String fontFamily) {
                 topology, new TopologyLayout.Frame(width, false, sentences::say, TextWidth.conservative()));
         double height = layout.height() + LEGEND_HEIGHT;
         StringBuilder svg = new StringBuilder(8192);
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"").append(number(layout.width()));
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"")
+                .append(number(layout.width()));
         svg.append("\" height=\"").append(number(height)).append("\" viewBox=\"0 0 ");
         svg.append(number(layout.width())).append(' ').append(number(height));
         svg.append("\" font-family=\"").append(escaped(fontFamily)).append("\">\n");
         svg.append("<title>").append(escaped(sentences.say("diagram.title"))).append("</title>\n");
-        svg.append("<desc>").append(escaped(sentences.say(Legend.alternative(topology)))).append("</desc>\n");
+        svg.append("<desc>")
+                .append(escaped(sentences.say(Legend.alternative(topology))))
+                .append("</desc>\n");
         List<Box> boxes = layout.boxes();
         box(svg, boxes.getFirst());
         layout.wires().forEach(wire -> wire(svg, wire));
@@ -68,10 +71,15 @@ public record SvgDiagram(Sentences sentences, double width, String fontFamily) {
         boolean isHollow = node.kind() == Node.Kind.HOST;
         svg.append("<g>");
         if (node.kind() != Node.Kind.FOLD) {
-            svg.append("<title>").append(escaped(sentences.say(Legend.spoken(node)))).append("</title>");
+            svg.append("<title>")
+                    .append(escaped(sentences.say(Legend.spoken(node))))
+                    .append("</title>");
         }
         svg.append("<rect x=\"").append(number(box.x())).append("\" y=\"").append(number(box.y()));
-        svg.append("\" width=\"").append(number(box.width())).append("\" height=\"").append(number(box.height()));
+        svg.append("\" width=\"")
+                .append(number(box.width()))
+                .append("\" height=\"")
+                .append(number(box.height()));
         svg.append("\" rx=\"").append(number(box.radius())).append("\" fill=\"").append(isHollow ? PANEL : fill(node));
         svg.append("\" stroke=\"").append(edge(node)).append("\" stroke-width=\"");
         svg.append(node.health() == Health.CONFLICT ? "2" : "1.2").append('"');
@@ -123,11 +131,14 @@ public record SvgDiagram(Sentences sentences, double width, String fontFamily) {
             svg.append(command).append(number(point.x())).append(' ').append(number(point.y()));
             command = "L";
         }
-        svg.append("\" fill=\"none\" stroke=\"").append(colour(health)).append(switch (health) {
-            case CONFLICT, CUT_OFF -> "\" stroke-width=\"3\" stroke-dasharray=\"7 5\"/>\n";
-            case UNKNOWN -> "\" stroke-width=\"1.6\" stroke-dasharray=\"2 4\"/>\n";
-            case WELL, WARNED -> "\" stroke-width=\"2\"/>\n";
-        });
+        svg.append("\" fill=\"none\" stroke=\"")
+                .append(colour(health))
+                .append(
+                        switch (health) {
+                            case CONFLICT, CUT_OFF -> "\" stroke-width=\"3\" stroke-dasharray=\"7 5\"/>\n";
+                            case UNKNOWN -> "\" stroke-width=\"1.6\" stroke-dasharray=\"2 4\"/>\n";
+                            case WELL, WARNED -> "\" stroke-width=\"2\"/>\n";
+                        });
     }
 
     private static void cross(StringBuilder svg, Point at) {
@@ -161,24 +172,31 @@ public record SvgDiagram(Sentences sentences, double width, String fontFamily) {
         String span = number(2 * reach);
         svg.append("<path d=\"M").append(number(at.x() - reach)).append(' ').append(number(at.y() - reach));
         svg.append("l").append(span).append(' ').append(span).append("m0 -").append(span);
-        svg.append("l-").append(span).append(' ').append(span).append("\" stroke=\"").append(colour);
+        svg.append("l-")
+                .append(span)
+                .append(' ')
+                .append(span)
+                .append("\" stroke=\"")
+                .append(colour);
         svg.append("\" stroke-width=\"").append(number(width)).append("\" stroke-linecap=\"round\"/>");
     }
 
     private static void write(StringBuilder svg, Writing writing) {
         svg.append("<text x=\"").append(number(writing.x())).append("\" y=\"").append(number(writing.y()));
         svg.append("\" font-size=\"").append(number(writing.style().size())).append("\" fill=\"");
-        svg.append(switch (writing.style()) {
-            case NAME -> TEXT;
-            case DETAIL -> MUTED;
-            case REASON -> colour(writing.health());
-        });
+        svg.append(
+                switch (writing.style()) {
+                    case NAME -> TEXT;
+                    case DETAIL -> MUTED;
+                    case REASON -> colour(writing.health());
+                });
         svg.append(writing.style().isBold() ? "\" font-weight=\"bold\"" : "\"");
-        svg.append(switch (writing.anchor()) {
-            case START -> ">";
-            case MIDDLE -> " text-anchor=\"middle\">";
-            case END -> " text-anchor=\"end\">";
-        });
+        svg.append(
+                switch (writing.anchor()) {
+                    case START -> ">";
+                    case MIDDLE -> " text-anchor=\"middle\">";
+                    case END -> " text-anchor=\"end\">";
+                });
         svg.append(escaped(writing.text())).append("</text>");
     }
 

@@ -12,7 +12,6 @@ public interface Connector {
      * @throws ShellException where the door stays shut, with its reason
      * @throws InterruptedException where the thread was interrupted
      */
-    RemoteShell connect(
-            ConnectRequest request, Credentials credentials, HostKeyPrompt keys, CredentialPrompt secrets)
+    RemoteShell connect(ConnectRequest request, Credentials credentials, HostKeyPrompt keys, CredentialPrompt secrets)
             throws ShellException, InterruptedException;
 }

@@ -49,7 +49,8 @@ public final class Credentials implements AutoCloseable {
 
     /** A copy of the password for sudo, which is the login password where no other was given; the caller blanks it. */
     public Optional<char[]> sudoPassword() {
-        return Optional.ofNullable(sudoPassword == null ? password : sudoPassword).map(char[]::clone);
+        return Optional.ofNullable(sudoPassword == null ? password : sudoPassword)
+                .map(char[]::clone);
     }
 
     @Override

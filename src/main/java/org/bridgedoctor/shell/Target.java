@@ -41,6 +41,8 @@ public record Target(Optional<String> user, String host, Optional<Integer> port)
     @Override
     public String toString() {
         String shownHost = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return user.map(it -> it + "@").orElse("") + shownHost + port.map(it -> ":" + it).orElse("");
+        return user.map(it -> it + "@").orElse("")
+                + shownHost
+                + port.map(it -> ":" + it).orElse("");
     }
 }

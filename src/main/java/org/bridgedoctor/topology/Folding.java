@@ -50,8 +50,8 @@ final class Folding {
         nodes.forEach(node -> shown.add(List.of(node.under().orElse(node.id()), node.id())));
         for (Link link : topology.links()) {
             boolean isInner = shown.contains(List.of(link.from(), link.to()));
-            boolean hasBothEnds = shown.contains(List.of(link.from(), link.from()))
-                    && shown.contains(List.of(link.to(), link.to()));
+            boolean hasBothEnds =
+                    shown.contains(List.of(link.from(), link.from())) && shown.contains(List.of(link.to(), link.to()));
             if (isInner || hasBothEnds) {
                 links.add(link);
             }

@@ -29,7 +29,8 @@ public final class Legend {
 
     /** A node in words: "container web, cut off". */
     public static Text spoken(Node node) {
-        return Text.of("diagram.spoken", Text.of("diagram.kind." + key(node.kind())), node.name(), health(node.health()));
+        return Text.of(
+                "diagram.spoken", Text.of("diagram.kind." + key(node.kind())), node.name(), health(node.health()));
     }
 
     /** The whole picture in one sentence: its host, and what is wrong. */

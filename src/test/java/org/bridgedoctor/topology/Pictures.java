@@ -74,13 +74,19 @@ public final class Pictures {
         Pictures it = new Pictures().nic("eth0", "10.42.1.77", 16).route("0.0.0.0/0", "10.42.0.1", "eth0");
         for (int b = 0; b < bridges; b++) {
             String network = b == 0 ? "bridge" : "project" + b + "_default";
-            it.network(network, b == 0 ? "docker0" : "br-" + (1000 + b), "172." + (17 + b) + ".0.1", "02:42:00:00:00:0" + b % 10);
+            it.network(
+                    network,
+                    b == 0 ? "docker0" : "br-" + (1000 + b),
+                    "172." + (17 + b) + ".0.1",
+                    "02:42:00:00:00:0" + b % 10);
             for (int c = 0; c < each; c++) {
                 it.container("svc-" + b + "-" + c, network, "172." + (17 + b) + ".0.");
             }
         }
         it.reached();
-        it.cells.replaceAll(cell -> cell.to().name().startsWith("svc-0-") && cell.to().name().endsWith("7") && !cell.from().kind().equals("container")
+        it.cells.replaceAll(cell -> cell.to().name().startsWith("svc-0-")
+                        && cell.to().name().endsWith("7")
+                        && !cell.from().kind().equals("container")
                 ? with(cell, Cell.Outcome.TIMED_OUT)
                 : cell);
         return it;
@@ -118,7 +124,9 @@ public final class Pictures {
     }
 
     public Pictures container(String name, String network, String addressStart) {
-        long before = containers.stream().filter(it -> it.networkMode().equals(network)).count();
+        long before = containers.stream()
+                .filter(it -> it.networkMode().equals(network))
+                .count();
         Container.Attachment place = new Container.Attachment(
                 network, network, Optional.of(IpAddress.of(addressStart + (2 + before % 250))), "");
         return container(name, network, "running", List.of(place));
@@ -126,7 +134,17 @@ public final class Pictures {
 
     public Pictures container(String name, String mode, String state, List<Container.Attachment> places) {
         containers.add(new Container(
-                "id-" + name, name, "alpine:3.20", state, 100, mode, places, List.of(), "always", false, Optional.empty()));
+                "id-" + name,
+                name,
+                "alpine:3.20",
+                state,
+                100,
+                mode,
+                places,
+                List.of(),
+                "always",
+                false,
+                Optional.empty()));
         return this;
     }
 
@@ -137,7 +155,15 @@ public final class Pictures {
 
     public Pictures cell(ElementId from, ElementId to, By by, Cell.Outcome outcome) {
         cells.add(new Cell(
-                from, to, by, Optional.empty(), true, outcome, OptionalInt.empty(), OptionalDouble.empty(), Optional.empty()));
+                from,
+                to,
+                by,
+                Optional.empty(),
+                true,
+                outcome,
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                Optional.empty()));
         return this;
     }
 
@@ -151,7 +177,8 @@ public final class Pictures {
             containers.stream()
                     .filter(other -> other != container && other.networkMode().equals(container.networkMode()))
                     .findFirst()
-                    .ifPresent(other -> cell(container.element(), other.element(), new By.Icmp(), Cell.Outcome.REACHED));
+                    .ifPresent(
+                            other -> cell(container.element(), other.element(), new By.Icmp(), Cell.Outcome.REACHED));
         }
         containers.stream()
                 .limit(3)
@@ -172,12 +199,29 @@ public final class Pictures {
 
     private static Cell with(Cell cell, Cell.Outcome outcome) {
         return new Cell(
-                cell.from(), cell.to(), cell.by(), cell.address(), cell.isExpected(), outcome, cell.ttl(), cell.milliseconds(), cell.note());
+                cell.from(),
+                cell.to(),
+                cell.by(),
+                cell.address(),
+                cell.isExpected(),
+                outcome,
+                cell.ttl(),
+                cell.milliseconds(),
+                cell.note());
     }
 
     private static NetworkInterface device(String name, Kind kind, String address, int prefix, String mac) {
         return new NetworkInterface(
-                name, 1, 1, kind, mac, 1, 1500, "up", Optional.empty(), List.of(new InterfaceAddress(IpAddress.of(address), prefix)));
+                name,
+                1,
+                1,
+                kind,
+                mac,
+                1,
+                1500,
+                "up",
+                Optional.empty(),
+                List.of(new InterfaceAddress(IpAddress.of(address), prefix)));
     }
 
     private static Identity identity() {
@@ -197,22 +241,32 @@ public final class Pictures {
     public static HostSnapshot withoutDocker() {
         return HostSnapshot.empty()
                 .with(Facts.IDENTITY, identity())
-                .with(Facts.DOCKER, new Docker(
-                        Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(), false, ""))
+                .with(
+                        Facts.DOCKER,
+                        new Docker(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false,
+                                Optional.empty(),
+                                false,
+                                ""))
                 .with(Facts.INTERFACES, List.of(device("eth0", Kind.NIC, "10.42.1.77", 16, "00:50:56:00:00:01")));
     }
 
     public HostSnapshot facts() {
         return HostSnapshot.empty()
                 .with(Facts.IDENTITY, identity())
-                .with(Facts.DOCKER, new Docker(
-                        Version.parse("20.10.11"),
-                        Version.parse("20.10.11"),
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        false,
-                        ""))
+                .with(
+                        Facts.DOCKER,
+                        new Docker(
+                                Version.parse("20.10.11"),
+                                Version.parse("20.10.11"),
+                                Optional.empty(),
+                                false,
+                                Optional.empty(),
+                                false,
+                                ""))
                 .with(Facts.INTERFACES, List.copyOf(interfaces))
                 .with(Facts.ROUTES, List.copyOf(routes))
                 .with(Facts.NETWORKS, List.copyOf(networks))

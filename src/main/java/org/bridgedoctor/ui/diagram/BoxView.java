@@ -32,9 +32,11 @@ final class BoxView extends Region {
         resizeRelocate(box.x(), box.y(), box.width(), box.height());
         // Looked-up names are for colours only; how round a box is belongs to its layout.
         setStyle("-fx-background-radius: %1$spx; -fx-border-radius: %1$spx;".formatted(box.radius()));
-        box.mark().ifPresent(at -> getChildren()
-                .add(Marks.mark(new org.bridgedoctor.topology.Point(at.x() - box.x(), at.y() - box.y()), box.node()
-                        .health())));
+        box.mark()
+                .ifPresent(at -> getChildren()
+                        .add(Marks.mark(
+                                new org.bridgedoctor.topology.Point(at.x() - box.x(), at.y() - box.y()),
+                                box.node().health())));
         box.writings().forEach(it -> getChildren().add(new WrittenText(it, widths, box.x(), box.y())));
         speak();
         // Hundreds of boxes, of which few are ever asked: a tooltip is made when the pointer first comes.

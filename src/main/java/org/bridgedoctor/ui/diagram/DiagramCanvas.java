@@ -57,8 +57,7 @@ final class DiagramCanvas extends Pane {
     }
 
     TopologyLayout layout(Topology topology, double width, boolean isOnlyWrong) {
-        return TopologyLayout.of(
-                topology, new TopologyLayout.Frame(width, isOnlyWrong, sentences::say, widths()));
+        return TopologyLayout.of(topology, new TopologyLayout.Frame(width, isOnlyWrong, sentences::say, widths()));
     }
 
     /** Paints anew; {@code prepare} is given each box and its node once, to listen to it. */
@@ -77,7 +76,8 @@ final class DiagramCanvas extends Pane {
         children.addAll(boxes.subList(1, boxes.size()));
         layout.writings().forEach(writing -> children.add(new WrittenText(writing, widths(), 0, 0)));
         painted.clear();
-        layout.wires().forEach(wire -> painted.put(ends(wire.link()), wire.link().health()));
+        layout.wires()
+                .forEach(wire -> painted.put(ends(wire.link()), wire.link().health()));
         getChildren().setAll(children);
         setMinSize(layout.width(), layout.height());
         setPrefSize(layout.width(), layout.height());
@@ -100,8 +100,8 @@ final class DiagramCanvas extends Pane {
 
     /** Marks the boxes of this element as chosen, and no others. */
     void select(Optional<ElementId> element) {
-        boxes.forEach(box -> box.select(
-                element.filter(box.node().id()::equals).isPresent() && box.node().kind() != Node.Kind.FOLD));
+        boxes.forEach(box -> box.select(element.filter(box.node().id()::equals).isPresent()
+                && box.node().kind() != Node.Kind.FOLD));
     }
 
     /** The first box of this element. */

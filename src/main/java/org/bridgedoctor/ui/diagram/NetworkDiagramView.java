@@ -179,12 +179,14 @@ public final class NetworkDiagramView extends BorderPane {
     }
 
     private void reveal(BoxView view) {
-        double room = canvas.getHeight() * zoom.get() - scroll.getViewportBounds().getHeight();
+        double room =
+                canvas.getHeight() * zoom.get() - scroll.getViewportBounds().getHeight();
         Bounds bounds = view.getBoundsInParent();
         double top = bounds.getMinY() * zoom.get();
         double shown = scroll.getVvalue() * room;
         boolean isSeen = top >= shown
-                && bounds.getMaxY() * zoom.get() <= shown + scroll.getViewportBounds().getHeight();
+                && bounds.getMaxY() * zoom.get()
+                        <= shown + scroll.getViewportBounds().getHeight();
         if (room > 0 && !isSeen) {
             scroll.setVvalue(Math.clamp((top - 40) / room, 0, 1));
         }

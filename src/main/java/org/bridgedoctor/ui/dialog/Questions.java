@@ -50,7 +50,10 @@ public final class Questions implements HostKeyPrompt, CredentialPrompt {
         body.getStyleClass().add("dialog-body");
         body.getChildren().add(label(title, "card-title"));
         for (String term : terms) {
-            VBox one = new VBox(2, label(text.say("term." + term), "term"), label(text.say("term." + term + ".words"), "prose", "muted"));
+            VBox one = new VBox(
+                    2,
+                    label(text.say("term." + term), "term"),
+                    label(text.say("term." + term + ".words"), "prose", "muted"));
             body.getChildren().add(one);
         }
         ScrollPane scroll = new ScrollPane(body);
@@ -58,7 +61,9 @@ public final class Questions implements HostKeyPrompt, CredentialPrompt {
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(480);
         Dialog<ButtonType> dialog = dialog(text.say("terms"), scroll);
-        dialog.getDialogPane().getButtonTypes().add(new ButtonType(text.say("do.close"), ButtonBar.ButtonData.CANCEL_CLOSE));
+        dialog.getDialogPane()
+                .getButtonTypes()
+                .add(new ButtonType(text.say("do.close"), ButtonBar.ButtonData.CANCEL_CLOSE));
         dialog.showAndWait();
     }
 

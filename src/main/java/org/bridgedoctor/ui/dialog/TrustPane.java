@@ -23,7 +23,8 @@ final class TrustPane extends VBox {
         getChildren()
                 .addAll(
                         Questions.label(text.say("trust." + kind, Printable.line(question.host())), "card-title"),
-                        Questions.label(text.say("trust." + kind + ".meaning"), "prose", isChanged ? "bad-text" : "muted"),
+                        Questions.label(
+                                text.say("trust." + kind + ".meaning"), "prose", isChanged ? "bad-text" : "muted"),
                         key(text.say("trust.offered"), question.keyType(), question.fingerprint()));
         question.known()
                 .forEach(it -> getChildren()

@@ -34,16 +34,19 @@ record AddressRange(String name, Kind kind, Subnet subnet, boolean isConflicting
     /** Every IPv4 range of the host, in the order of the addresses. */
     static List<AddressRange> of(HostSnapshot facts, UiText text) {
         List<AddressRange> all = new ArrayList<>();
-        facts.getOr(Facts.NETWORKS, List.of()).forEach(network -> network.subnets().forEach(subnet -> all.add(
-                new AddressRange(
-                        network.name().equals("bridge") ? "docker0" : Printable.line(network.name()),
-                        Kind.DOCKER,
-                        subnet,
-                        false))));
+        facts.getOr(Facts.NETWORKS, List.of())
+                .forEach(network -> network.subnets()
+                        .forEach(subnet -> all.add(new AddressRange(
+                                network.name().equals("bridge") ? "docker0" : Printable.line(network.name()),
+                                Kind.DOCKER,
+                                subnet,
+                                false))));
         for (NetworkInterface one : facts.getOr(Facts.INTERFACES, List.of())) {
             if (one.kind() == NetworkInterface.Kind.NIC || one.kind() == NetworkInterface.Kind.TUNNEL) {
-                one.addresses().stream().map(InterfaceAddress::subnet).forEach(subnet -> all.add(
-                        new AddressRange(Printable.line(one.name()), Kind.INTERFACE, subnet, false)));
+                one.addresses().stream()
+                        .map(InterfaceAddress::subnet)
+                        .forEach(subnet ->
+                                all.add(new AddressRange(Printable.line(one.name()), Kind.INTERFACE, subnet, false)));
             }
         }
         for (Route route : facts.getOr(Facts.ROUTES, List.of())) {

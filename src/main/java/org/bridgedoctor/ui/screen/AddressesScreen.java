@@ -19,7 +19,9 @@ final class AddressesScreen extends Screen {
     @Override
     protected String answer(WizardState state, Examination examination) {
         List<Finding> found = state.findings(Step.ADDRESSES);
-        return found.isEmpty() ? say("answer") : desk().text().say(found.getFirst().title());
+        return found.isEmpty()
+                ? say("answer")
+                : desk().text().say(found.getFirst().title());
     }
 
     @Override

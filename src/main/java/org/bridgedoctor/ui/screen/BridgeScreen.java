@@ -50,10 +50,7 @@ final class BridgeScreen extends Screen {
             }
             cards.add(card.node());
         }
-        examination
-                .facts()
-                .getOr(Facts.PROMISCUOUS_TESTS, List.of())
-                .forEach(it -> cards.add(proof(it)));
+        examination.facts().getOr(Facts.PROMISCUOUS_TESTS, List.of()).forEach(it -> cards.add(proof(it)));
         for (Bridge bridge : examination.facts().getOr(Facts.BRIDGES, List.of())) {
             cards.add(bridge(bridge, examination, state));
         }
@@ -91,8 +88,7 @@ final class BridgeScreen extends Screen {
                 .findFirst();
         GridPane rows = Pieces.rows();
         own.ifPresent(it -> {
-            String addresses =
-                    it.addresses().stream().map(Object::toString).collect(Collectors.joining(", "));
+            String addresses = it.addresses().stream().map(Object::toString).collect(Collectors.joining(", "));
             Pieces.row(rows, desk().say("row.address"), addresses.isEmpty() ? desk().say("row.none") : addresses);
             Pieces.row(rows, desk().say("row.mac"), Pieces.text(Printable.line(it.mac()), "machine"));
             Pieces.row(rows, say("fdb"), fdb(bridge, it, examination));

@@ -33,8 +33,8 @@ final class CellTable extends VBox {
         Label by = new Label(cell.by().toString());
         by.getStyleClass().addAll("machine", "muted");
         by.setMinWidth(64);
-        Label outcome = Pieces.text(
-                ElementNames.outcome(cell, text), "row-value", cell.isFailing() ? "bad-text" : "muted");
+        Label outcome =
+                Pieces.text(ElementNames.outcome(cell, text), "row-value", cell.isFailing() ? "bad-text" : "muted");
         HBox.setHgrow(outcome, Priority.ALWAYS);
         HBox row = new HBox(icon.view(""), who, by, outcome);
         row.getStyleClass().addAll("table-row", cell.isFailing() ? "bad-mark" : isReached ? "good-mark" : "plain-mark");

@@ -42,9 +42,8 @@ final class ConnectScreen extends Screen {
 
     private List<Node> content(WizardState state) {
         List<Node> cards = new ArrayList<>();
-        boolean isConnecting = state.awaited()
-                .filter(it -> it.kind() == Activity.Kind.CONNECT)
-                .isPresent();
+        boolean isConnecting =
+                state.awaited().filter(it -> it.kind() == Activity.Kind.CONNECT).isPresent();
         if (isConnecting) {
             cards.add(work());
         }

@@ -20,18 +20,24 @@ public final class ElementFacts {
     public static GridPane of(ElementId element, Examination examination, UiText text) {
         GridPane rows = Pieces.rows();
         switch (element.kind()) {
-            case "container" -> examination.facts().getOr(Facts.CONTAINERS, List.of()).stream()
-                    .filter(it -> it.element().equals(element))
-                    .findFirst()
-                    .ifPresent(it -> container(rows, it, text));
-            case "nic", "bridge" -> examination.facts().getOr(Facts.INTERFACES, List.of()).stream()
-                    .filter(it -> it.name().equals(element.name()))
-                    .findFirst()
-                    .ifPresent(it -> networkInterface(rows, it, text));
-            case "host" -> examination.facts().get(Facts.IDENTITY).ifPresent(it -> {
-                Pieces.row(rows, text.say("row.release"), Printable.line(it.release()));
-                Pieces.row(rows, text.say("row.kernel"), Printable.line(it.kernel().text()));
-            });
+            case "container" ->
+                examination.facts().getOr(Facts.CONTAINERS, List.of()).stream()
+                        .filter(it -> it.element().equals(element))
+                        .findFirst()
+                        .ifPresent(it -> container(rows, it, text));
+            case "nic", "bridge" ->
+                examination.facts().getOr(Facts.INTERFACES, List.of()).stream()
+                        .filter(it -> it.name().equals(element.name()))
+                        .findFirst()
+                        .ifPresent(it -> networkInterface(rows, it, text));
+            case "host" ->
+                examination.facts().get(Facts.IDENTITY).ifPresent(it -> {
+                    Pieces.row(rows, text.say("row.release"), Printable.line(it.release()));
+                    Pieces.row(
+                            rows,
+                            text.say("row.kernel"),
+                            Printable.line(it.kernel().text()));
+                });
             default -> {}
         }
         examination.cells().stream()
@@ -45,10 +51,13 @@ public final class ElementFacts {
     private static void container(GridPane rows, Container container, UiText text) {
         Pieces.row(rows, text.say("row.image"), Printable.line(container.image()));
         Pieces.row(rows, text.say("row.state"), text.say("container.state", container.state()));
-        container.attachments().forEach(it -> Pieces.row(
-                rows,
-                Printable.line(it.network()),
-                it.address().map(Object::toString).orElse(text.say("row.none")) + " · " + Printable.line(it.mac())));
+        container
+                .attachments()
+                .forEach(it -> Pieces.row(
+                        rows,
+                        Printable.line(it.network()),
+                        it.address().map(Object::toString).orElse(text.say("row.none")) + " · "
+                                + Printable.line(it.mac())));
     }
 
     private static void networkInterface(GridPane rows, NetworkInterface one, UiText text) {

@@ -66,7 +66,8 @@ final class FindingCard {
         finding.remediations().stream()
                 .filter(it -> !it.isOneClick())
                 .flatMap(it -> it.advice().stream())
-                .forEach(advice -> card.getChildren().add(Pieces.prose(desk.text().say(advice))));
+                .forEach(advice ->
+                        card.getChildren().add(Pieces.prose(desk.text().say(advice))));
         return card;
     }
 
@@ -84,8 +85,8 @@ final class FindingCard {
             if (isOffered(remediation)) {
                 boolean isFirst = buttons.isEmpty() && !isQuiet;
                 Button button = Pieces.button(
-                        desk.text().say(remediation.title()) + "…", () -> desk.wizard()
-                                .plan(remediation));
+                        desk.text().say(remediation.title()) + "…",
+                        () -> desk.wizard().plan(remediation));
                 if (isFirst) {
                     button.getStyleClass().add("primary");
                 }
@@ -139,7 +140,11 @@ final class FindingCard {
             VBox block = new VBox(
                     2,
                     Pieces.text("$ " + one.command(), "command"),
-                    Pieces.text(one.output().isBlank() ? desk.say("evidence.nothing") : one.output().strip(), "output"));
+                    Pieces.text(
+                            one.output().isBlank()
+                                    ? desk.say("evidence.nothing")
+                                    : one.output().strip(),
+                            "output"));
             lines.add(block);
         }
         lines.add(Pieces.button(desk.say("do.copy"), () -> Pieces.copy(asText()), "link"));
@@ -148,11 +153,12 @@ final class FindingCard {
 
     private String asText() {
         StringBuilder all = new StringBuilder();
-        finding.evidence().forEach(it -> all.append("$ ")
-                .append(it.command())
-                .append('\n')
-                .append(it.output().stripTrailing())
-                .append('\n'));
+        finding.evidence()
+                .forEach(it -> all.append("$ ")
+                        .append(it.command())
+                        .append('\n')
+                        .append(it.output().stripTrailing())
+                        .append('\n'));
         return all.toString();
     }
 }

@@ -43,20 +43,21 @@ final class HostScreen extends Screen {
     protected List<Node> body(WizardState state, Examination examination) {
         List<Node> cards = new ArrayList<>(findings(state));
         cards.add(versions(examination));
-        examination
-                .facts()
-                .get(Facts.TIMELINE)
-                .filter(it -> !it.isEmpty())
-                .ifPresent(it -> cards.add(timeline(it)));
+        examination.facts().get(Facts.TIMELINE).filter(it -> !it.isEmpty()).ifPresent(it -> cards.add(timeline(it)));
         return cards;
     }
 
     private VBox versions(Examination examination) {
         GridPane rows = Pieces.rows();
-        examination.facts().get(Facts.IDENTITY).ifPresentOrElse(it -> identity(rows, it), () -> missing(
-                rows, "row.host", examination, Facts.IDENTITY));
-        examination.facts().get(Facts.DOCKER).ifPresentOrElse(it -> docker(rows, it), () -> missing(
-                rows, "row.docker", examination, Facts.DOCKER));
+        examination
+                .facts()
+                .get(Facts.IDENTITY)
+                .ifPresentOrElse(
+                        it -> identity(rows, it), () -> missing(rows, "row.host", examination, Facts.IDENTITY));
+        examination
+                .facts()
+                .get(Facts.DOCKER)
+                .ifPresentOrElse(it -> docker(rows, it), () -> missing(rows, "row.docker", examination, Facts.DOCKER));
         examination.facts().get(Facts.NGINX).ifPresent(it -> Pieces.row(rows, "nginx", shown(it.version())));
         return Pieces.card(Pieces.title(say("versions")), rows);
     }
@@ -99,9 +100,7 @@ final class HostScreen extends Screen {
                 .sorted(Comparator.comparing(TimelineEvent::at).reversed())
                 .limit(SHOWN_EVENTS)
                 .forEach(it -> Pieces.row(
-                        rows,
-                        TIME.format(it.at()),
-                        desk().say("event." + it.kind(), Printable.line(it.what()))));
+                        rows, TIME.format(it.at()), desk().say("event." + it.kind(), Printable.line(it.what()))));
         VBox card = Pieces.card(Pieces.title(say("timeline")), Pieces.prose(say("timeline.why")), rows);
         if (events.size() > SHOWN_EVENTS) {
             card.getChildren().add(Pieces.text(desk().say("and-more", events.size() - SHOWN_EVENTS), "note"));

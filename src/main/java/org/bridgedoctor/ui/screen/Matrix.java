@@ -39,8 +39,14 @@ final class Matrix extends GridPane {
         getStyleClass().add("matrix");
         Set<ElementId> rows = new LinkedHashSet<>();
         Set<ElementId> columns = new LinkedHashSet<>();
-        cells.stream().map(Cell::from).sorted(Comparator.comparingInt(Matrix::rank)).forEach(rows::add);
-        cells.stream().map(Cell::to).sorted(Comparator.comparingInt(Matrix::rank)).forEach(columns::add);
+        cells.stream()
+                .map(Cell::from)
+                .sorted(Comparator.comparingInt(Matrix::rank))
+                .forEach(rows::add);
+        cells.stream()
+                .map(Cell::to)
+                .sorted(Comparator.comparingInt(Matrix::rank))
+                .forEach(columns::add);
         head(new ArrayList<>(columns));
         int at = 1;
         for (ElementId from : rows) {
@@ -119,8 +125,7 @@ final class Matrix extends GridPane {
 
     private String summary(ElementId from, ElementId to, List<Cell> tried) {
         StringBuilder words = new StringBuilder(ElementNames.name(from, text) + " → " + ElementNames.name(to, text));
-        tried.forEach(
-                it -> words.append('\n').append(it.by()).append(": ").append(ElementNames.outcome(it, text)));
+        tried.forEach(it -> words.append('\n').append(it.by()).append(": ").append(ElementNames.outcome(it, text)));
         return words.toString();
     }
 }

@@ -29,7 +29,8 @@ final class OutcomeCard {
     }
 
     VBox node(WizardState state) {
-        String key = "run." + outcome.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        String key = "run."
+                + outcome.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         VBox card = Pieces.card(tone(), Pieces.title(desk.say(key)), Pieces.prose(desk.say(key + ".words")));
         outcome.before()
                 .ifPresent(before -> outcome.after()
@@ -69,7 +70,8 @@ final class OutcomeCard {
         List<javafx.scene.Node> buttons = new java.util.ArrayList<>();
         boolean isConfirmed = outcome.state() == RemediationOutcome.State.CONFIRMED;
         if (isConfirmed) {
-            buttons.add(Pieces.button(desk.say("do.see-proof"), () -> desk.wizard().goTo(Step.PROOF), "primary"));
+            buttons.add(
+                    Pieces.button(desk.say("do.see-proof"), () -> desk.wizard().goTo(Step.PROOF), "primary"));
         }
         outcome.run().filter(run -> isConfirmed).ifPresent(run -> {
             Button undo = Pieces.button(desk.say("do.undo"), () -> desk.wizard().undo(run));
@@ -84,9 +86,10 @@ final class OutcomeCard {
         Button fold = Pieces.button("", () -> {}, "link");
         Runnable show = () -> {
             boolean isOpen = unfolded.contains(FOLD);
-            fold.setText((isOpen ? "▾ " : "▸ ")
-                    + desk.say("run.log", outcome.log().size()));
-            log.getChildren().setAll(isOpen ? outcome.log().stream().map(this::line).toList() : List.of());
+            fold.setText(
+                    (isOpen ? "▾ " : "▸ ") + desk.say("run.log", outcome.log().size()));
+            log.getChildren()
+                    .setAll(isOpen ? outcome.log().stream().map(this::line).toList() : List.of());
         };
         fold.setOnAction(event -> {
             if (!unfolded.remove(FOLD)) {

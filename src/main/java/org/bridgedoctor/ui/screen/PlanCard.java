@@ -29,9 +29,7 @@ final class PlanCard {
         VBox table = new VBox();
         plan.rows().forEach(it -> table.getChildren().add(row(it)));
         Button run = Pieces.button(
-                desk.text().say(plan.remediation().title()),
-                () -> desk.wizard().repair(plan.remediation()),
-                "primary");
+                desk.text().say(plan.remediation().title()), () -> desk.wizard().repair(plan.remediation()), "primary");
         run.setDisable(state.connection().isEmpty() || state.awaited().isPresent());
         Button copy = Pieces.button(desk.say("do.copy-commands"), () -> Pieces.copy(commands()));
         VBox card = Pieces.card(head(), table);

@@ -27,7 +27,9 @@ final class ProofScreen extends Screen {
             return say("none");
         }
         Reachability now = new Reachability(examination.cells());
-        return now.failing().isEmpty() ? say("answer") : say("answer.not", now.failing().size());
+        return now.failing().isEmpty()
+                ? say("answer")
+                : say("answer.not", now.failing().size());
     }
 
     @Override
@@ -60,8 +62,8 @@ final class ProofScreen extends Screen {
         VBox card = Pieces.card(
                 now.failing().isEmpty() ? Tone.GOOD : Tone.BAD,
                 Pieces.title(say("cells", OutcomeCard.reached(now), OutcomeCard.expected(now))));
-        before.ifPresent(it -> card.getChildren()
-                .add(Pieces.prose(say("before", OutcomeCard.reached(it), OutcomeCard.expected(it)))));
+        before.ifPresent(it ->
+                card.getChildren().add(Pieces.prose(say("before", OutcomeCard.reached(it), OutcomeCard.expected(it)))));
         for (PingReply ping : examination.facts().getOr(Facts.PINGS, List.of())) {
             card.getChildren().add(Pieces.prose(answered(ping)));
         }
@@ -73,9 +75,14 @@ final class ProofScreen extends Screen {
             return say("silent", ping.target());
         }
         String time = ping.milliseconds().isPresent()
-                ? String.format(java.util.Locale.ROOT, "%.1f ms", ping.milliseconds().getAsDouble())
+                ? String.format(
+                        java.util.Locale.ROOT, "%.1f ms", ping.milliseconds().getAsDouble())
                 : "?";
-        return say("answered", ping.target(), time, ping.ttl().isPresent() ? ping.ttl().getAsInt() : "?");
+        return say(
+                "answered",
+                ping.target(),
+                time,
+                ping.ttl().isPresent() ? ping.ttl().getAsInt() : "?");
     }
 
     private Optional<VBox> changed(Reachability before, Reachability now) {
@@ -87,26 +94,25 @@ final class ProofScreen extends Screen {
         }
         return table.getChildren().isEmpty()
                 ? Optional.empty()
-                : Optional.of(Pieces.card(Pieces.title(say("changed", table.getChildren().size())), table));
+                : Optional.of(Pieces.card(
+                        Pieces.title(say("changed", table.getChildren().size())), table));
     }
 
     private Node change(Cell was, Cell now) {
         var who = Pieces.text(
-                ElementNames.name(now.from(), desk().text()) + " → "
-                        + ElementNames.name(now.to(), desk().text()),
+                ElementNames.name(now.from(), desk().text()) + " → " + ElementNames.name(now.to(), desk().text()),
                 "row-value");
         who.setMinWidth(112);
         who.setPrefWidth(112);
         var by = Pieces.text(now.by().toString(), "machine", "muted");
         by.setMinWidth(68);
         by.setPrefWidth(68);
-        var before = Pieces.text(ElementNames.outcome(was, desk().text()), "row-value", was.isFailing() ? "bad-text" : "muted");
+        var before = Pieces.text(
+                ElementNames.outcome(was, desk().text()), "row-value", was.isFailing() ? "bad-text" : "muted");
         before.setMinWidth(88);
         before.setPrefWidth(88);
         var after = Pieces.text(
-                ElementNames.outcome(now, desk().text()),
-                "row-value",
-                now.isFailing() ? "bad-text" : "good-text");
+                ElementNames.outcome(now, desk().text()), "row-value", now.isFailing() ? "bad-text" : "good-text");
         javafx.scene.layout.HBox.setHgrow(after, javafx.scene.layout.Priority.ALWAYS);
         var line = new javafx.scene.layout.HBox(who, by, before, after);
         line.getStyleClass().add("table-row");

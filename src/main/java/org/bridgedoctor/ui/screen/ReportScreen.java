@@ -32,18 +32,22 @@ final class ReportScreen extends Screen {
     @Override
     protected List<Node> body(WizardState state, Examination examination) {
         List<Node> cards = new ArrayList<>();
-        state.saved().ifPresent(it -> cards.add(Pieces.card(
-                Tone.GOOD,
-                Pieces.title(say("saved")),
-                Pieces.text(it.toString(), "machine"),
-                Pieces.actions(Pieces.button(say("copy-path"), () -> Pieces.copy(it.toString()))))));
+        state.saved()
+                .ifPresent(it -> cards.add(Pieces.card(
+                        Tone.GOOD,
+                        Pieces.title(say("saved")),
+                        Pieces.text(it.toString(), "machine"),
+                        Pieces.actions(Pieces.button(say("copy-path"), () -> Pieces.copy(it.toString()))))));
         cards.add(summary(state, examination));
         return cards;
     }
 
     private VBox summary(WizardState state, Examination examination) {
         GridPane rows = Pieces.rows();
-        Pieces.row(rows, desk().say("row.host"), Printable.line(examination.subject().label()));
+        Pieces.row(
+                rows,
+                desk().say("row.host"),
+                Printable.line(examination.subject().label()));
         Pieces.row(rows, say("verdict"), desk().text().say(examination.verdict().summary()));
         for (Severity severity : Severity.values()) {
             List<String> titles = examination.findings().stream()
@@ -61,7 +65,10 @@ final class ReportScreen extends Screen {
                 rows,
                 say("matrix"),
                 desk().say("screen.proof.cells", OutcomeCard.reached(matrix), OutcomeCard.expected(matrix)));
-        Pieces.row(rows, say("changes"), say("changes.words", examination.outcomes().size()));
+        Pieces.row(
+                rows,
+                say("changes"),
+                say("changes.words", examination.outcomes().size()));
         VBox card = Pieces.card();
         if (state.isPractice()) {
             card.getChildren().add(Pieces.titled(Pieces.chip(desk().say("practice"), Tone.WARN), say("contents")));

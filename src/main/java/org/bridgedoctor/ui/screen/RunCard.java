@@ -21,8 +21,7 @@ final class RunCard extends VBox {
         this.desk = desk;
         getStyleClass().addAll("card", "edge", "accent");
         Button cancel = Pieces.button(desk.say("do.cancel"), desk.wizard()::cancel);
-        getChildren()
-                .addAll(title, lines, Pieces.actions(cancel, Pieces.text(desk.say("run.safe"), "note")));
+        getChildren().addAll(title, lines, Pieces.actions(cancel, Pieces.text(desk.say("run.safe"), "note")));
     }
 
     void show(Optional<Activity> activity) {

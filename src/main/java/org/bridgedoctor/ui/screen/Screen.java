@@ -84,8 +84,7 @@ public abstract class Screen {
 
     private VBox head(WizardState state) {
         Optional<Examination> known = state.examination().filter(it -> state.isAnswered(step));
-        Label headline = Pieces.text(
-                known.map(it -> answer(state, it)).orElseGet(() -> say("question")), "headline");
+        Label headline = Pieces.text(known.map(it -> answer(state, it)).orElseGet(() -> say("question")), "headline");
         Label why = Pieces.text(known.map(it -> why(state, it)).orElseGet(() -> say("why")), "why");
         VBox head = new VBox(headline, why);
         head.getStyleClass().add("head");
@@ -123,8 +122,9 @@ public abstract class Screen {
             card.getChildren()
                     .add(Pieces.actions(
                             Pieces.button(desk.say("do.try-again"), desk.wizard()::runAgain, "primary"),
-                            Pieces.button(desk.say("do.connect-again"), () -> desk.wizard()
-                                    .goTo(Step.CONNECT))));
+                            Pieces.button(
+                                    desk.say("do.connect-again"),
+                                    () -> desk.wizard().goTo(Step.CONNECT))));
         }
         return card;
     }

@@ -93,7 +93,8 @@ final class ServicesScreen extends Screen {
     private VBox nginx(Nginx nginx) {
         String ports = nginx.listenPorts().stream().map(String::valueOf).collect(Collectors.joining(", "));
         VBox card = Pieces.card(
-                Pieces.title(say("nginx")), Pieces.prose(say("nginx.words", ports, nginx.upstreams().size())));
+                Pieces.title(say("nginx")),
+                Pieces.prose(say("nginx.words", ports, nginx.upstreams().size())));
         nginx.upstreams().stream()
                 .map(it -> Printable.line(it.host()) + ":" + it.port())
                 .distinct()

@@ -25,7 +25,10 @@ public final class WorkCard extends VBox {
     void show(Optional<Activity> activity) {
         activity.ifPresent(it -> {
             title.setText(desk.say("work." + it.kind().name().toLowerCase(java.util.Locale.ROOT)));
-            now.setText(it.log().isEmpty() ? desk.say("work.begin") : desk.text().say(it.log().getLast()));
+            now.setText(
+                    it.log().isEmpty()
+                            ? desk.say("work.begin")
+                            : desk.text().say(it.log().getLast()));
             bar.setProgress(it.fraction() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : it.fraction());
             bar.setAccessibleText(title.getText());
         });

@@ -75,7 +75,8 @@ public final class Look {
 
     private void dressAll() {
         // The binary form is read in a fraction of the time that the text takes.
-        String base = isDark() ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS();
+        String base =
+                isDark() ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS();
         if (!Objects.equals(base, Application.getUserAgentStylesheet())) {
             Application.setUserAgentStylesheet(base);
         }

@@ -33,7 +33,8 @@ public final class BridgeDoctorApp extends Application {
     public void start(Stage stage) {
         Look.loadFonts();
         Background background = new WindowBackground();
-        opening = new Opening(stage, Objects.requireNonNull(doctors, "launch").get(), background, new Look(options.theme()), options);
+        opening = new Opening(
+                stage, Objects.requireNonNull(doctors, "launch").get(), background, new Look(options.theme()), options);
         opening.show();
         StartupClock.reportFirstPulse(stage);
     }

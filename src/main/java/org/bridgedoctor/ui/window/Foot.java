@@ -48,7 +48,9 @@ final class Foot extends VBox {
                         .filter(it -> it.kind() == Activity.Kind.REPAIR || it.kind() == Activity.Kind.UNDO)
                         .filter(it -> state.step() == Step.VERDICT)
                         .isPresent()
-                || state.awaited().filter(it -> it.kind() == Activity.Kind.CONNECT).isPresent();
+                || state.awaited()
+                        .filter(it -> it.kind() == Activity.Kind.CONNECT)
+                        .isPresent();
         boolean isShown = isBusy && !isSaidAbove;
         show(bar, isShown);
         show(cancel, isShown);

@@ -53,7 +53,8 @@ final class Header extends HBox {
         MenuButton view = new MenuButton(desk.say("view"));
         ToggleGroup themes = new ToggleGroup();
         for (Theme theme : Theme.values()) {
-            RadioMenuItem item = new RadioMenuItem(desk.say("theme." + theme.name().toLowerCase(Locale.ROOT)));
+            RadioMenuItem item =
+                    new RadioMenuItem(desk.say("theme." + theme.name().toLowerCase(Locale.ROOT)));
             item.setToggleGroup(themes);
             item.setSelected(theme == options.theme());
             item.setOnAction(event -> onChoose.accept(new UiOptions(options.locale(), theme)));
@@ -62,10 +63,18 @@ final class Header extends HBox {
         view.getItems().add(new SeparatorMenuItem());
         ToggleGroup languages = new ToggleGroup();
         boolean isChinese = desk.text().locale().getLanguage().equals("zh");
-        view.getItems().add(language("English", !isChinese, languages, () -> onChoose.accept(
-                new UiOptions(Locale.ENGLISH, options.theme()))));
-        view.getItems().add(language("中文", isChinese, languages, () -> onChoose.accept(
-                new UiOptions(Locale.SIMPLIFIED_CHINESE, options.theme()))));
+        view.getItems()
+                .add(language(
+                        "English",
+                        !isChinese,
+                        languages,
+                        () -> onChoose.accept(new UiOptions(Locale.ENGLISH, options.theme()))));
+        view.getItems()
+                .add(language(
+                        "中文",
+                        isChinese,
+                        languages,
+                        () -> onChoose.accept(new UiOptions(Locale.SIMPLIFIED_CHINESE, options.theme()))));
         return view;
     }
 

@@ -43,7 +43,8 @@ final class MainWindow extends BorderPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("scroll");
         // The scroll bar takes its room from the margin, so that nothing moves when it comes.
-        scroll.viewportBoundsProperty().addListener((bounds, before, now) -> margin(scroll.getWidth() - now.getWidth()));
+        scroll.viewportBoundsProperty()
+                .addListener((bounds, before, now) -> margin(scroll.getWidth() - now.getWidth()));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         step.getChildren().addAll(scroll, foot);
         step.setMinSize(320, 120);

@@ -129,9 +129,11 @@ public final class Opening {
 
     private void explain() {
         UiText words = Objects.requireNonNull(text);
-        List<String> terms = Arrays.stream(words.say("terms." + wizard.state().step().key()).split(" "))
+        List<String> terms = Arrays.stream(
+                        words.say("terms." + wizard.state().step().key()).split(" "))
                 .toList();
-        Objects.requireNonNull(questions).explain(words.say(wizard.state().step().key()), terms);
+        Objects.requireNonNull(questions)
+                .explain(words.say(wizard.state().step().key()), terms);
     }
 
     private void startAnew() {
@@ -167,7 +169,8 @@ public final class Opening {
             public Optional<Path> key(String title) {
                 FileChooser chooser = new FileChooser();
                 chooser.setTitle(title);
-                File folder = Path.of(System.getProperty("user.home", "."), ".ssh").toFile();
+                File folder =
+                        Path.of(System.getProperty("user.home", "."), ".ssh").toFile();
                 if (folder.isDirectory()) {
                     chooser.setInitialDirectory(folder);
                 }

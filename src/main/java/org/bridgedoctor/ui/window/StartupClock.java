@@ -27,7 +27,8 @@ final class StartupClock {
                 if (stage.isShowing() && ++pulses == 2) {
                     stop();
                     long begun = ManagementFactory.getRuntimeMXBean().getStartTime();
-                    System.err.println("first picture after " + (System.currentTimeMillis() - begun) + " ms (cpu " + cpu() + " ms)");
+                    System.err.println("first picture after " + (System.currentTimeMillis() - begun) + " ms (cpu "
+                            + cpu() + " ms)");
                 }
             }
         }.start();

@@ -31,8 +31,7 @@ public record Trouble(Activity.Kind during, boolean isCancelled, Text sentence, 
             }
             case java.io.IOException io ->
                 new Trouble(during, false, Text.of("trouble.file"), Text.of("trouble.file.next"), words(io));
-            default ->
-                new Trouble(during, false, Text.of("trouble.ours"), Text.of("trouble.ours.next"), words(cause));
+            default -> new Trouble(during, false, Text.of("trouble.ours"), Text.of("trouble.ours.next"), words(cause));
         };
     }
 

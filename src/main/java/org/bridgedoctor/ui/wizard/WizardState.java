@@ -84,8 +84,9 @@ public record WizardState(
 
     /** The outcome of the last run or undo. */
     public Optional<RemediationOutcome> lastOutcome() {
-        return examination.filter(it -> !it.outcomes().isEmpty()).map(it -> it.outcomes()
-                .getLast());
+        return examination
+                .filter(it -> !it.outcomes().isEmpty())
+                .map(it -> it.outcomes().getLast());
     }
 
     /** How a step stands. */
@@ -106,7 +107,8 @@ public record WizardState(
     }
 
     private boolean isRunning(Step which) {
-        return awaited().map(it -> switch (it.kind()) {
+        return awaited()
+                .map(it -> switch (it.kind()) {
                     case CONNECT -> which == Step.CONNECT;
                     case EXAMINE -> !isAnswered(which) && it.part().equals(which.needs()) || which == step;
                     case EVERYTHING -> which.needs().isPresent() && which.ordinal() <= Step.VERDICT.ordinal();

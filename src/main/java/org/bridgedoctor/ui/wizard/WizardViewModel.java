@@ -61,30 +61,27 @@ public final class WizardViewModel {
     }
 
     /** Connects; on success the next step asks its part by itself. */
-    public void connect(
-            ConnectRequest request, Credentials credentials, HostKeyPrompt keys, CredentialPrompt secrets) {
+    public void connect(ConnectRequest request, Credentials credentials, HostKeyPrompt keys, CredentialPrompt secrets) {
         stop();
-        enqueue(
-                new Request<>(
-                        Activity.begin(Activity.Kind.CONNECT, Optional.empty(), false),
-                        () -> doctor.connect(request, credentials, keys, secrets),
-                        connection -> {
-                            state = state.connected(connection);
-                            goTo(Step.HOST);
-                        }));
+        enqueue(new Request<>(
+                Activity.begin(Activity.Kind.CONNECT, Optional.empty(), false),
+                () -> doctor.connect(request, credentials, keys, secrets),
+                connection -> {
+                    state = state.connected(connection);
+                    goTo(Step.HOST);
+                }));
     }
 
     /** Opens a capture instead of a host. */
     public void openCapture(Path file) {
         stop();
-        enqueue(
-                new Request<>(
-                        Activity.begin(Activity.Kind.CONNECT, Optional.empty(), false),
-                        () -> doctor.openCapture(file),
-                        examination -> {
-                            take(examination);
-                            goTo(Step.HOST);
-                        }));
+        enqueue(new Request<>(
+                Activity.begin(Activity.Kind.CONNECT, Optional.empty(), false),
+                () -> doctor.openCapture(file),
+                examination -> {
+                    take(examination);
+                    goTo(Step.HOST);
+                }));
     }
 
     /** Goes to a step. Anywhere at any time: red findings block nothing. */
@@ -106,7 +103,9 @@ public final class WizardViewModel {
 
     /** Whether what this step shows can be asked again. */
     public boolean canRunAgain() {
-        return state.connection().isPresent() && state.step().needs().isPresent() && state.awaited().isEmpty();
+        return state.connection().isPresent()
+                && state.step().needs().isPresent()
+                && state.awaited().isEmpty();
     }
 
     /** Asks again what this step shows. */
@@ -124,10 +123,14 @@ public final class WizardViewModel {
             return;
         }
         dropQuiet();
-        begin(Activity.Kind.EVERYTHING, Optional.empty(), progress -> doctor.examineEverything(progress), examination -> {
-            take(examination);
-            goTo(Step.VERDICT);
-        });
+        begin(
+                Activity.Kind.EVERYTHING,
+                Optional.empty(),
+                progress -> doctor.examineEverything(progress),
+                examination -> {
+                    take(examination);
+                    goTo(Step.VERDICT);
+                });
     }
 
     /** Runs the promiscuous test. */
@@ -160,13 +163,18 @@ public final class WizardViewModel {
 
     /** Writes the report. */
     public void save(Path file, Format format) {
-        state.examination().ifPresent(examination -> begin(Activity.Kind.SAVE, Optional.empty(), progress -> {
-            switch (format) {
-                case PDF -> doctor.savePdf(file, examination);
-                case HTML -> doctor.saveHtml(file, examination);
-            }
-            return file;
-        }, written -> change(state.saved(written))));
+        state.examination()
+                .ifPresent(examination -> begin(
+                        Activity.Kind.SAVE,
+                        Optional.empty(),
+                        progress -> {
+                            switch (format) {
+                                case PDF -> doctor.savePdf(file, examination);
+                                case HTML -> doctor.saveHtml(file, examination);
+                            }
+                            return file;
+                        },
+                        written -> change(state.saved(written))));
     }
 
     /** Ends what the reader waits for. */
@@ -302,7 +310,9 @@ public final class WizardViewModel {
 
     /** The part of the next step that shows another part than this one. */
     private Optional<Part> laterPart() {
-        for (Optional<Step> step = state.step().next(); step.isPresent(); step = step.get().next()) {
+        for (Optional<Step> step = state.step().next();
+                step.isPresent();
+                step = step.get().next()) {
             Optional<Part> needs = step.get().needs();
             if (!needs.equals(state.step().needs())) {
                 return state.step() == Step.CONNECT ? Optional.empty() : needs.flatMap(this::firstMissing);

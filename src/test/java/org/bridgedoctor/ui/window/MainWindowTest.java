@@ -75,7 +75,9 @@ class MainWindowTest {
         await(state -> state.trouble().isPresent());
 
         assertThat(robot.lookup("#host").tryQuery()).isPresent();
-        assertThat(robot.lookup(".card.edge.bad .card-title").queryAs(Labeled.class).getText())
+        assertThat(robot.lookup(".card.edge.bad .card-title")
+                        .queryAs(Labeled.class)
+                        .getText())
                 .contains("wrong-password");
     }
 
@@ -90,7 +92,8 @@ class MainWindowTest {
     }
 
     private void await(Predicate<WizardState> wanted) throws Exception {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> wanted.test(opening.wizard().state()));
+        WaitForAsyncUtils.waitFor(
+                30, TimeUnit.SECONDS, () -> wanted.test(opening.wizard().state()));
         WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -49,7 +49,10 @@ public final class PlayedDoctor implements Doctor {
         Thread.sleep(pace);
         String host = request.target().host();
         for (ShellException.Reason reason : ShellException.Reason.values()) {
-            if (reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-').equals(host)) {
+            if (reason.name()
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .replace('_', '-')
+                    .equals(host)) {
                 throw shut(reason, host);
             }
         }

@@ -83,7 +83,10 @@ final class PlayedIncident {
             facts = facts.with(
                     Facts.PINGS,
                     List.of(new PingReply(
-                            IpAddress.of("172.17.0.1"), isRepaired ? 3 : 0, OptionalInt.of(64), OptionalDouble.of(0.1))));
+                            IpAddress.of("172.17.0.1"),
+                            isRepaired ? 3 : 0,
+                            OptionalInt.of(64),
+                            OptionalDouble.of(0.1))));
         }
         if (isTested) {
             facts = facts.with(Facts.PROMISCUOUS_TESTS, List.of(new PromiscuousTest("docker0", "web", false, true)));
@@ -375,7 +378,9 @@ final class PlayedIncident {
                         new Evidence("bridge fdb show br docker0 | grep " + MAC, ""),
                         new Evidence("cat /sys/class/net/docker0/bridge/bridge_id", "8000.000000000000"),
                         new Evidence("ip neigh show dev docker0", "172.17.0.2 FAILED\n172.17.0.3 FAILED"),
-                        new Evidence("ping -c 1 -W 1 172.17.0.2", "From 172.17.0.1 icmp_seq=1 Destination Host Unreachable")),
+                        new Evidence(
+                                "ping -c 1 -W 1 172.17.0.2",
+                                "From 172.17.0.1 icmp_seq=1 Destination Host Unreachable")),
                 List.of(newMac()));
     }
 
@@ -430,7 +435,8 @@ final class PlayedIncident {
     private static List<CheckResult> checks(List<Finding> findings) {
         List<CheckResult> all = new ArrayList<>();
         findings.forEach(it -> all.add(new CheckResult(it.id(), it.severity(), new CheckOutcome.Found(it))));
-        for (String id : List.of("bridge-down", "bridge-address-missing", "forwarding-disabled", "docker-not-running")) {
+        for (String id :
+                List.of("bridge-down", "bridge-address-missing", "forwarding-disabled", "docker-not-running")) {
             all.add(new CheckResult(id, Severity.CRITICAL, CheckOutcome.passed()));
         }
         all.add(skipped());
@@ -445,11 +451,14 @@ final class PlayedIncident {
     }
 
     private static Verdict verdict(List<Finding> findings, HostSnapshot facts) {
-        List<Finding> causes =
-                findings.stream().filter(it -> it.severity() == Severity.CRITICAL).toList();
-        List<Finding> rest =
-                findings.stream().filter(it -> it.severity() != Severity.CRITICAL).toList();
-        int failing = facts.get(Facts.REACHABILITY).map(it -> it.failing().size()).orElse(0);
+        List<Finding> causes = findings.stream()
+                .filter(it -> it.severity() == Severity.CRITICAL)
+                .toList();
+        List<Finding> rest = findings.stream()
+                .filter(it -> it.severity() != Severity.CRITICAL)
+                .toList();
+        int failing =
+                facts.get(Facts.REACHABILITY).map(it -> it.failing().size()).orElse(0);
         boolean isWell = causes.isEmpty() && rest.stream().allMatch(it -> it.severity() == Severity.INFO);
         return new Verdict(
                 isWell ? Verdict.State.HEALTHY : Verdict.State.TROUBLE,

@@ -156,7 +156,8 @@ class WizardViewModelTest {
         connectAndSettle("practice");
         wizard.examineEverything();
         background.settle();
-        wizard.onChange(state -> state.awaited().ifPresent(it -> told.add(it.log().size())));
+        wizard.onChange(
+                state -> state.awaited().ifPresent(it -> told.add(it.log().size())));
         wizard.repair(wizard.state().plan().orElseThrow().remediation());
         background.settle();
 

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UiTextTest {
     private static final UiText ENGLISH = UiText.of(Locale.ENGLISH);
     private static final UiText CHINESE = UiText.of(Locale.SIMPLIFIED_CHINESE);
-    private static final Pattern SAID = Pattern.compile("(?:desk|desk\\(\\)|text)\\.say\\(\\s*\"([a-z][a-z0-9.-]*[a-z0-9])\"");
+    private static final Pattern SAID =
+            Pattern.compile("(?:desk|desk\\(\\)|text)\\.say\\(\\s*\"([a-z][a-z0-9.-]*[a-z0-9])\"");
 
     @Test
     void hasTheSameKeysInBothLanguages() throws IOException {
@@ -74,8 +75,8 @@ class UiTextTest {
 
     @Test
     void hasPatternsThatCanBeRead() {
-        assertThat(Stream.of(ENGLISH, CHINESE).flatMap(text -> text.ownKeys().stream()
-                        .map(key -> text.say(key, 2, 3, 4, 5, 6))))
+        assertThat(Stream.of(ENGLISH, CHINESE)
+                        .flatMap(text -> text.ownKeys().stream().map(key -> text.say(key, 2, 3, 4, 5, 6))))
                 .isNotEmpty()
                 .allSatisfy(words -> assertThat(words).doesNotContain("{0").isNotBlank());
     }

@@ -1,13 +1,16 @@
 package org.bridgedoctor;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.bridgedoctor.cli.CommandLineProgram;
 
 /** Starts Bridge Doctor: its window without arguments, its command line with them. */
 public final class BridgeDoctor {
     /** What {@code --version} prints after the name. */
     public static final String VERSION = "0.1.0-SNAPSHOT";
 
-    private static final int WRONG_USAGE = 2;
+    private static final long FAREWELL_SECONDS = 20;
 
     private BridgeDoctor() {}
 
@@ -17,21 +20,37 @@ public final class BridgeDoctor {
      * @param arguments the words of the command line
      */
     public static void main(String[] arguments) {
-        System.exit(run(List.of(arguments)));
+        CountDownLatch ended = new CountDownLatch(1);
+        endCleanlyOnInterrupt(Thread.currentThread(), ended);
+        int status = run(List.of(arguments));
+        ended.countDown();
+        System.exit(status);
     }
 
     /**
      * Runs one command line.
      *
      * @param arguments its words
-     * @return the exit status: 0 when done, 2 on wrong usage
+     * @return the exit status
      */
     static int run(List<String> arguments) {
-        if (arguments.equals(List.of("--version"))) {
-            System.out.println("bridge-doctor " + VERSION);
-            return 0;
-        }
-        System.err.println("bridge-doctor: only --version is built yet.");
-        return WRONG_USAGE;
+        return new CommandLineProgram(Wiring.surroundings(), VERSION).run(arguments);
+    }
+
+    /** After ^C the command is told to stop and has time to take back what is half done. */
+    private static void endCleanlyOnInterrupt(Thread worker, CountDownLatch ended) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (ended.getCount() > 0) {
+                worker.interrupt();
+                try {
+                    boolean isInTime = ended.await(FAREWELL_SECONDS, TimeUnit.SECONDS);
+                    if (!isInTime) {
+                        System.err.println("bridge-doctor: did not end in time");
+                    }
+                } catch (InterruptedException impatient) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }));
     }
 }

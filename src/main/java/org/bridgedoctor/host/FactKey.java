@@ -6,5 +6,5 @@ package org.bridgedoctor.host;
  * @param name short and stable, as {@code routes}; also the name shown where the fact is missing
  * @param <T> what the fact says
  */
-@SuppressWarnings("unused") // T ties the key to its value at compile time
+@SuppressWarnings("UnusedTypeParameter") // T ties the key to its value at compile time
 public record FactKey<T>(String name) {}

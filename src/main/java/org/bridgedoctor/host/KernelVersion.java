@@ -33,7 +33,7 @@ public record KernelVersion(String text) {
             return false;
         }
         int ownMajor = Integer.parseInt(matcher.group(1));
-        return ownMajor > major || ownMajor == major && Integer.parseInt(matcher.group(2)) >= minor;
+        return ownMajor > major || (ownMajor == major && Integer.parseInt(matcher.group(2)) >= minor);
     }
 
     @Override

@@ -27,14 +27,12 @@ public final class Printable {
         while (at < text.length() && shown.length() < limit) {
             int point = text.codePointAt(at);
             at += Character.charCount(point);
-            if (keepsLines && (point == '\n' || point == '\t')) {
+            boolean isKept = keepsLines && (point == '\n' || point == '\t');
+            boolean isHalfOfLineEnd = keepsLines && point == '\r' && at < text.length() && text.charAt(at) == '\n';
+            if (isKept || !isInvisible(point)) {
                 shown.appendCodePoint(point);
-            } else if (keepsLines && point == '\r' && at < text.length() && text.charAt(at) == '\n') {
-                continue;
-            } else if (isInvisible(point)) {
+            } else if (!isHalfOfLineEnd) {
                 shown.append(String.format("\\u%04x", point));
-            } else {
-                shown.appendCodePoint(point);
             }
         }
         return at < text.length() ? shown.append(" [...]").toString() : shown.toString();

@@ -10,6 +10,7 @@ import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.bridgedoctor.host.Printable;
 import org.bridgedoctor.host.Text;
+import org.bridgedoctor.shell.ShellException;
 
 /**
  * Makes sentences in one language from keys and arguments. Patterns are those of {@link MessageFormat} (an apostrophe is
@@ -63,6 +64,13 @@ public final class Sentences {
     /** The sentence under this key with these arguments. */
     public String say(String key, Object... arguments) {
         return say(new Text(key, List.of(arguments)));
+    }
+
+    /** A shut door in two sentences: what happened, and what to do next. */
+    public String say(ShellException shut) {
+        String key = "shell." + shut.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        Object[] arguments = shut.arguments().toArray();
+        return say(key, arguments) + " " + say(key + ".next", arguments);
     }
 
     /** Whether there is a sentence under this key. */

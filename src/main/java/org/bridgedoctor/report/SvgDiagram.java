@@ -121,10 +121,10 @@ public record SvgDiagram(Sentences sentences, double width, String fontFamily) {
     }
 
     private static void wire(StringBuilder svg, Wire wire) {
-        path(svg, wire.points(), wire.link().health());
+        path(svg, wire.points(), wire.link().health(), wire.isRail() ? 1.2 : 2);
     }
 
-    private static void path(StringBuilder svg, List<Point> points, Health health) {
+    private static void path(StringBuilder svg, List<Point> points, Health health, double width) {
         svg.append("<path d=\"");
         String command = "M";
         for (Point point : points) {
@@ -137,7 +137,7 @@ public record SvgDiagram(Sentences sentences, double width, String fontFamily) {
                         switch (health) {
                             case CONFLICT, CUT_OFF -> "\" stroke-width=\"3\" stroke-dasharray=\"7 5\"/>\n";
                             case UNKNOWN -> "\" stroke-width=\"1.6\" stroke-dasharray=\"2 4\"/>\n";
-                            case WELL, WARNED -> "\" stroke-width=\"2\"/>\n";
+                            case WELL, WARNED -> "\" stroke-width=\"" + number(width) + "\"/>\n";
                         });
     }
 
@@ -204,7 +204,7 @@ public record SvgDiagram(Sentences sentences, double width, String fontFamily) {
         double x = left;
         for (Health health : Legend.lines()) {
             String word = sentences.say(Legend.line(health));
-            path(svg, List.of(new Point(x, y), new Point(x + 26, y)), health);
+            path(svg, List.of(new Point(x, y), new Point(x + 26, y)), health, 2);
             write(svg, new Writing(word, x + 34, y + 4, Writing.Anchor.START, TextStyle.DETAIL, health));
             x += 34 + TextWidth.conservative().of(word, TextStyle.DETAIL) + 24;
         }

@@ -37,6 +37,14 @@ public final class Credentials implements AutoCloseable {
         return new Credentials(identities, password, sudoPassword);
     }
 
+    /** Credentials of the same content that are blanked by themselves. */
+    public Credentials copy() {
+        return new Credentials(
+                identities,
+                password == null ? null : password.clone(),
+                sudoPassword == null ? null : sudoPassword.clone());
+    }
+
     /** The private key files to try. */
     public List<Path> identities() {
         return identities;

@@ -13,7 +13,9 @@ public enum Elevation {
     /** The user may not use sudo. */
     NOT_IN_SUDOERS,
     /** sudo wants a password and none was given. */
-    NO_PASSWORD;
+    NO_PASSWORD,
+    /** Root was not asked for: the script was meant for the login user. */
+    NOT_ASKED;
 
     /** Whether scripts run as root. */
     public boolean isRoot() {

@@ -1,6 +1,7 @@
 package org.bridgedoctor.shell;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.function.Consumer;
 
 /** An open connection to a host. Methods block and may be called from one thread at a time, but for {@link #close}. */
@@ -21,14 +22,13 @@ public interface RemoteShell extends AutoCloseable {
     }
 
     /**
-     * Tries to reach a port of the host from where the operator is: at the address that this connection goes to, or through
-     * the jump host. No other address is ever contacted.
+     * Tries to reach ports of the host from where the operator is: at the address that this connection goes to, or through
+     * the jump host. No other address is ever contacted. Returns at once; the knocks go on side by side.
      *
-     * @param port the TCP port
-     * @param asHttp whether to send a GET and read the status line
-     * @param timeout how long to wait
+     * @param doors the ports, each at most once
+     * @param timeout how long to wait for each
      */
-    Knock knock(int port, boolean asHttp, Duration timeout) throws InterruptedException;
+    PendingKnocks knock(Collection<Door> doors, Duration timeout);
 
     /**
      * Shakes hands anew on a fresh connection and checks that the same host key answers; does not log in.

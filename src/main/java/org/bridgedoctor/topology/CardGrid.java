@@ -13,13 +13,13 @@ import org.bridgedoctor.host.ElementId;
  * @param natural the width that most cards need
  */
 record CardGrid(Sheet sheet, Map<List<ElementId>, Link> links, double natural) {
-    private static final double GAP = 11;
+    private static final double GAP = 10;
     private static final double DROP = 22;
     private static final double ROW_GAP = 18;
     /** Where there are several rows, a rail left of them leads to all but the first. */
     private static final double RAIL_ROOM = 14;
 
-    private static final double LEAST = 92;
+    private static final double LEAST = 86;
     private static final double MOST = 168;
 
     static CardGrid of(Topology topology, Sheet sheet, Map<List<ElementId>, Link> links) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 final class UpperLayout {
     private static final double TOP = 16;
     private static final double AIR = 62;
+    /** Pills stand below nginx rather than being narrower than this. */
+    private static final double LEAST_PILL = 180;
 
     private final Topology topology;
     private final Sheet sheet;
@@ -106,22 +108,21 @@ final class UpperLayout {
                 .map(node -> new Card(Math.min(150, sheet.bandWidth()), sheet.bandWidth(), 8, false).box(node, sheet))
                 .map(box -> box.movedTo(sheet.bandLeft(), top));
         nginx.ifPresent(this::hang);
+        double pillRight = sheet.right() + (sheet.isNarrow() ? 8 : 12);
+        double beside = nginx.map(box -> pillRight - box.right() - 16).orElse(sheet.bandWidth());
+        boolean isBeside = beside >= LEAST_PILL;
+        double most = Math.min(280, isBeside ? beside : sheet.bandWidth());
         List<Box> pills = topology.nodes().stream()
                 .filter(node -> node.kind() == Node.Kind.TUNNEL || node.kind() == Node.Kind.ROUTE)
-                .map(node -> new Card(90, Math.min(280, sheet.bandWidth()), 16, false).box(node, sheet))
+                .map(node -> new Card(90, most, 16, false).box(node, sheet))
                 .toList();
-        double widest = pills.stream().mapToDouble(Box::width).max().orElse(0);
-        double pillRight = sheet.right() + (sheet.isNarrow() ? 8 : 12);
-        boolean isBeside =
-                nginx.filter(box -> pillRight - widest < box.right() + 16).isEmpty();
-        double y = isBeside ? top : nginx.get().bottom() + 14;
+        double y = isBeside ? top : nginx.map(Box::bottom).orElse(top) + 14;
         for (Box pill : pills) {
             sheet.add(pill.movedTo(pillRight - pill.width(), y));
             y += pill.height() + 10;
         }
-        double bottom =
-                Math.max(y - (pills.isEmpty() ? 0 : 10), nginx.map(Box::bottom).orElse(top - 10));
-        return bottom;
+        double lowest = y - (pills.isEmpty() ? 0 : 10);
+        return Math.max(lowest, nginx.map(Box::bottom).orElse(top - 10));
     }
 
     private void hang(Box nginx) {

@@ -14,4 +14,9 @@ public record Wire(Link link, List<Point> points, Optional<Point> cross) {
     public Wire {
         points = List.copyOf(points);
     }
+
+    /** Whether several links share it. */
+    public boolean isRail() {
+        return link.from().equals(link.to());
+    }
 }

@@ -175,7 +175,8 @@ public final class Pictures {
             cell(container.element(), ElementId.HOST, new By.Icmp(), Cell.Outcome.REACHED);
             cell(ElementId.HOST, container.element(), new By.Icmp(), Cell.Outcome.REACHED);
             containers.stream()
-                    .filter(other -> other != container && other.networkMode().equals(container.networkMode()))
+                    .filter(other ->
+                            !other.equals(container) && other.networkMode().equals(container.networkMode()))
                     .findFirst()
                     .ifPresent(
                             other -> cell(container.element(), other.element(), new By.Icmp(), Cell.Outcome.REACHED));

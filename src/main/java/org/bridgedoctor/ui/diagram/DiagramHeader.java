@@ -25,6 +25,8 @@ final class DiagramHeader extends HBox {
         void fit();
     }
 
+    private static final double NARROW = 420;
+
     private final Sentences sentences;
 
     DiagramHeader(Sentences sentences, BooleanProperty onlyWrong, ObservableDoubleValue factor, Zoom zoom) {
@@ -52,6 +54,10 @@ final class DiagramHeader extends HBox {
                         percent,
                         button("+", "diagram.zoom.in", zoom::in),
                         button(sentences.say("diagram.zoom.fit"), "diagram.zoom.fit", zoom::fit));
+        // Beside a narrow picture there is room for the tools alone.
+        title.managedProperty().bind(widthProperty().greaterThan(NARROW));
+        title.visibleProperty().bind(title.managedProperty());
+        setMinWidth(0);
         getChildren().forEach(child -> {
             if (child instanceof Region region && region != space) {
                 region.setMinWidth(USE_PREF_SIZE);

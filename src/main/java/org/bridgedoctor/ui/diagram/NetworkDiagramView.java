@@ -62,6 +62,8 @@ public final class NetworkDiagramView extends BorderPane {
         scroll.getStyleClass().add("diagram-scroll");
         scroll.setPannable(true);
         scroll.setFocusTraversable(false);
+        scroll.setMinWidth(0);
+        setMinWidth(0);
         setTop(new DiagramHeader(sentences, onlyWrong, zoom, new Zooming()));
         setCenter(scroll);
         setBottom(new DiagramLegend(sentences));

@@ -28,6 +28,9 @@ final class WireView extends Group {
         }
         line.getStyleClass().add("diagram-wire");
         HealthClass.put(line, wire.link().health());
+        if (wire.isRail()) {
+            line.getStyleClass().add("diagram-rail");
+        }
         getChildren().add(line);
         wire.cross().map(Marks::cross).ifPresent(getChildren()::add);
     }

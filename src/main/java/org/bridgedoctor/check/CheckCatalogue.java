@@ -1,0 +1,105 @@
+package org.bridgedoctor.check;
+
+import java.lang.System.Logger;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bridgedoctor.host.Absence;
+import org.bridgedoctor.host.Docker;
+import org.bridgedoctor.host.Fact;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.RemediationCatalogue;
+
+/** All checks, in the order in which equally strong causes are named. */
+public final class CheckCatalogue {
+    private static final Logger LOG = System.getLogger(CheckCatalogue.class.getName());
+    /** Facts that only docker can tell. */
+    private static final Set<FactKey<?>> FROM_DOCKER =
+            Set.of(Facts.DOCKER, Facts.NETWORKS, Facts.CONTAINERS, Facts.INSIDES);
+
+    private final List<Check> checks;
+
+    private CheckCatalogue(List<Check> checks) {
+        this.checks = List.copyOf(checks);
+    }
+
+    /** The catalogue of everything that is checked. */
+    public static CheckCatalogue standard() {
+        return of(List.of(
+                new DeafBridgeCheck(),
+                new KernelDeafensBridgesCheck(),
+                new BridgeDownCheck(),
+                new BridgeAddressMissingCheck(),
+                new ForwardingDisabledCheck(),
+                new SubnetOverlapsInterfaceCheck(),
+                new SubnetOverlapsRouteCheck(),
+                new DockerNotRunningCheck(),
+                new NginxUpstreamRefusedCheck(),
+                new ReplyNotFromThereCheck()));
+    }
+
+    /** A catalogue of these checks, in this order. */
+    public static CheckCatalogue of(List<Check> checks) {
+        return new CheckCatalogue(checks);
+    }
+
+    /** The checks in their order. */
+    public List<Check> checks() {
+        return checks;
+    }
+
+    /** How every check ends on this host, in order; findings come with what would put them right. */
+    public List<CheckResult> inspectAll(HostSnapshot facts) {
+        return checks.stream()
+                .map(check -> new CheckResult(check.id(), check.worst(), inspect(check, facts)))
+                .toList();
+    }
+
+    private static CheckOutcome inspect(Check check, HostSnapshot facts) {
+        for (FactKey<?> need : check.needs()) {
+            if (facts.fact(need) instanceof Fact.Missing<?> missing) {
+                return withoutFact(need, missing.absence(), facts);
+            }
+        }
+        try {
+            return withRemediations(check.inspect(facts), facts);
+        } catch (RuntimeException broken) {
+            LOG.log(Logger.Level.ERROR, "check " + check.id() + " broke", broken);
+            return new CheckOutcome.Failed(Text.of("reason.check-broke", broken.toString()));
+        }
+    }
+
+    /** A host without docker or nginx is not a host of which something could not be learnt. */
+    private static CheckOutcome withoutFact(FactKey<?> need, Absence absence, HostSnapshot facts) {
+        boolean isToolMissing = absence.cause() == Absence.Cause.TOOL_MISSING;
+        if (need.equals(Facts.NGINX) && isToolMissing) {
+            return new CheckOutcome.NotApplicable(Text.of("reason.no-nginx"));
+        }
+        boolean isDockerMissing = isToolMissing && absence.what().equals("docker");
+        if (FROM_DOCKER.contains(need) && (isDockerMissing || hasNoDocker(facts))) {
+            return new CheckOutcome.NotApplicable(Text.of("reason.no-docker"));
+        }
+        return new CheckOutcome.Skipped(absence.text());
+    }
+
+    private static boolean hasNoDocker(HostSnapshot facts) {
+        return switch (facts.fact(Facts.DOCKER)) {
+            case Fact.Known<Docker>(Docker docker) ->
+                docker.client().isEmpty() && docker.server().isEmpty();
+            case Fact.Missing<Docker>(Absence absence) -> absence.cause() == Absence.Cause.TOOL_MISSING;
+        };
+    }
+
+    private static CheckOutcome withRemediations(CheckOutcome outcome, HostSnapshot facts) {
+        return Optional.of(outcome)
+                .filter(CheckOutcome.Found.class::isInstance)
+                .map(CheckOutcome.Found.class::cast)
+                .map(CheckOutcome.Found::finding)
+                .<CheckOutcome>map(it -> new CheckOutcome.Found(
+                        it.curedBy(RemediationCatalogue.forFinding(it.id(), facts, it.elements()))))
+                .orElse(outcome);
+    }
+}

@@ -1,0 +1,79 @@
+package org.bridgedoctor.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Text;
+
+/**
+ * A bridge that cannot hear frames sent to its own MAC: the host and its containers cannot reach each other, while broadcasts
+ * still arrive and containers still reach each other (faults F01).
+ */
+public final class DeafBridgeCheck implements Check {
+    @Override
+    public String id() {
+        return "bridge-deaf";
+    }
+
+    @Override
+    public Severity worst() {
+        return Severity.CRITICAL;
+    }
+
+    @Override
+    public List<FactKey<?>> needs() {
+        return List.of(
+                Facts.IDENTITY,
+                Facts.INTERFACES,
+                Facts.BRIDGES,
+                Facts.NETWORKS,
+                Facts.CONTAINERS,
+                Facts.REACHABILITY,
+                Facts.NEIGHBOURS,
+                Facts.INSIDES);
+    }
+
+    @Override
+    public CheckOutcome inspect(HostSnapshot facts) {
+        HostMap map = HostMap.of(facts);
+        if (map.networksByBridge().isEmpty()) {
+            return new CheckOutcome.NotApplicable(Text.of("reason.no-docker-networks"));
+        }
+        CellPaths paths = CellPaths.of(facts, map);
+        List<BridgeHearing> suspects = map.networksByBridge().keySet().stream()
+                .map(bridge -> BridgeHearing.of(bridge, facts, map, paths))
+                .flatMap(java.util.Optional::stream)
+                .filter(BridgeHearing::looksDeaf)
+                .toList();
+        List<BridgeHearing> deaf =
+                suspects.stream().filter(BridgeHearing::isDeaf).toList();
+        if (!deaf.isEmpty()) {
+            return new CheckOutcome.Found(finding(deaf, paths));
+        }
+        return suspects.stream()
+                .filter(BridgeHearing::isUndecided)
+                .findFirst()
+                .map(BridgeHearing::wantsTest)
+                .orElse(CheckOutcome.passed());
+    }
+
+    private Finding finding(List<BridgeHearing> deaf, CellPaths paths) {
+        List<String> names = deaf.stream().map(BridgeHearing::bridge).toList();
+        List<String> withMac =
+                deaf.stream().map(it -> it.bridge() + " (" + it.mac() + ")").toList();
+        Set<CellId> explained = paths.failing(path -> names.stream().anyMatch(path::entersHostAt));
+        List<Evidence> evidence = new ArrayList<>();
+        deaf.forEach(it -> evidence.addAll(it.evidence()));
+        boolean isTested = deaf.stream().allMatch(BridgeHearing::isTested);
+        return Finding.of(id(), Severity.CRITICAL, names, names.size(), withMac)
+                .with(isTested ? Finding.Strength.TESTED : Finding.Strength.READ)
+                .at(names.stream().map(ElementId::bridge).toList())
+                .explaining(explained)
+                .shownBy(evidence);
+    }
+}

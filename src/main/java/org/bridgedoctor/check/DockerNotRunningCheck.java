@@ -1,0 +1,144 @@
+package org.bridgedoctor.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bridgedoctor.host.Absence;
+import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.Docker;
+import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.NetworkInterface;
+import org.bridgedoctor.host.Service;
+import org.bridgedoctor.host.Text;
+
+/** A docker daemon that should run and does not, or does not answer (faults F40). */
+public final class DockerNotRunningCheck implements Check {
+    /** What dockerd 20.10 says when it refuses its configuration, and when it cannot start for another reason (faults 6). */
+    private static final Pattern CONFIG =
+            Pattern.compile("unable to configure the Docker daemon with file [^\\s:]+: .*");
+
+    private static final Pattern START = Pattern.compile("failed to start daemon: .*");
+
+    @Override
+    public String id() {
+        return "docker-not-running";
+    }
+
+    @Override
+    public Severity worst() {
+        return Severity.CRITICAL;
+    }
+
+    @Override
+    public List<FactKey<?>> needs() {
+        return List.of(Facts.DOCKER);
+    }
+
+    @Override
+    public CheckOutcome inspect(HostSnapshot facts) {
+        Docker docker = facts.require(Facts.DOCKER);
+        if (docker.server().isPresent()) {
+            return CheckOutcome.passed();
+        }
+        if (docker.shim()) {
+            return new CheckOutcome.NotApplicable(Text.of("reason.podman"));
+        }
+        Optional<Service> service = Optional.ofNullable(
+                        facts.getOr(Facts.SERVICES, Map.of()).get("docker"))
+                .filter(Service::isKnown);
+        if (docker.client().isEmpty() && service.isEmpty()) {
+            return new CheckOutcome.NotApplicable(Text.of("reason.no-docker"));
+        }
+        if (docker.refusal().toLowerCase(Locale.ROOT).contains("permission denied")) {
+            return new CheckOutcome.Skipped(new Absence(Absence.Cause.NO_RIGHT, "docker").text());
+        }
+        return isMissed(service, facts)
+                ? new CheckOutcome.Found(finding(docker, service, facts))
+                : new CheckOutcome.NotApplicable(Text.of("reason.docker-not-wanted"));
+    }
+
+    /** Evidence that the daemon should run: somebody enabled it, it failed, or it has run since the host was switched on. */
+    private static boolean isMissed(Optional<Service> service, HostSnapshot facts) {
+        boolean isWanted = service.filter(
+                        it -> it.isWanted() || it.isActive() || !it.since().isBlank())
+                .isPresent();
+        return isWanted
+                || facts.getOr(Facts.INTERFACES, List.of()).stream().anyMatch(DockerNotRunningCheck::isLeftBehind);
+    }
+
+    private static boolean isLeftBehind(NetworkInterface nic) {
+        return nic.kind() == NetworkInterface.Kind.BRIDGE
+                && (nic.name().equals("docker0") || nic.name().matches("br-[0-9a-f]{12}"));
+    }
+
+    private Finding finding(Docker docker, Optional<Service> service, HostSnapshot facts) {
+        Finding finding = Finding.of(id(), Severity.CRITICAL);
+        Optional<String> config = lastLine(CONFIG, facts);
+        Optional<String> start = lastLine(START, facts);
+        if (service.filter(Service::isActive).isPresent()) {
+            finding = told(finding, "silent", docker.refusal());
+        } else if (config.isPresent()) {
+            finding = told(finding, "config", config.get());
+        } else if (start.isPresent()) {
+            finding = told(finding, "start", start.get());
+        }
+        return finding.at(List.of(ElementId.HOST))
+                .explaining(explained(facts))
+                .shownBy(evidence(docker, service, config.or(() -> start)));
+    }
+
+    private static Finding told(Finding finding, String variant, String line) {
+        String stem = "finding." + finding.id();
+        return Retold.as(
+                finding, Text.of(stem + ".title." + variant, line), Text.of(stem + ".summary." + variant, line));
+    }
+
+    private static Optional<String> lastLine(Pattern pattern, HostSnapshot facts) {
+        List<String> lines = facts.getOr(Facts.DOCKER_JOURNAL, List.of());
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            Matcher matcher = pattern.matcher(lines.get(i));
+            if (matcher.find()) {
+                return Optional.of(matcher.group());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What ends in a container ends nowhere: failing ways to published ports and through nginx, where no container runs. */
+    private static Set<CellId> explained(HostSnapshot facts) {
+        HostMap map = HostMap.of(facts);
+        return map.members().isEmpty()
+                ? CellPaths.of(facts, map)
+                        .failing(path ->
+                                leadsToService(path.cell().from(), path.cell().to()))
+                : Set.of();
+    }
+
+    private static boolean leadsToService(ElementId from, ElementId to) {
+        return from.equals(ElementId.NGINX)
+                || from.equals(ElementId.OPERATOR)
+                || to.kind().equals("container");
+    }
+
+    private static List<Evidence> evidence(Docker docker, Optional<Service> service, Optional<String> line) {
+        List<Evidence> shown = new ArrayList<>();
+        shown.add(Shown.evidence("docker version", docker.refusal().isBlank() ? List.of() : List.of(docker.refusal())));
+        service.ifPresent(it -> shown.add(Shown.evidence(
+                "systemctl show docker -p ActiveState -p SubState -p UnitFileState -p Result",
+                List.of(
+                        "ActiveState=" + it.activeState(),
+                        "SubState=" + it.subState(),
+                        "UnitFileState=" + it.unitFileState(),
+                        "Result=" + it.result()))));
+        line.ifPresent(it -> shown.add(Shown.evidence("journalctl -u docker --no-pager -n 50", List.of(it))));
+        return shown;
+    }
+}

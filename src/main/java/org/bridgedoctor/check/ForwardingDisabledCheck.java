@@ -1,0 +1,89 @@
+package org.bridgedoctor.check;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Text;
+
+/** A host that does not hand packets on between its interfaces: containers cannot reach anything outside (faults F07). */
+public final class ForwardingDisabledCheck implements Check {
+    private static final String WHOLE_HOST = "net.ipv4.ip_forward";
+
+    @Override
+    public String id() {
+        return "forwarding-disabled";
+    }
+
+    @Override
+    public Severity worst() {
+        return Severity.CRITICAL;
+    }
+
+    @Override
+    public List<FactKey<?>> needs() {
+        return List.of(Facts.SYSCTLS, Facts.NETWORKS, Facts.CONTAINERS);
+    }
+
+    @Override
+    public CheckOutcome inspect(HostSnapshot facts) {
+        HostMap map = HostMap.of(facts);
+        if (map.networksByBridge().isEmpty()) {
+            return new CheckOutcome.NotApplicable(Text.of("reason.no-docker-networks"));
+        }
+        Map<String, String> settings = facts.require(Facts.SYSCTLS);
+        if ("0".equals(settings.get(WHOLE_HOST))) {
+            return new CheckOutcome.Found(wholeHost(facts, map));
+        }
+        List<String> bridges = map.networksByBridge().keySet().stream()
+                .filter(bridge -> "0".equals(settings.get(settingOf(bridge))))
+                .toList();
+        return bridges.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(someBridges(bridges, facts, map));
+    }
+
+    private static String settingOf(String bridge) {
+        return "net.ipv4.conf." + bridge + ".forwarding";
+    }
+
+    private Finding wholeHost(HostSnapshot facts, HostMap map) {
+        List<String> all = List.copyOf(map.networksByBridge().keySet());
+        Set<CellId> explained = CellPaths.of(facts, map).failing(CellPath::isForwarded);
+        return Finding.of(id(), severity(explained, all, map))
+                .at(List.of(ElementId.HOST))
+                .explaining(explained)
+                .shownBy(List.of(Shown.evidence("sysctl " + WHOLE_HOST, List.of(WHOLE_HOST + " = 0"))));
+    }
+
+    private Finding someBridges(List<String> bridges, HostSnapshot facts, HostMap map) {
+        Set<CellId> explained = CellPaths.of(facts, map)
+                .failing(path -> path.isForwarded() && bridges.stream().anyMatch(path::uses));
+        Finding finding = Finding.of(id(), severity(explained, bridges, map));
+        return Retold.as(
+                        finding,
+                        Text.of("finding." + id() + ".title.bridges", bridges),
+                        Text.of("finding." + id() + ".summary.bridges", bridges))
+                .at(bridges.stream().map(ElementId::bridge).toList())
+                .explaining(explained)
+                .shownBy(bridges.stream().map(ForwardingDisabledCheck::evidence).toList());
+    }
+
+    /** Read from /proc because sysctl takes the dot in an interface's name for a separator. */
+    private static Evidence evidence(String bridge) {
+        return Shown.evidence("cat /proc/sys/net/ipv4/conf/" + Shown.word(bridge) + "/forwarding", List.of("0"));
+    }
+
+    private static Severity severity(Set<CellId> explained, List<String> bridges, HostMap map) {
+        boolean wantsOutside = bridges.stream()
+                .map(map.networksByBridge()::get)
+                .flatMap(network -> network == null ? Stream.empty() : Stream.of(network))
+                .filter(network -> !network.isInternal())
+                .flatMap(network -> network.bridgeName().stream())
+                .anyMatch(bridge -> !map.membersOn(bridge).isEmpty());
+        return explained.isEmpty() && !wantsOutside ? Severity.WARNING : Severity.CRITICAL;
+    }
+}

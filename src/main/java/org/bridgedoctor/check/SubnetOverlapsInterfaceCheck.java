@@ -1,0 +1,152 @@
+package org.bridgedoctor.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bridgedoctor.check.HostMap.Member;
+import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.DockerNetwork;
+import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.InterfaceAddress;
+import org.bridgedoctor.host.NetworkInterface;
+import org.bridgedoctor.host.Subnet;
+import org.bridgedoctor.host.Text;
+
+/** A docker network that uses addresses of a network to which the host is itself attached (faults F12, F37). */
+public final class SubnetOverlapsInterfaceCheck implements Check {
+    /** An address of an interface that docker does not own. */
+    private record Attached(NetworkInterface nic, InterfaceAddress address) {}
+
+    /** A docker network's range and the interface's range that it overlaps. */
+    private record Overlap(String bridge, DockerNetwork network, Subnet subnet, Attached attached) {}
+
+    @Override
+    public String id() {
+        return "subnet-overlaps-interface";
+    }
+
+    @Override
+    public Severity worst() {
+        return Severity.CRITICAL;
+    }
+
+    @Override
+    public List<FactKey<?>> needs() {
+        return List.of(Facts.INTERFACES, Facts.NETWORKS, Facts.CONTAINERS);
+    }
+
+    @Override
+    public CheckOutcome inspect(HostSnapshot facts) {
+        HostMap map = HostMap.of(facts);
+        if (map.networksByBridge().isEmpty()) {
+            return new CheckOutcome.NotApplicable(Text.of("reason.no-docker-networks"));
+        }
+        RangeIndex<Attached> index = attached(facts, map);
+        List<Overlap> overlaps = new ArrayList<>();
+        map.networksByBridge()
+                .forEach((bridge, network) -> network.subnets()
+                        .forEach(subnet -> index.overlapping(subnet)
+                                .forEach(it -> overlaps.add(new Overlap(bridge, network, subnet, it)))));
+        return overlaps.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(overlaps, facts, map));
+    }
+
+    private static RangeIndex<Attached> attached(HostSnapshot facts, HostMap map) {
+        RangeIndex<Attached> index = new RangeIndex<>();
+        for (NetworkInterface nic : facts.require(Facts.INTERFACES)) {
+            if (isForeign(nic, map)) {
+                nic.addresses().stream()
+                        .filter(it -> !isLinkLocal(it))
+                        .forEach(it -> index.put(it.subnet(), new Attached(nic, it)));
+            }
+        }
+        return index;
+    }
+
+    private static boolean isForeign(NetworkInterface nic, HostMap map) {
+        return switch (nic.kind()) {
+            case LOOPBACK, VETH -> false;
+            case BRIDGE, NIC, TUNNEL, OTHER -> nic.isUp() && !map.isDockerBridge(nic.name());
+        };
+    }
+
+    private static boolean isLinkLocal(InterfaceAddress address) {
+        return address.address().isV6() && Subnet.of("fe80::/10").contains(address.address());
+    }
+
+    private Finding finding(List<Overlap> overlaps, HostSnapshot facts, HostMap map) {
+        Diversions diversions = Diversions.of(facts, map);
+        CellPaths paths = CellPaths.of(facts, map);
+        Set<ElementId> elements = new LinkedHashSet<>();
+        Set<CellId> explained = new LinkedHashSet<>();
+        List<Member> diverted = new ArrayList<>();
+        List<Text> pairs = new ArrayList<>();
+        for (Overlap overlap : overlaps) {
+            String device = overlap.attached().nic().name();
+            List<Member> astray = diversions.of(overlap.bridge(), device, Optional.empty());
+            explained.addAll(paths.failing(path -> astray.stream().anyMatch(path::isSentByHostTo)));
+            explained.addAll(paths.failing(path -> isHidden(path, overlap, map)));
+            diverted.addAll(astray);
+            Stream.of(
+                            overlap.network().element(),
+                            ElementId.bridge(overlap.bridge()),
+                            overlap.attached().nic().element())
+                    .forEach(elements::add);
+            pairs.add(Text.of(
+                    "overlap.interface",
+                    overlap.network().name(),
+                    overlap.subnet().toString(),
+                    device,
+                    overlap.attached().address().subnet().toString()));
+        }
+        boolean failsUnmeasured = paths.all().isEmpty() && !diverted.isEmpty();
+        Severity severity = explained.isEmpty() && !failsUnmeasured ? Severity.WARNING : Severity.CRITICAL;
+        Finding finding = Finding.of(
+                id(),
+                severity,
+                overlaps.getFirst().network().name(),
+                overlaps.getFirst().attached().nic().name(),
+                pairs);
+        return (severity == Severity.WARNING
+                        ? finding.withSummary(Text.of("finding." + id() + ".summary.waiting", pairs))
+                        : finding)
+                .at(elements)
+                .explaining(explained)
+                .shownBy(evidence(overlaps, diversions.evidence(diverted)));
+    }
+
+    /** A target on the interface's own network whose address docker's range hides: packets to it end on the bridge. */
+    private static boolean isHidden(CellPath path, Overlap overlap, HostMap map) {
+        boolean isOutside = Set.of("gateway", "operator", "address")
+                .contains(path.cell().to().kind());
+        boolean passesBridge = path.uses(overlap.bridge()) || path.cell().from().equals(ElementId.HOST);
+        return isOutside
+                && passesBridge
+                && path.cell()
+                        .address()
+                        .filter(address -> overlap.subnet().contains(address)
+                                && overlap.attached().address().subnet().contains(address)
+                                && map.ownerOf(address).isEmpty())
+                        .isPresent();
+    }
+
+    private static List<Evidence> evidence(List<Overlap> overlaps, List<Evidence> choices) {
+        List<Evidence> shown = new ArrayList<>();
+        overlaps.stream()
+                .map(Overlap::attached)
+                .distinct()
+                .limit(5)
+                .forEach(it -> shown.add(Shown.evidence(
+                        "ip -o addr show dev " + Shown.word(it.nic().name()),
+                        List.of(it.nic().index() + ": " + it.nic().name() + " "
+                                + (it.address().address().isV6() ? "inet6 " : "inet ") + it.address()))));
+        overlaps.stream().map(Overlap::network).distinct().limit(5).forEach(it -> shown.add(Shown.subnetsOf(it)));
+        shown.addAll(choices);
+        return shown;
+    }
+}

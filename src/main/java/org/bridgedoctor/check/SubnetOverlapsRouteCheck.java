@@ -1,0 +1,132 @@
+package org.bridgedoctor.check;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.bridgedoctor.check.HostMap.Member;
+import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.DockerNetwork;
+import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.NetworkInterface;
+import org.bridgedoctor.host.Route;
+import org.bridgedoctor.host.Subnet;
+import org.bridgedoctor.host.Text;
+
+/** A route, usually a VPN's, to addresses that a docker network uses as well (faults F12, F13). */
+public final class SubnetOverlapsRouteCheck implements Check {
+    /** A docker network's range and the route that overlaps it. */
+    private record Overlap(String bridge, DockerNetwork network, Subnet subnet, Route route, String device) {}
+
+    @Override
+    public String id() {
+        return "subnet-overlaps-route";
+    }
+
+    @Override
+    public Severity worst() {
+        return Severity.CRITICAL;
+    }
+
+    @Override
+    public List<FactKey<?>> needs() {
+        return List.of(Facts.INTERFACES, Facts.ROUTES, Facts.NETWORKS, Facts.CONTAINERS);
+    }
+
+    @Override
+    public CheckOutcome inspect(HostSnapshot facts) {
+        HostMap map = HostMap.of(facts);
+        if (map.networksByBridge().isEmpty()) {
+            return new CheckOutcome.NotApplicable(Text.of("reason.no-docker-networks"));
+        }
+        RoutesElsewhere elsewhere = RoutesElsewhere.of(facts);
+        List<Overlap> overlaps = new ArrayList<>();
+        map.networksByBridge()
+                .forEach((bridge, network) -> network.subnets()
+                        .forEach(subnet -> elsewhere
+                                .overlapping(subnet)
+                                .forEach(route -> route.device()
+                                        .filter(device -> !device.equals(bridge))
+                                        .ifPresent(
+                                                it -> overlaps.add(new Overlap(bridge, network, subnet, route, it))))));
+        return overlaps.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(overlaps, facts, map));
+    }
+
+    private Finding finding(List<Overlap> overlaps, HostSnapshot facts, HostMap map) {
+        Diversions diversions = Diversions.of(facts, map);
+        CellPaths paths = CellPaths.of(facts, map);
+        Set<Member> diverted = new LinkedHashSet<>();
+        Set<Overlap> biting = new LinkedHashSet<>();
+        for (Overlap overlap : overlaps) {
+            List<Member> astray = astray(overlap, diversions);
+            if (!astray.isEmpty()) {
+                diverted.addAll(astray);
+                biting.add(overlap);
+            }
+        }
+        Set<CellId> explained = paths.failing(path -> diverted.stream().anyMatch(path::isSentByHostTo));
+        boolean failsUnmeasured = paths.all().isEmpty() && !diverted.isEmpty();
+        Severity severity = explained.isEmpty() && !failsUnmeasured ? Severity.WARNING : Severity.CRITICAL;
+        List<Overlap> ordered = overlaps.stream()
+                .sorted(Comparator.comparing(overlap -> !biting.contains(overlap)))
+                .toList();
+        return told(ordered, severity)
+                .at(elements(ordered, map))
+                .explaining(explained)
+                .shownBy(evidence(ordered, diversions.evidence(List.copyOf(diverted))));
+    }
+
+    private static List<Member> astray(Overlap overlap, Diversions diversions) {
+        return diversions.of(overlap.bridge(), overlap.device(), overlap.route().gateway()).stream()
+                .filter(member -> overlap.route().destination().contains(member.address()))
+                .toList();
+    }
+
+    private Finding told(List<Overlap> ordered, Severity severity) {
+        List<Text> pairs = ordered.stream()
+                .limit(5)
+                .map(it -> Text.of(
+                        "overlap.route",
+                        it.network().name(),
+                        it.subnet().toString(),
+                        it.route().asText()))
+                .toList();
+        Overlap first = ordered.getFirst();
+        Finding finding = Finding.of(id(), severity, first.network().name(), first.device(), pairs, ordered.size());
+        return severity == Severity.WARNING
+                ? finding.withSummary(Text.of("finding." + id() + ".summary.waiting", pairs, ordered.size()))
+                : finding;
+    }
+
+    private static Set<ElementId> elements(List<Overlap> overlaps, HostMap map) {
+        Set<ElementId> elements = new LinkedHashSet<>();
+        for (Overlap overlap : overlaps) {
+            elements.add(overlap.network().element());
+            elements.add(ElementId.bridge(overlap.bridge()));
+            elements.add(
+                    map.nic(overlap.device()).map(NetworkInterface::element).orElse(ElementId.nic(overlap.device())));
+        }
+        return elements;
+    }
+
+    private static List<Evidence> evidence(List<Overlap> overlaps, List<Evidence> choices) {
+        List<Evidence> shown = new ArrayList<>();
+        Set<Route> routes = new LinkedHashSet<>();
+        overlaps.forEach(it -> routes.add(it.route()));
+        shown.add(Shown.evidence(
+                "ip route show table all", routes.stream().map(Route::asText).toList()));
+        Set<String> seen = new HashSet<>();
+        overlaps.stream()
+                .map(Overlap::network)
+                .filter(it -> seen.add(it.id()))
+                .limit(5)
+                .forEach(it -> shown.add(Shown.subnetsOf(it)));
+        shown.addAll(choices);
+        return shown;
+    }
+}

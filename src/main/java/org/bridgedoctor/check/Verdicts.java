@@ -1,0 +1,150 @@
+package org.bridgedoctor.check;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bridgedoctor.check.CheckOutcome.Failed;
+import org.bridgedoctor.check.CheckOutcome.Found;
+import org.bridgedoctor.check.CheckOutcome.Skipped;
+import org.bridgedoctor.host.Absence;
+import org.bridgedoctor.host.Cell;
+import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.Reachability;
+import org.bridgedoctor.host.Text;
+
+/** Weighs findings against the matrix: which of them together explain every symptom, and what stays unexplained. */
+public final class Verdicts {
+    /** The reason of a check that only an intrusive test could decide: not having asked for that never counts. */
+    static final String TEST_WANTED = "reason.promiscuous-test-wanted";
+
+    private static final String NOT_ASKED =
+            new Absence(Absence.Cause.NOT_ASKED, "").text().key();
+
+    private final List<Cell> cells;
+    private final List<CheckResult> results;
+    private final List<Finding> findings;
+    private final Set<CellId> failing;
+
+    private Verdicts(List<Cell> cells, List<CheckResult> results) {
+        this.cells = cells;
+        this.results = results;
+        findings = results.stream()
+                .flatMap(result -> result.outcome() instanceof Found(Finding finding)
+                        ? java.util.stream.Stream.of(finding)
+                        : java.util.stream.Stream.empty())
+                .toList();
+        failing = cells.stream()
+                .filter(Cell::isFailing)
+                .map(Cell::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * The verdict over one examination.
+     *
+     * @param reachability the matrix, where it was measured
+     * @param results every check and how it ended, in catalogue order
+     */
+    public static Verdict of(Optional<Reachability> reachability, List<CheckResult> results) {
+        return new Verdicts(reachability.map(Reachability::cells).orElse(List.of()), results).verdict();
+    }
+
+    private Verdict verdict() {
+        List<Finding> causes = new ArrayList<>(SmallestCover.of(failing, findings));
+        findings.stream().filter(this::failsWithoutCell).forEach(causes::add);
+        causes.sort(Comparator.comparing(Finding::strength).thenComparing(findings::indexOf));
+        List<Finding> contributing = findings.stream()
+                .filter(it -> !causes.contains(it) && it.explains().stream().anyMatch(failing::contains))
+                .toList();
+        List<Finding> rest = findings.stream()
+                .filter(it -> !causes.contains(it) && !contributing.contains(it))
+                .sorted(Comparator.comparing(Finding::severity))
+                .toList();
+        Set<CellId> unexplained = new LinkedHashSet<>(failing);
+        findings.forEach(it -> unexplained.removeAll(it.explains()));
+        List<CheckResult> notChecked = results.stream()
+                .filter(it -> it.outcome() instanceof Skipped || it.outcome() instanceof Failed)
+                .toList();
+        Verdict.State state = state(notChecked);
+        Text summary = summary(state, causes, unexplained, rest);
+        return new Verdict(state, causes, contributing, rest, List.copyOf(unexplained), notChecked, summary);
+    }
+
+    /**
+     * A critical condition that no measured cell shows, as a daemon that does not run: a cause all the same, unless cells to
+     * and from containers were measured and all of them are well.
+     */
+    private boolean failsWithoutCell(Finding finding) {
+        if (finding.severity() != Severity.CRITICAL || !finding.explains().isEmpty()) {
+            return false;
+        }
+        List<Cell> ofContainers = cells.stream()
+                .filter(Cell::isExpected)
+                .filter(cell -> cell.outcome() != Cell.Outcome.NOT_TRIED)
+                .filter(cell -> isContainer(cell.id()))
+                .toList();
+        return ofContainers.isEmpty() || ofContainers.stream().anyMatch(Cell::isFailing);
+    }
+
+    private static boolean isContainer(CellId id) {
+        return id.from().kind().equals("container") || id.to().kind().equals("container");
+    }
+
+    private Verdict.State state(List<CheckResult> notChecked) {
+        boolean isTrouble = !failing.isEmpty() || findings.stream().anyMatch(it -> it.severity() != Severity.INFO);
+        if (isTrouble) {
+            return Verdict.State.TROUBLE;
+        }
+        boolean isUntried = cells.stream().anyMatch(it -> it.isExpected() && it.outcome() == Cell.Outcome.NOT_TRIED);
+        return isUntried || notChecked.stream().anyMatch(Verdicts::leavesDoubt)
+                ? Verdict.State.INCOMPLETE
+                : Verdict.State.HEALTHY;
+    }
+
+    private static boolean leavesDoubt(CheckResult result) {
+        String reason = result.outcome().why().map(Text::key).orElse("");
+        boolean isCritical = result.worst() == Severity.CRITICAL && !reason.equals(TEST_WANTED);
+        return isCritical || reason.equals(NOT_ASKED);
+    }
+
+    private Text summary(Verdict.State state, List<Finding> causes, Set<CellId> unexplained, List<Finding> rest) {
+        Text words = switch (state) {
+            case HEALTHY -> Text.of("verdict.summary.healthy");
+            case INCOMPLETE -> Text.of("verdict.summary.incomplete");
+            case TROUBLE -> trouble(causes, unexplained, rest);
+        };
+        boolean isPartly = !causes.isEmpty() && !unexplained.isEmpty();
+        return isPartly ? Text.of("verdict.summary.partly", words, unexplained.size()) : words;
+    }
+
+    private Text trouble(List<Finding> causes, Set<CellId> unexplained, List<Finding> rest) {
+        if (causes.size() == 1) {
+            Text key = causes.getFirst().title();
+            int cells = Math.toIntExact(failing.stream()
+                    .filter(causes.getFirst().explains()::contains)
+                    .count());
+            return cells == 0
+                    ? Text.of("verdict.summary.one-cause-alone", key)
+                    : Text.of("verdict.summary.one-cause", key, cells);
+        }
+        if (causes.size() > 1) {
+            Set<CellId> explained = new HashSet<>(failing);
+            explained.removeAll(unexplained);
+            List<Text> titles = causes.stream().map(Finding::title).toList();
+            return Text.of(
+                    "verdict.summary.several",
+                    causes.size(),
+                    titles.getFirst(),
+                    titles.subList(1, titles.size()),
+                    explained.size());
+        }
+        return unexplained.isEmpty()
+                ? Text.of("verdict.summary.warned", rest.getFirst().title())
+                : Text.of("verdict.summary.unexplained", unexplained.size());
+    }
+}

@@ -1,0 +1,117 @@
+package org.bridgedoctor.cli;
+
+import java.util.Locale;
+import org.bridgedoctor.check.CheckOutcome;
+import org.bridgedoctor.check.CheckResult;
+import org.bridgedoctor.check.Evidence;
+import org.bridgedoctor.check.Finding;
+import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.host.Cell;
+import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.Identity;
+import org.bridgedoctor.host.Printable;
+import org.bridgedoctor.remedy.Remediation;
+import org.bridgedoctor.report.Sentences;
+
+/** An examination as plain text for a terminal: the verdict first, then what shows it. */
+final class PlainText {
+    private static final int EVIDENCE_LIMIT = 1200;
+
+    private final Sentences sentences;
+    private final StringBuilder text = new StringBuilder();
+
+    private PlainText(Sentences sentences) {
+        this.sentences = sentences;
+    }
+
+    static String of(Examination examination, Sentences sentences) {
+        PlainText plain = new PlainText(sentences);
+        plain.write(examination);
+        return plain.text.toString();
+    }
+
+    private void write(Examination examination) {
+        String practice = examination.subject().isPractice() ? " (" + sentences.say("practice") + ")" : "";
+        line(examination.subject().label() + practice + examination
+                .facts()
+                .get(Facts.IDENTITY)
+                .map(PlainText::identity)
+                .orElse(""));
+        line(sentences.say(examination.verdict().summary()));
+        section("cli.causes", examination.verdict().causes());
+        section("cli.contributing", examination.verdict().contributing());
+        section("cli.also-noticed", examination.verdict().alsoNoticed());
+        cells(examination);
+        notChecked(examination);
+    }
+
+    private static String identity(Identity identity) {
+        return ": " + Printable.line(identity.name()) + ", " + Printable.line(identity.release()) + ", "
+                + Printable.line(identity.kernel().text());
+    }
+
+    private void section(String key, java.util.List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        line("");
+        line(sentences.say(key));
+        findings.forEach(this::finding);
+    }
+
+    private void finding(Finding finding) {
+        String severity = sentences.say("severity." + finding.severity().name().toLowerCase(Locale.ROOT));
+        line("  [" + severity + "] " + finding.id() + ": " + sentences.say(finding.title()));
+        line("    " + sentences.say(finding.summary()));
+        for (Evidence shown : finding.evidence()) {
+            line("    $ " + Printable.line(shown.command()));
+            Printable.lines(shown.output(), EVIDENCE_LIMIT).lines().forEach(it -> line("      " + it));
+        }
+        for (Remediation remediation : finding.remediations()) {
+            line("    -> " + finding.id() + "/" + remediation.id() + ": " + sentences.say(remediation.title()) + " ("
+                    + sentences.say(remediation.impact().summary()) + ")");
+        }
+    }
+
+    private void cells(Examination examination) {
+        long expected = examination.cells().stream().filter(Cell::isExpected).count();
+        if (expected == 0) {
+            return;
+        }
+        long reached = examination.cells().stream()
+                .filter(cell -> cell.isExpected() && cell.outcome() == Cell.Outcome.REACHED)
+                .count();
+        line("");
+        line(sentences.say("cli.cells", String.valueOf(reached), String.valueOf(expected)));
+        examination.cells().stream()
+                .filter(Cell::isExpected)
+                .filter(cell -> cell.outcome() != Cell.Outcome.REACHED)
+                .forEach(this::cell);
+        for (CellId id : examination.verdict().unexplained()) {
+            line("  " + sentences.say("cli.unexplained", id.toString()));
+        }
+    }
+
+    private void cell(Cell cell) {
+        String outcome = cell.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String note = cell.note().map(it -> " (" + sentences.say(it) + ")").orElse("");
+        line("  " + Printable.line(cell.id().toString()) + "  " + sentences.say("cell.outcome." + outcome) + note);
+    }
+
+    private void notChecked(Examination examination) {
+        if (examination.verdict().notChecked().isEmpty()) {
+            return;
+        }
+        line("");
+        line(sentences.say("cli.not-checked"));
+        for (CheckResult result : examination.verdict().notChecked()) {
+            CheckOutcome outcome = result.outcome();
+            line("  " + result.id() + ": " + outcome.why().map(sentences::say).orElse(""));
+        }
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+}

@@ -1,0 +1,182 @@
+package org.bridgedoctor.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.bridgedoctor.check.CheckCatalogue;
+import org.bridgedoctor.check.Finding;
+import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.examination.HostVisit;
+import org.bridgedoctor.examination.PlanRow;
+import org.bridgedoctor.examination.Progress;
+import org.bridgedoctor.examination.RemediationOutcome;
+import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.Remediation;
+import org.bridgedoctor.report.ChangeJson;
+import org.bridgedoctor.shell.ShellException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Repairs one finding. */
+@Command(name = "remedy", description = "repair one finding, as a transaction that the host takes back by itself")
+final class RemedyCommand implements HostCommand {
+    private static final int SHORTEST_WAIT = 5;
+    private static final int LONGEST_WAIT = 3600;
+
+    private final Surroundings surroundings;
+
+    @Parameters(index = "0", paramLabel = "TARGET", description = "practice, an alias, or [user@]host[:port]")
+    private String target = "";
+
+    @Parameters(index = "1", paramLabel = "FINDING[/REMEDIATION]", description = "what to repair, as bridge-deaf")
+    private String wanted = "";
+
+    @Option(names = "--dry-run", description = "print the plan and change nothing")
+    private boolean isDryRun;
+
+    @Option(names = "--yes", description = "run the plan without asking")
+    private boolean isAgreed;
+
+    @Option(
+            names = "--undo-after",
+            paramLabel = "S",
+            defaultValue = "60",
+            description = "seconds after which the host takes back what was not confirmed (default: ${DEFAULT-VALUE})")
+    private int undoAfter;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "write what came of it as JSON; - is stdout")
+    private @Nullable String json;
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    RemedyCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public int run() throws CommandFailure, ShellException, InterruptedException {
+        String findingId = wanted.contains("/") ? wanted.substring(0, wanted.indexOf('/')) : wanted;
+        if (CheckCatalogue.standard().checks().stream().noneMatch(check -> check.id().equals(findingId))) {
+            throw new CommandFailure(ExitStatus.USAGE, Text.of("cli.unknown-finding", findingId));
+        }
+        if (undoAfter < SHORTEST_WAIT || undoAfter > LONGEST_WAIT) {
+            throw new CommandFailure(ExitStatus.USAGE, Text.of("cli.bad-undo-after", String.valueOf(undoAfter)));
+        }
+        Progress progress = TerminalProgress.in(surroundings);
+        try (HostVisit visit = connection.visit(target, surroundings)) {
+            Examination before = visit.everything(false, progress);
+            Optional<Finding> finding = before.finding(findingId);
+            if (finding.isEmpty()) {
+                return absent(findingId, before);
+            }
+            Remediation remediation = remediation(finding.get());
+            boolean isShown = show(remediation);
+            if (isDryRun || !isAgreed) {
+                return undecided(remediation, before, isShown);
+            }
+            Examination after = visit.repair(remediation, Duration.ofSeconds(undoAfter), progress);
+            TerminalProgress.end(progress);
+            return report(remediation, after);
+        } finally {
+            TerminalProgress.end(progress);
+        }
+    }
+
+    private int absent(String findingId, Examination before) throws CommandFailure {
+        writeJson(new ChangeJson().absent(findingId, before));
+        say("cli.finding-absent", findingId);
+        return ExitStatus.WELL;
+    }
+
+    private Remediation remediation(Finding finding) throws CommandFailure {
+        List<Remediation> ours =
+                finding.remediations().stream().filter(Remediation::isOneClick).toList();
+        if (ours.isEmpty()) {
+            List<Text> advice = finding.remediations().stream()
+                    .flatMap(it -> it.advice().stream())
+                    .toList();
+            throw new CommandFailure(ExitStatus.TROUBLE, Text.of("cli.no-one-click", finding.id(), advice));
+        }
+        if (!wanted.contains("/")) {
+            return ours.getFirst();
+        }
+        String id = wanted.substring(wanted.indexOf('/') + 1);
+        return ours.stream()
+                .filter(it -> it.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailure(
+                        ExitStatus.USAGE,
+                        Text.of(
+                                "cli.unknown-remediation",
+                                finding.id(),
+                                id,
+                                ours.stream().map(Remediation::id).toList())));
+    }
+
+    /** Shows the plan where JSON does not take stdout. */
+    private boolean show(Remediation remediation) {
+        if ("-".equals(json)) {
+            return false;
+        }
+        say(
+                "cli.plan",
+                surroundings.sentences().say(remediation.title()),
+                surroundings.sentences().say(remediation.impact().summary()));
+        for (PlanRow row : plan(remediation)) {
+            surroundings
+                    .out()
+                    .printf(
+                            "  %2d  %-8s %s%n      %-8s %s%n",
+                            row.number(),
+                            surroundings.sentences().say(row.verb()),
+                            surroundings.sentences().say(row.command()),
+                            "",
+                            surroundings.sentences().say("cli.if-not-confirmed", row.ifNotConfirmed()));
+        }
+        return true;
+    }
+
+    private List<PlanRow> plan(Remediation remediation) {
+        return PlanRow.of(remediation, Duration.ofSeconds(undoAfter));
+    }
+
+    private int undecided(Remediation remediation, Examination before, boolean isShown) throws CommandFailure {
+        writeJson(new ChangeJson().planned(remediation, plan(remediation), before));
+        if (!isDryRun) {
+            throw new CommandFailure(ExitStatus.USAGE, Text.of("cli.needs-yes"));
+        }
+        if (isShown) {
+            surroundings.out().flush();
+        }
+        return ExitStatus.WELL;
+    }
+
+    private int report(Remediation remediation, Examination after) throws CommandFailure {
+        RemediationOutcome outcome = after.outcomes().getLast();
+        boolean isStillThere = after.finding(remediation.findingId()).isPresent();
+        writeJson(new ChangeJson().done(remediation, plan(remediation), outcome, after));
+        if (!"-".equals(json)) {
+            Outcomes.print(outcome, target, surroundings);
+            if (isStillThere) {
+                say("cli.finding-still-there", remediation.findingId());
+            }
+        }
+        boolean isInPlace = outcome.state() == RemediationOutcome.State.CONFIRMED
+                || outcome.state() == RemediationOutcome.State.ALREADY_IN_PLACE;
+        return isInPlace && !isStillThere ? ExitStatus.WELL : ExitStatus.TROUBLE;
+    }
+
+    private void say(String key, Object... arguments) {
+        if (!"-".equals(json)) {
+            surroundings.out().println(surroundings.sentences().say(key, arguments));
+        }
+    }
+
+    private void writeJson(String document) throws CommandFailure {
+        Outcomes.writeJson(json, document, surroundings);
+    }
+}

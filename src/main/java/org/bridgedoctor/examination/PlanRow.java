@@ -1,0 +1,75 @@
+package org.bridgedoctor.examination;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.Remediation;
+import org.bridgedoctor.remedy.RemediationCatalogue;
+import org.bridgedoctor.remedy.RemediationStep;
+import org.bridgedoctor.remedy.RemediationStep.Action;
+import org.bridgedoctor.remedy.RemediationStep.LastingFile;
+import org.bridgedoctor.remedy.RemediationStep.LiveChange;
+import org.bridgedoctor.remedy.ShellWords;
+
+/**
+ * A row of the plan that is shown before anything runs.
+ *
+ * @param number 1 and up
+ * @param verb Check, Save, Apply, Confirm or Keep
+ * @param command the exact command or file, with what it is to print where it is a check; a sentence to be made where there
+ *     is neither
+ * @param ifNotConfirmed what happens to this row if the run is not confirmed: a command, or a sentence
+ */
+public record PlanRow(int number, Text verb, Text command, Text ifNotConfirmed) {
+    /** The plan of a remediation. */
+    public static List<PlanRow> of(Remediation remediation, Duration undoAfter) {
+        List<Row> rows = new ArrayList<>();
+        remediation.steps().forEach(step -> check(step, rows));
+        rows.add(new Row("save", exactly(RemediationCatalogue.RUN_FOLDER), Text.of("plan.stays")));
+        remediation.steps().forEach(step -> apply(step, rows));
+        rows.add(new Row("confirm", Text.of("plan.handshake"), Text.of("plan.all-back", undoAfter.toSeconds())));
+        remediation.steps().forEach(step -> keep(step, rows));
+        List<PlanRow> plan = new ArrayList<>();
+        for (Row row : rows) {
+            plan.add(new PlanRow(plan.size() + 1, Text.of("plan.verb." + row.verb), row.command, row.otherwise));
+        }
+        return List.copyOf(plan);
+    }
+
+    private record Row(String verb, Text command, Text otherwise) {}
+
+    private static void check(RemediationStep step, List<Row> rows) {
+        if (step instanceof LiveChange live) {
+            rows.add(new Row(
+                    "check",
+                    Text.of("plan.prints", ShellWords.join(live.read()), live.before()),
+                    Text.of("plan.nothing")));
+        }
+    }
+
+    private static void apply(RemediationStep step, List<Row> rows) {
+        switch (step) {
+            case LiveChange live -> rows.add(new Row("apply", command(live.apply()), command(live.inverse())));
+            case Action action -> rows.add(new Row("apply", command(action.apply()), command(action.inverse())));
+            case LastingFile file -> {}
+        }
+    }
+
+    private static void keep(RemediationStep step, List<Row> rows) {
+        if (step instanceof LastingFile file) {
+            rows.add(new Row("keep", exactly(file.path()), Text.of("plan.not-written")));
+            if (!file.activate().isEmpty()) {
+                rows.add(new Row("keep", command(file.activate()), Text.of("plan.not-run")));
+            }
+        }
+    }
+
+    private static Text command(List<String> words) {
+        return words.isEmpty() ? Text.of("plan.nothing") : exactly(ShellWords.join(words));
+    }
+
+    private static Text exactly(String text) {
+        return Text.of("plan.exactly", text);
+    }
+}

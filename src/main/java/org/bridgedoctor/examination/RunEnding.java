@@ -1,0 +1,52 @@
+package org.bridgedoctor.examination;
+
+import org.bridgedoctor.examination.RemediationOutcome.State;
+import org.bridgedoctor.host.Text;
+
+/** What the words of the host for a run's state come to. */
+final class RunEnding {
+    private RunEnding() {}
+
+    /** The outcome for a state of the script; what the reader should know of it goes to the log. */
+    static State of(String state, RunLog log) {
+        return switch (state) {
+            case "done" -> State.CONFIRMED;
+            case "confirmed-not-lasting" -> {
+                log.add("not-lasting", false);
+                yield State.CONFIRMED;
+            }
+            case "taken-back", "undone" -> State.TAKEN_BACK;
+            case "taken-back-in-part", "undone-in-part" -> State.TAKEN_BACK_IN_PART;
+            case "ended-by-reboot", "never-begun" -> {
+                log.add(state, true);
+                yield State.TAKEN_BACK;
+            }
+            case "nothing-to-do" -> {
+                log.add("nothing-to-take-back", true);
+                yield State.ALREADY_IN_PLACE;
+            }
+            default -> State.UNKNOWN;
+        };
+    }
+
+    /** Whether a run in this state has ended. */
+    static boolean isEnded(String state) {
+        return switch (state) {
+            case "done",
+                    "confirmed-not-lasting",
+                    "undone",
+                    "undone-in-part",
+                    "taken-back",
+                    "taken-back-in-part",
+                    "ended-by-reboot",
+                    "never-begun" -> true;
+            default -> false;
+        };
+    }
+
+    /** The sentence for a refusal, as {@code changed 2 06:bd:00:00:00:01}. */
+    static Text refusal(String reason) {
+        String[] parts = reason.split(" ", 2);
+        return Text.of("refusal." + parts[0], parts.length == 2 ? parts[1].strip() : "");
+    }
+}

@@ -1,0 +1,62 @@
+package org.bridgedoctor.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bridgedoctor.host.Bridge;
+import org.bridgedoctor.host.BridgePort;
+import org.bridgedoctor.host.Fact;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+
+/** Reads bridges and their ports from lines as {@code /sys/class/net/docker0/bridge/bridge_id:8000.02420a1b2c3d}. */
+final class BridgesProbe implements Probe<List<Bridge>> {
+    @Override
+    public FactKey<List<Bridge>> key() {
+        return Facts.BRIDGES;
+    }
+
+    @Override
+    public List<String> answers() {
+        return List.of("interfaces");
+    }
+
+    @Override
+    public String command() {
+        return "grep -r . /sys/class/net/*/bridge/ /sys/class/net/*/brport/state";
+    }
+
+    @Override
+    public Fact<List<Bridge>> read(Capture capture, HostSnapshot known) {
+        return Reading.of(capture, key(), "interfaces", "grep", BridgesProbe::parse);
+    }
+
+    private static Optional<List<Bridge>> parse(Answer answer) {
+        Map<String, Map<String, String>> links = SysNet.parse(answer.out());
+        if (links.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Bridge> bridges = new ArrayList<>();
+        links.forEach((name, link) -> {
+            if (link.containsKey("bridge/bridge_id")) {
+                boolean isSpanningTreeOn =
+                        !link.getOrDefault("bridge/stp_state", "0").equals("0");
+                bridges.add(new Bridge(
+                        name, link.getOrDefault("bridge/bridge_id", ""), isSpanningTreeOn, ports(links, name)));
+            }
+        });
+        return Optional.of(bridges);
+    }
+
+    private static List<BridgePort> ports(Map<String, Map<String, String>> links, String bridge) {
+        List<BridgePort> ports = new ArrayList<>();
+        links.forEach((name, link) -> {
+            if (bridge.equals(link.get("master")) && link.containsKey("brport/state")) {
+                ports.add(new BridgePort(name, Reading.integer(link.getOrDefault("brport/state", ""), 0)));
+            }
+        });
+        return ports;
+    }
+}

@@ -1,0 +1,66 @@
+package org.bridgedoctor.probe;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bridgedoctor.host.Text;
+
+/**
+ * Every answer of one examination, raw: what a host said, as text that can be opened again anywhere (format 1).
+ *
+ * @param answers the answers in the order in which they came, each id once
+ * @param problems what the text had suffered on its way: cut off, wrapped, mangled
+ */
+public record Capture(List<Answer> answers, List<Text> problems) {
+    static final String FIRST_LINE = "bridge-doctor-capture 1";
+
+    public Capture {
+        answers = List.copyOf(answers);
+        problems = List.copyOf(problems);
+    }
+
+    /** A capture without answers. */
+    public static Capture empty() {
+        return new Capture(List.of(), List.of());
+    }
+
+    /** A capture of these answers; a later one replaces an earlier one of the same id. */
+    public static Capture of(Collection<Answer> answers) {
+        return new Capture(once(answers), List.of());
+    }
+
+    /** Reads a capture. Never fails: what cannot be read is left out and stands in {@link #problems}. */
+    public static Capture parse(String text) {
+        return new CaptureReader().read(text);
+    }
+
+    /** The answer with this id. */
+    public Optional<Answer> answer(String id) {
+        return answers.stream().filter(answer -> answer.id().equals(id)).findFirst();
+    }
+
+    /** This capture with the answers of another; they replace those of the same id. */
+    public Capture plus(Capture later) {
+        List<Answer> all = new ArrayList<>(answers);
+        all.addAll(later.answers);
+        List<Text> both = new ArrayList<>(problems);
+        both.addAll(later.problems);
+        return new Capture(once(all), both);
+    }
+
+    /** The capture as text, which {@link #parse} reads back. */
+    public String format() {
+        StringBuilder text = new StringBuilder(FIRST_LINE).append('\n');
+        answers.forEach(answer -> answer.appendTo(text));
+        return text.toString();
+    }
+
+    static List<Answer> once(Collection<Answer> answers) {
+        Map<String, Answer> byId = new LinkedHashMap<>();
+        answers.forEach(answer -> byId.put(answer.id(), answer));
+        return List.copyOf(byId.values());
+    }
+}

@@ -1,0 +1,123 @@
+package org.bridgedoctor.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bridgedoctor.host.Text;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a capture line by line, and says what it had suffered on its way. */
+final class CaptureReader {
+    private static final Pattern HEADER =
+            Pattern.compile("@ ([a-z0-9-]{1,80}) ([0-9]{1,9}) ([0-9]{1,15}) (whole|truncated)");
+
+    private final List<Answer> answers = new ArrayList<>();
+    private final List<Text> problems = new ArrayList<>();
+    private @Nullable Open open;
+    private boolean isBegun;
+    private int stray;
+
+    /** An answer whose end has not been seen yet. */
+    private record Open(Answer header, List<String> out, List<String> err, Wrapped wrapped) {
+        Answer close(boolean isCut) {
+            boolean isTruncated = header.isTruncated() || isCut;
+            return new Answer(header.id(), header.status(), header.milliseconds(), isTruncated, out, err);
+        }
+    }
+
+    /** How many lines of an answer were wrapped, and where the last line went. */
+    private static final class Wrapped {
+        private int count;
+        private @Nullable List<String> last;
+    }
+
+    Capture read(String text) {
+        text.lines().forEach(this::line);
+        if (open != null) {
+            problems.add(Text.of("capture.cut-off", open.header().id()));
+            close(true);
+        }
+        if (stray > 0) {
+            problems.add(Text.of("capture.stray-lines", stray));
+        }
+        if (!isBegun) {
+            problems.add(Text.of("capture.no-first-line"));
+        }
+        return new Capture(Capture.once(answers), problems);
+    }
+
+    private void line(String line) {
+        if (line.startsWith("|") || line.startsWith("!")) {
+            body(line);
+            return;
+        }
+        String frame = line.stripTrailing();
+        if (frame.equals(Capture.FIRST_LINE)) {
+            isBegun = true;
+            cutOpenOne();
+        } else if (isBegun) {
+            frame(frame);
+        }
+    }
+
+    private void body(String line) {
+        if (open == null) {
+            stray += isBegun ? 1 : 0;
+            return;
+        }
+        List<String> lines = line.charAt(0) == '|' ? open.out() : open.err();
+        lines.add(line.substring(1));
+        open.wrapped().last = lines;
+    }
+
+    private void frame(String line) {
+        Matcher header = HEADER.matcher(line);
+        if (header.matches()) {
+            cutOpenOne();
+            Answer empty = new Answer(
+                    header.group(1),
+                    Integer.parseInt(header.group(2)),
+                    Long.parseLong(header.group(3)),
+                    header.group(4).equals("truncated"),
+                    List.of(),
+                    List.of());
+            open = new Open(empty, new ArrayList<>(), new ArrayList<>(), new Wrapped());
+        } else if (open != null && line.equals(". " + open.header().id())) {
+            close(false);
+        } else if (!line.isBlank()) {
+            loose(line);
+        }
+    }
+
+    /** A line without a mark is the rest of the one before it, which a mail program broke in two. */
+    private void loose(String line) {
+        if (open == null) {
+            stray++;
+            return;
+        }
+        Wrapped wrapped = open.wrapped();
+        wrapped.count++;
+        List<String> lines = wrapped.last;
+        if (lines != null) {
+            lines.set(lines.size() - 1, lines.getLast().stripTrailing() + " " + line.strip());
+        }
+    }
+
+    private void cutOpenOne() {
+        if (open != null) {
+            problems.add(Text.of("capture.cut-off", open.header().id()));
+            close(true);
+        }
+    }
+
+    private void close(boolean isCut) {
+        if (open != null) {
+            if (open.wrapped().count > 0) {
+                problems.add(Text.of("capture.wrapped-lines", open.header().id(), open.wrapped().count));
+            }
+            answers.add(open.close(isCut));
+            open = null;
+        }
+    }
+}

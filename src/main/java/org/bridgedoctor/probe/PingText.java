@@ -1,0 +1,41 @@
+package org.bridgedoctor.probe;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What ping printed, of iputils or busybox; a reply is as {@code 64 bytes from 172.17.0.2: icmp_seq=1 ttl=64 time=0.083 ms}.
+ *
+ * @param received the number of replies
+ * @param ttl the TTL of the first reply
+ * @param milliseconds how long the first reply took
+ * @param isRefused whether something on the way said that there is no way
+ */
+record PingText(int received, OptionalInt ttl, OptionalDouble milliseconds, boolean isRefused) {
+    private static final Pattern REPLY =
+            Pattern.compile(".*bytes from .*seq=[0-9]+ ttl=([0-9]{1,3}) time[=<]([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?ms.*");
+    private static final Pattern REFUSED = Pattern.compile(
+            ".*(Unreachable|Prohibited|Filtered|unreachable|not permitted|Invalid argument|No route).*");
+
+    static PingText of(List<String> lines) {
+        int received = 0;
+        OptionalInt ttl = OptionalInt.empty();
+        OptionalDouble milliseconds = OptionalDouble.empty();
+        boolean isRefused = false;
+        for (String line : lines) {
+            Matcher reply = REPLY.matcher(line);
+            if (reply.matches() && !line.contains("DUP!")) {
+                received++;
+                if (received == 1) {
+                    ttl = OptionalInt.of(Integer.parseInt(reply.group(1)));
+                    milliseconds = OptionalDouble.of(Double.parseDouble(reply.group(2)));
+                }
+            }
+            isRefused |= REFUSED.matcher(line).matches();
+        }
+        return new PingText(received, ttl, milliseconds, isRefused);
+    }
+}

@@ -1,0 +1,67 @@
+package org.bridgedoctor.probe;
+
+import java.util.List;
+import java.util.Optional;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.HostSnapshot;
+
+/** Every probe, in the order in which they need each other. */
+public final class ProbeCatalogue {
+    private static final List<Probe<?>> ALL = List.of(
+            new IdentityProbe(),
+            new DockerProbe(),
+            new ServicesProbe(),
+            new DaemonConfigProbe(),
+            new InterfacesProbe(),
+            new BridgesProbe(),
+            new FdbProbe(),
+            new RoutesProbe(),
+            new RulesProbe(),
+            new SysctlsProbe(),
+            new NetworksProbe(),
+            new ContainersProbe(),
+            new ListenersProbe(),
+            new NginxProbe(),
+            new ModulesProbe(),
+            new ResolversProbe(),
+            new TimelineProbe(),
+            new TracesProbe(),
+            new NeighboursProbe(),
+            new RouteChoicesProbe(),
+            new InsidesProbe(),
+            new ReachabilityProbe(),
+            new DockerJournalProbe(),
+            new NginxErrorsProbe(),
+            new PromiscuousTestsProbe(),
+            new PingsProbe());
+
+    private ProbeCatalogue() {}
+
+    /** All probes. */
+    public static List<Probe<?>> all() {
+        return ALL;
+    }
+
+    /** The probe that fills this fact. */
+    public static Optional<Probe<?>> probe(FactKey<?> key) {
+        for (Probe<?> probe : ALL) {
+            if (probe.key().equals(key)) {
+                return Optional.of(probe);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Everything that a capture tells, and why it does not tell the rest. */
+    public static HostSnapshot read(Capture capture) {
+        HostSnapshot known = HostSnapshot.empty();
+        for (Probe<?> probe : ALL) {
+            known = add(known, probe, capture);
+        }
+        return known;
+    }
+
+    private static <T> HostSnapshot add(HostSnapshot known, Probe<T> probe, Capture capture) {
+        return known.with(probe.key(), probe.read(capture, known));
+    }
+}

@@ -1,0 +1,18 @@
+package org.bridgedoctor.probe;
+
+import java.util.Locale;
+
+/** A part of the collector: what is asked in one round trip. */
+public enum Section {
+    /** Who the host is and what is configured on it. */
+    DISCOVER,
+    /** Who reaches whom. */
+    REACHABILITY,
+    /** Logs, and where asked for the intrusive tests. */
+    FOLLOW_UP;
+
+    /** The word by which the collector knows it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

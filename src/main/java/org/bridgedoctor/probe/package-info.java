@@ -1,0 +1,58 @@
+/**
+ * Ask: one script questions the host, its answers are a capture, and one probe per fact reads them. Uses host and shell; never
+ * calls a shell itself.
+ *
+ * <p>Whatever prints this format is a host to us: a live one, a saved file, the practice host. First line
+ * {@code bridge-doctor-capture 1}; for each answer {@code @ ID STATUS MILLISECONDS whole|truncated}, its lines after
+ * {@code |} (stdout) or {@code !} (stderr), {@code . ID}. Status 124 means that the time was up, 127 that the tool is missing.
+ *
+ * <h2>Always</h2>
+ * {@code collector}: {@code sections=...}, {@code intrusive=yes|no}; {@code sequential=...} and {@code watchdog=...} where the
+ * host made do with less.
+ *
+ * <h2>discover</h2>
+ * <ul>
+ *   <li>{@code identity}: {@code KEY=VALUE} with hostname, kernel, boot_id, uptime, release, debian, uid, date ({@code EPOCH
+ *       +ZZZZ}), client, server, server_port, and {@code os.} before each line of os-release.
+ *   <li>{@code docker-version}: {@code docker version --format '{{json .}}'}; {@code docker-info}, {@code containers} and
+ *       {@code networks}: one JSON object a line, with the fields that the script's templates name; {@code docker-name}:
+ *       {@code docker --version}; {@code compose-version}: the bare version.
+ *   <li>{@code services}: blocks of {@code systemctl show}, parted by blank lines. {@code daemon-json}: the file, or status 2
+ *       where there is none. {@code daemon-command}: dockerd's command line.
+ *   <li>{@code interfaces}: {@code /sys/class/net/NAME/ATTRIBUTE:VALUE} with address, flags, ifindex, iflink, mtu, operstate,
+ *       type, tun_flags, uevent, brport/state, bridge/bridge_id, bridge/stp_state, bridge/vlan_filtering, device, master.
+ *   <li>{@code addresses} ({@code ip -o addr}), {@code fdb} ({@code bridge fdb show}), {@code routes}, {@code routes-v6},
+ *       {@code rules}, {@code rules-v6}, {@code listeners} ({@code ss -lntp}), {@code modules}, {@code resolv-conf}:
+ *       as the tools print them. {@code sysctls}: {@code /proc/sys/PATH:VALUE}.
+ *   <li>{@code nginx-version}, {@code nginx-test} (both on stderr), {@code nginx-config}: one directive a line, only those
+ *       that the network needs, blocks opened and closed by braces at the end or alone, files as {@code # configuration file PATH:}.
+ *   <li>{@code iptables}, {@code nftables}, {@code firewalld}: raw, for later checks.
+ *   <li>{@code packages} ({@code EPOCH NAME VERSION} or dpkg.log lines), {@code boots} ({@code last -x -F -w reboot}),
+ *       {@code changed-files} ({@code EPOCH PATH}); {@code traces}: {@code file PATH} and {@code run FOLDER STATE}.
+ * </ul>
+ *
+ * <h2>reachability</h2>
+ * <ul>
+ *   <li>{@code neighbours-before}, {@code neighbours}: {@code ip neigh}. {@code arp-before}: {@code /proc/PID/net/arp:LINE}.
+ *   <li>{@code route-choices}: {@code = ADDRESS}, then what {@code ip -o route get} said.
+ *   <li>{@code cells}: blocks that begin with {@code = BY FROM TO ADDRESS PORT STATUS}, the tool's own words below, each line
+ *       after two blanks. BY is icmp, tcp or http; FROM is host, nginx or {@code container:HEX12}; TO is host, gateway,
+ *       operator, address, {@code container:HEX12} or {@code bridge:HEX12} (the network's id); PORT is {@code -} for icmp.
+ *       A reply is ping's {@code 64 bytes from A: icmp_seq=1 ttl=64 time=0.08 ms}; a connection is {@code connected}, and
+ *       {@code closed} below it where the other side hung up at once; HTTP is its status line; the rest is bash's error text
+ *       ({@code Connection refused}, {@code No route to host}) or status 124. {@code = not-tried icmp FROM TO ADDRESS -
+ *       host-has-no-outside} and {@code = sampled HEX12 MEASURED TOTAL} stand for what was left out.
+ *   <li>{@code inside-HEX12}: parts {@code = link} ({@code ip -o link}), {@code = addr}, {@code = route}, {@code = neigh},
+ *       {@code = tcp} (lines of /proc/PID/net/tcp and tcp6 in state 0A).
+ *   <li>{@code operator-knocks}, added by the examiner: {@code tcp|http PORT OUTCOME STATUS|- MILLISECONDS}.
+ * </ul>
+ *
+ * <h2>follow-up</h2>
+ * {@code docker-journal}, {@code nginx-journal}, {@code firewalld-journal} ({@code -o short-iso}), {@code nginx-errors},
+ * {@code kernel-log}, {@code fdb} again; with {@code intrusive} also {@code promiscuous-tests}: {@code bridge=NAME
+ * container=HEX12 address=A before=yes|no during=yes|no|not-tried restored=yes|no}. {@code pings}, where somebody pasted some, is ping's own text.
+ */
+@NullMarked
+package org.bridgedoctor.probe;
+
+import org.jspecify.annotations.NullMarked;

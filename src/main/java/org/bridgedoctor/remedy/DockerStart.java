@@ -1,0 +1,58 @@
+package org.bridgedoctor.remedy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Service;
+import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.RemediationStep.Action;
+
+/** Starts docker where its service is known to systemd and not masked. What dockerd objects to is then in the run's log. */
+final class DockerStart {
+    private DockerStart() {}
+
+    static Optional<Remediation> remediation(HostSnapshot facts) {
+        return Optional.ofNullable(facts.getOr(Facts.SERVICES, Map.of()).get("docker"))
+                .filter(Service::isKnown)
+                .filter(service ->
+                        !service.isActive() && !service.unitFileState().equals("masked"))
+                .map(service -> start());
+    }
+
+    private static Remediation start() {
+        return new Remediation(
+                "start-docker",
+                "docker-not-running",
+                Text.of("remedy.start-docker.title"),
+                new Impact(
+                        Text.of("remedy.start-docker.impact"),
+                        Duration.ofSeconds(15),
+                        List.of(),
+                        List.of(RemediationCatalogue.RUN_FOLDER),
+                        Text.of("remedy.start-docker.undo")),
+                List.of(new Action(
+                        Text.of("step.start-docker"),
+                        List.of("sh", "-c", "! systemctl --quiet is-active docker"),
+                        List.of("systemctl", "start", "docker"),
+                        List.of("systemctl", "stop", "docker"))),
+                List.of(Text.of("advice.docker-not-running")),
+                List.of(
+                        Facts.SERVICES,
+                        Facts.DOCKER,
+                        Facts.DOCKER_JOURNAL,
+                        Facts.INTERFACES,
+                        Facts.BRIDGES,
+                        Facts.FDB,
+                        Facts.ROUTES,
+                        Facts.ROUTE_CHOICES,
+                        Facts.NETWORKS,
+                        Facts.CONTAINERS,
+                        Facts.INSIDES,
+                        Facts.LISTENERS,
+                        Facts.REACHABILITY,
+                        Facts.TRACES));
+    }
+}

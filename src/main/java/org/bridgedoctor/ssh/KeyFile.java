@@ -1,0 +1,85 @@
+package org.bridgedoctor.ssh;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.SSHRuntimeException;
+import net.schmizz.sshj.userauth.keyprovider.KeyPairWrapper;
+import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
+import net.schmizz.sshj.userauth.password.PasswordFinder;
+import net.schmizz.sshj.userauth.password.Resource;
+import org.bridgedoctor.shell.CredentialPrompt;
+import org.bridgedoctor.shell.ShellException;
+import org.bridgedoctor.shell.ShellException.Reason;
+
+/**
+ * Opens a private key file (OpenSSH, PEM, PKCS8) before anything is offered to the server, so that a wrong passphrase is told as such and
+ * not as a refused login.
+ *
+ * @param path the file
+ * @param host the host, for the sentence of a failure
+ * @param prompt asked for the passphrase
+ */
+record KeyFile(Path path, String host, CredentialPrompt prompt) {
+    private static final int TRIES = 3;
+
+    /**
+     * The key, decrypted; empty where the operator has no passphrase to give.
+     *
+     * @throws ShellException where the file is no key, or three passphrases were wrong
+     */
+    Optional<KeyProvider> open() throws ShellException {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Passphrase passphrase = new Passphrase(attempt > 0);
+            try {
+                return Optional.of(read(passphrase));
+            } catch (IOException | SSHRuntimeException | IllegalArgumentException failed) {
+                if (!passphrase.isAsked) {
+                    throw Failures.denied(Reason.KEY_UNREADABLE, host, path.toString());
+                }
+                if (!passphrase.isGiven) {
+                    return Optional.empty();
+                }
+            }
+        }
+        throw Failures.denied(Reason.WRONG_PASSPHRASE, host, path.toString());
+    }
+
+    private KeyProvider read(PasswordFinder passphrase) throws IOException {
+        try (SSHClient reader = new SSHClient(Algorithms.configuration(true, Set.of()))) {
+            KeyProvider provider = reader.loadKeys(path.toString(), passphrase);
+            return new KeyPairWrapper(new KeyPair(provider.getPublic(), provider.getPrivate()));
+        }
+    }
+
+    /** Asks the operator once, and notes whether it came to that. */
+    private final class Passphrase implements PasswordFinder {
+        private final boolean isRetry;
+        private boolean isAsked;
+        private boolean isGiven;
+
+        Passphrase(boolean isRetry) {
+            this.isRetry = isRetry;
+        }
+
+        // The library takes an empty array as a wrong passphrase, and null as a reason to fail in other ways.
+        @Override
+        public char[] reqPassword(Resource<?> resource) {
+            isAsked = true;
+            Optional<char[]> answer = prompt.ask(CredentialPrompt.Kind.PASSPHRASE, path.toString(), isRetry);
+            isGiven = answer.isPresent();
+            char[] copy = answer.map(char[]::clone).orElseGet(() -> new char[0]);
+            answer.ifPresent(it -> Arrays.fill(it, '\0'));
+            return copy;
+        }
+
+        @Override
+        public boolean shouldRetry(Resource<?> resource) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,1001 @@
+#!/bin/sh
+# Bridge Doctor's collector: asks a host about its docker network and prints the answers as a capture, format 1.
+#
+#   sh collector.sh > HOST.capture                     everything
+#   sh -s -- SECTION [CLIENT-IP/SERVER-IP] [intrusive] one section: discover, reachability or follow-up
+#
+# It writes nothing on the host but a directory in memory, which it removes again. It runs in dash, bash and busybox sh,
+# and with the tools of CentOS 7. Nothing that the host names is ever evaluated: container ids, process ids and addresses
+# are checked character by character, and names are only ever printed. Environment variables, commands and arguments of
+# containers are never asked for, and passwords in addresses are blanked before they leave the host.
+# Without "intrusive" it changes nothing: no flush, no setting, no rule.
+#
+# shellcheck disable=SC2016 # docker's templates, awk's and bash's programs stand in single quotes on purpose
+
+CAP=4194304
+SIDE_BY_SIDE=32
+
+# ---- the frame: asking, waiting, printing ----
+
+prepare() {
+    umask 077
+    LC_ALL=C LANG=C
+    PATH=${BD_PATH:-/usr/sbin:/sbin:/usr/bin:/bin:/usr/local/sbin:/usr/local/bin:/snap/bin${PATH:+:$PATH}}
+    export LC_ALL LANG PATH
+    unset LANGUAGE CDPATH GREP_OPTIONS BASH_ENV ENV POSIXLY_CORRECT
+    unset DOCKER_HOST DOCKER_CONTEXT HTTP_PROXY http_proxy
+    dir='' id=none asked='' running=0
+    HAS_TIMEOUT=no
+    if command -v timeout >/dev/null 2>&1 && timeout -k 1 5 true </dev/null >/dev/null 2>&1; then HAS_TIMEOUT=yes; fi
+    trap 'leave' EXIT
+    trap 'exit 129' HUP
+    trap 'exit 130' INT
+    trap 'exit 141' PIPE
+    trap 'exit 143' TERM
+    for place in ${BD_PLACES:-/dev/shm /run}; do
+        for try in 1 2 3 4 5 6 7 8 9; do
+            if mkdir "$place/bridge-doctor.$$.$try" 2>/dev/null; then
+                dir=$place/bridge-doctor.$$.$try
+                return
+            fi
+        done
+    done
+}
+
+# Children are known by the files that hold their ids; an ended child has emptied its file.
+leave() {
+    ended=$?
+    trap - EXIT HUP INT PIPE TERM
+    if [ -n "$dir" ]; then
+        for file in "$dir"/*.p; do
+            child=''
+            if [ -s "$file" ]; then read -r child <"$file"; fi
+            if [ -n "$child" ]; then kill "$child" 2>/dev/null; fi
+        done
+        rm -rf "$dir"
+    fi
+    exit "$ended"
+}
+
+# The time since the host started, in milliseconds: sets now.
+look_at_clock() {
+    now=0
+    if read -r up _ </proc/uptime; then
+        fraction=${up#*.}
+        now=$((${up%.*} * 1000 + ${fraction#0} * 10))
+    fi 2>/dev/null
+}
+
+# limit SECONDS COMMAND...: runs a command without input and ends it when its time is up (status 124).
+limit() {
+    seconds=$1
+    shift
+    if ! command -v "$1" >/dev/null 2>&1; then
+        echo "$1: not found" >&2
+        return 127
+    fi
+    look_at_clock
+    begun=$now
+    if [ $HAS_TIMEOUT = yes ]; then
+        timeout -k 1 "$seconds" "$@" </dev/null &
+    else
+        "$@" </dev/null &
+    fi
+    child=$!
+    if [ -n "$dir" ]; then echo $child >"$dir/$id.p"; fi
+    if [ $HAS_TIMEOUT = no ]; then watch_over "$child" "$seconds" & fi
+    wait "$child"
+    result=$?
+    if [ -n "$dir" ]; then : >"$dir/$id.p"; fi
+    look_at_clock
+    # busybox and a child that had to be killed give other numbers
+    if [ $result -ge 124 ] && [ $((now - begun)) -ge $((seconds * 1000)) ]; then result=124; fi
+    return $result
+}
+
+watch_over() {
+    exec >/dev/null 2>&1 </dev/null
+    left=$2
+    while [ "$left" -gt 0 ]; do
+        sleep 1
+        kill -0 "$1" || exit 0
+        left=$((left - 1))
+    done
+    kill -TERM "$1"
+    sleep 1
+    kill -KILL "$1"
+}
+
+# ask ID QUESTION...: starts a question; its answer is printed by answers.
+ask() {
+    id=$1
+    shift
+    if [ -z "$dir" ]; then
+        ask_now "$@"
+        return
+    fi
+    asked="$asked $id"
+    (
+        trap - EXIT HUP INT PIPE TERM
+        look_at_clock
+        started=$now
+        {
+            {
+                # by exec, since a shell keeps what a redirected block replaces, and a watchdog would keep the pipe open
+                exec 2>&1 >&3 3>&-
+                "$@"
+                echo $? >"$dir/$id.s"
+            } | head -c 65537 >"$dir/$id.e"
+        } 3>&1 | head -c $((CAP + 1)) >"$dir/$id.o"
+        look_at_clock
+        echo $((now - started)) >"$dir/$id.t"
+    ) </dev/null &
+    running=$((running + 1))
+    if [ $running -ge $SIDE_BY_SIDE ]; then
+        wait
+        running=0
+    fi
+}
+
+# Without a place to keep answers: one at a time, both streams in one.
+ask_now() {
+    look_at_clock
+    started=$now
+    kept=$({
+        "$@" 2>&1
+        echo "status $?"
+    } | {
+        head -c $((CAP + 1))
+        # what is beyond is thrown away, but for the last line
+        tail -n 1
+    })
+    look_at_clock
+    status=${kept##*status }
+    case $status in '' | *[!0-9]*) status=1 ;; esac
+    kept=${kept%status *}
+    size=whole
+    if [ ${#kept} -gt $CAP ]; then size=truncated; fi
+    echo "@ $id $status $((now - started)) $size"
+    printf '%s' "$kept" | head -c $CAP | sed 's/^/|/'
+    echo ". $id"
+}
+
+# Prints the answers to all that was asked since the last time, in the order of asking.
+answers() {
+    wait
+    running=0
+    if [ -z "$asked" ]; then return; fi
+    # shellcheck disable=SC2086 # ids are ours, one word each
+    awk -v dir="$dir" -v cap=$CAP '
+        function body(file, mark, limit,   line, bytes) {
+            bytes = 0
+            while ((getline line <file) > 0) {
+                bytes += length(line) + 1
+                if (bytes > limit + 1) { close(file); return 1 }
+                text[++lines] = mark line
+            }
+            close(file)
+            return 0
+        }
+        function word(file, otherwise,   line) {
+            line = otherwise
+            getline line <file
+            close(file)
+            return line
+        }
+        BEGIN {
+            for (i = 1; i < ARGC; i++) {
+                id = ARGV[i]; base = dir "/" id; lines = 0
+                cut = body(base ".o", "|", cap)
+                cut = body(base ".e", "!", 65536) || cut
+                printf "@ %s %s %s %s\n", id, word(base ".s", 143), word(base ".t", 0), cut ? "truncated" : "whole"
+                for (n = 1; n <= lines; n++) print text[n]
+                print ". " id
+            }
+        }' $asked </dev/null
+    for id in $asked; do rm -f "$dir/$id.o" "$dir/$id.e" "$dir/$id.s" "$dir/$id.t" "$dir/$id.p"; done
+    asked=''
+}
+
+is_hex() { case $1 in '' | *[!0-9a-f]*) return 1 ;; esac }
+is_number() { case $1 in '' | *[!0-9]*) return 1 ;; esac }
+is_address() { case $1 in '' | *[!0-9a-fA-F.:]*) return 1 ;; *.* | *:*) return 0 ;; *) return 1 ;; esac }
+is_v4() { case $1 in '' | *[!0-9.]*) return 1 ;; *.*.*.*) return 0 ;; *) return 1 ;; esac }
+
+# Files of /proc and /sys as PATH:LINE. That some are not there is no failure.
+read_all() {
+    limit 10 grep -s '' "$@" /dev/null
+    result=$?
+    if [ $result -le 2 ]; then return 0; fi
+    return $result
+}
+
+# Takes out what may be a secret: user and password in an address, values of keys that say so.
+blank_secrets() {
+    sed -e 's#://[^/@"[:space:]]*@#://***@#g' \
+        -e 's#\("[^"]*\([Tt]oken\|[Ss]ecret\|[Pp]assw\)[^"]*"[[:space:]]*:[[:space:]]*\)"[^"]*"#\1"***"#g' \
+        -e 's#\([A-Za-z_-]*\([Tt]oken\|[Ss]ecret\|[Pp]assw\)[A-Za-z_-]*=\)[^[:space:]]*#\1***#g'
+}
+
+# ---- discover ----
+
+identity() {
+    for pair in hostname=/proc/sys/kernel/hostname kernel=/proc/sys/kernel/osrelease \
+        boot_id=/proc/sys/kernel/random/boot_id uptime=/proc/uptime release=/etc/redhat-release \
+        debian=/etc/debian_version; do
+        line=''
+        if [ -r "${pair#*=}" ]; then IFS= read -r line <"${pair#*=}"; fi
+        if [ -n "$line" ]; then printf '%s=%s\n' "${pair%%=*}" "$line"; fi
+    done
+    printf 'uid=%s\n' "$(limit 10 id -u)"
+    printf 'date=%s\n' "$(limit 10 date '+%s %z')"
+    if [ -n "$client" ]; then echo "client=$client"; fi
+    if [ -n "$server" ]; then echo "server=$server"; fi
+    if [ -n "$server_port" ]; then echo "server_port=$server_port"; fi
+    if [ -r /etc/os-release ]; then
+        while IFS= read -r line; do printf 'os.%s\n' "$line"; done </etc/os-release
+    fi
+}
+
+services() {
+    if [ ! -d /run/systemd/system ]; then
+        echo 'systemd does not run here' >&2
+        return 127
+    fi
+    limit 10 systemctl show -p Id -p LoadState -p ActiveState -p SubState -p UnitFileState -p Result \
+        -p ActiveEnterTimestamp docker.service nginx.service firewalld.service sshd.service ssh.service \
+        NetworkManager.service containerd.service iptables.service ufw.service nftables.service
+}
+
+compose() {
+    for file in /usr/libexec/docker/cli-plugins /usr/lib/docker/cli-plugins /usr/local/lib/docker/cli-plugins \
+        /usr/local/libexec/docker/cli-plugins "${HOME:-/root}/.docker/cli-plugins"; do
+        if [ -x "$file/docker-compose" ]; then
+            limit 15 docker compose version --short
+            return
+        fi
+    done
+    limit 15 docker-compose version --short
+}
+
+DOCKER_FACTS='{"ServerVersion":{{json .ServerVersion}},"DockerRootDir":{{json .DockerRootDir}},"LiveRestoreEnabled":{{json .LiveRestoreEnabled}},"Driver":{{json .Driver}},"OperatingSystem":{{json .OperatingSystem}},"Swarm":{{json .Swarm.LocalNodeState}},"Containers":{{json .Containers}},"ContainersRunning":{{json .ContainersRunning}},"IPv4Forwarding":{{json .IPv4Forwarding}},"BridgeNfIptables":{{json .BridgeNfIptables}}}'
+CONTAINER_FACTS='{"Id":{{json .Id}},"Name":{{json .Name}},"Image":{{json .Config.Image}},"Status":{{json .State.Status}},"Pid":{{json .State.Pid}},"ExitCode":{{json .State.ExitCode}},"StartedAt":{{json .State.StartedAt}},"NetworkMode":{{json .HostConfig.NetworkMode}},"Networks":{{json .NetworkSettings.Networks}},"Ports":{{json .NetworkSettings.Ports}},"PortBindings":{{json .HostConfig.PortBindings}},"RestartPolicy":{{json .HostConfig.RestartPolicy.Name}},"AutoRemove":{{json .HostConfig.AutoRemove}},"ComposeProject":{{json (index .Config.Labels "com.docker.compose.project")}}}'
+NETWORK_FACTS='{"Id":{{json .Id}},"Name":{{json .Name}},"Driver":{{json .Driver}},"Scope":{{json .Scope}},"Internal":{{json .Internal}},"EnableIPv6":{{json .EnableIPv6}},"IPAM":{{json .IPAM.Config}},"Options":{{json .Options}},"ComposeProject":{{json (index .Labels "com.docker.compose.project")}}}'
+
+# inspect_all "LISTING WORDS" "INSPECTING WORDS" TEMPLATE: an object that goes away in between is no failure.
+inspect_all() {
+    # shellcheck disable=SC2086 # words of ours
+    ids=$(limit 15 docker $1)
+    result=$?
+    if [ $result -ne 0 ]; then return $result; fi
+    set -- "$2" "$3" "$ids"
+    words=$1 template=$2
+    set --
+    for one in $ids; do if is_hex "$one"; then set -- "$@" "$one"; fi; done
+    if [ $# -eq 0 ]; then return 0; fi
+    # shellcheck disable=SC2086 # words of ours
+    limit 15 docker $words --format "$template" "$@"
+}
+
+daemon_json() {
+    if [ ! -e /etc/docker/daemon.json ]; then
+        echo 'there is no /etc/docker/daemon.json' >&2
+        return 2
+    fi
+    limit 10 cat /etc/docker/daemon.json | blank_secrets
+    [ -r /etc/docker/daemon.json ]
+}
+
+daemon_command() {
+    for file in /run/docker.pid /var/run/docker.pid; do
+        process=''
+        if [ -r $file ]; then read -r process <$file || :; fi
+        if is_number "$process" && [ -r "/proc/$process/cmdline" ]; then
+            tr '\000' ' ' <"/proc/$process/cmdline" | blank_secrets
+            echo
+            return 0
+        fi
+    done
+    echo 'dockerd does not run' >&2
+    return 1
+}
+
+interfaces() {
+    set --
+    for net in /sys/class/net/*; do
+        if [ ! -d "$net" ]; then continue; fi
+        for name in address flags ifindex iflink mtu operstate type tun_flags uevent brport/state \
+            bridge/bridge_id bridge/stp_state bridge/vlan_filtering; do
+            if [ -e "$net/$name" ]; then set -- "$@" "$net/$name"; fi
+        done
+        if [ -e "$net/device" ]; then echo "$net/device:yes"; fi
+    done
+    read_all "$@"
+    limit 10 ls -ld /sys/class/net/*/master 2>/dev/null | sed -n 's#^.* \(/sys/class/net/[^ ]*/master\) -> .*/\([^/]*\)$#\1:\2#p'
+}
+
+sysctls() {
+    read_all /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv4/icmp_echo_ignore_all \
+        /proc/sys/net/ipv6/conf/all/forwarding /proc/sys/net/bridge/bridge-nf-call-* \
+        /proc/sys/net/ipv4/conf/*/forwarding /proc/sys/net/ipv4/conf/*/rp_filter \
+        /proc/sys/net/ipv4/conf/*/arp_ignore /proc/sys/net/ipv4/conf/*/route_localnet \
+        /proc/sys/net/ipv4/conf/*/log_martians /proc/sys/net/netfilter/nf_conntrack_count \
+        /proc/sys/net/netfilter/nf_conntrack_max
+}
+
+# Only what the network needs, statement by statement: headers and keys that a line may hold as well stay at home.
+nginx_needed() {
+    awk '
+        /^# configuration file / { print; next }
+        {
+            sub(/^[ \t]*#.*/, ""); sub(/[ \t]#.*/, "")
+            gsub(/[;{}]/, "&\n")
+            count = split($0, part, "\n")
+            for (i = 1; i <= count; i++) {
+                one = part[i]; sub(/^[ \t\r]+/, "", one); sub(/[ \t\r]+$/, "", one)
+                if (one == "}") print one
+                else if (one ~ /^(server|listen|server_name|upstream|proxy_pass|fastcgi_pass|uwsgi_pass|scgi_pass|grpc_pass|include|location)[ \t{]/) print one
+                else if (one ~ /^(http|stream|events)?[ \t]*\{$/) print one
+                else if (one ~ /\{$/) print "block {"
+            }
+        }' | blank_secrets
+}
+
+nginx_config() {
+    if ! command -v nginx >/dev/null 2>&1; then
+        echo 'nginx: not found' >&2
+        return 127
+    fi
+    # nothing is dumped where the test fails
+    { limit 10 nginx -T 2>/dev/null || nginx_files; } | nginx_needed
+}
+
+# nginx before 1.9.2 and a login without rights cannot print the configuration: read the usual files.
+nginx_files() {
+    for file in /etc/nginx/nginx.conf /etc/nginx/conf.d/*.conf /etc/nginx/default.d/*.conf /etc/nginx/sites-enabled/*; do
+        if [ -r "$file" ] && [ -f "$file" ]; then
+            printf '# configuration file %s:\n' "$file"
+            limit 10 cat "$file"
+        fi
+    done
+}
+
+firewalld_state() {
+    if ! command -v firewall-cmd >/dev/null 2>&1; then
+        echo 'firewall-cmd: not found' >&2
+        return 127
+    fi
+    # asking firewall-cmd itself takes half a second
+    if [ -d /run/systemd/system ] && ! limit 10 systemctl -q is-active firewalld; then
+        echo 'not running'
+        return 252
+    fi
+    limit 10 firewall-cmd --state
+}
+
+packages() {
+    if command -v rpm >/dev/null 2>&1; then
+        limit 10 rpm -q --queryformat '%{INSTALLTIME} %{NAME} %{VERSION}-%{RELEASE}\n' kernel kernel-core kernel-lt \
+            kernel-ml docker docker-ce docker-ce-cli docker-compose-plugin containerd.io moby-engine podman firewalld \
+            nginx iptables iptables-services nftables initscripts systemd | grep '^[0-9]'
+    fi
+    if [ -r /var/log/dpkg.log ]; then
+        limit 10 grep -hE '^[-0-9]+ [:0-9]+ (install|upgrade|remove) (docker|moby|containerd|linux-image|firewalld|nginx|iptables|nftables)' \
+            /var/log/dpkg.log | tail -n 200
+    fi
+    return 0
+}
+
+boots() {
+    limit 10 last -x -F -w -n 30 reboot && return 0
+    limit 10 journalctl --list-boots --no-pager | tail -n 30
+}
+
+changed_files() {
+    set --
+    for file in /etc/docker/daemon.json /etc/nginx/nginx.conf /etc/nginx/conf.d/*.conf /etc/yum.conf /usr/bin/dockerd \
+        /usr/bin/docker /usr/sbin/nginx /usr/lib/systemd/system/docker.service /etc/systemd/system/docker.service \
+        /etc/systemd/system/docker.service.d/*.conf /etc/sysctl.conf /boot/vmlinuz-*; do
+        if [ -e "$file" ]; then set -- "$@" "$file"; fi
+    done
+    if [ $# -eq 0 ]; then return 0; fi
+    limit 10 stat -c '%Y %n' "$@"
+}
+
+traces() {
+    for file in /etc/udev/rules.d/*bridge-doctor* /etc/sysctl.d/*bridge-doctor* /etc/systemd/system/*bridge-doctor* \
+        /etc/yum.repos.d/*bridge-doctor*; do
+        if [ -e "$file" ]; then printf 'file %s\n' "$file"; fi
+    done
+    for file in /var/lib/bridge-doctor/*/state /run/bridge-doctor/*/state; do
+        state=''
+        if [ -r "$file" ]; then read -r state <"$file" || :; fi
+        if [ -n "$state" ]; then printf 'run %s %s\n' "${file%/state}" "$state"; fi
+    done
+}
+
+discover() {
+    ask docker-version limit 15 docker version --format '{{json .}}'
+    ask docker-info limit 15 docker info --format "$DOCKER_FACTS"
+    ask containers inspect_all 'ps -aq --no-trunc' inspect "$CONTAINER_FACTS"
+    ask networks inspect_all 'network ls -q --no-trunc' 'network inspect' "$NETWORK_FACTS"
+    ask compose-version compose
+    ask docker-name limit 15 docker --version
+    ask identity identity
+    ask services services
+    ask daemon-json daemon_json
+    ask daemon-command daemon_command
+    ask interfaces interfaces
+    ask addresses limit 10 ip -o addr show
+    ask fdb limit 10 bridge fdb show
+    ask routes limit 10 ip -4 route show table all
+    ask routes-v6 limit 10 ip -6 route show table all
+    ask rules limit 10 ip -4 rule show
+    ask rules-v6 limit 10 ip -6 rule show
+    ask sysctls sysctls
+    ask listeners limit 10 ss -lntp
+    ask modules limit 10 cat /proc/modules
+    ask resolv-conf limit 10 cat /etc/resolv.conf
+    ask nginx-version limit 10 nginx -v
+    ask nginx-config nginx_config
+    ask nginx-test limit 10 nginx -t
+    ask iptables limit 10 iptables-save
+    ask nftables limit 10 nft list ruleset
+    ask firewalld firewalld_state
+    ask packages packages
+    ask boots boots
+    ask changed-files changed_files
+    ask traces traces
+    answers
+}
+
+# ---- reachability ----
+
+# The running containers, one word each: ID|PID|STATUS|NETWORK,ADDRESS,GATEWAY;...|PORT/tcp,HOST-ADDRESS,HOST-PORT;...
+RUNNING_FACTS='{{.Id}}|{{.State.Pid}}|{{.State.Status}}|{{range .NetworkSettings.Networks}}{{.NetworkID}},{{.IPAddress}},{{.Gateway}};{{end}}|{{range $port, $all := .NetworkSettings.Ports}}{{range $all}}{{$port}},{{.HostIp}},{{.HostPort}};{{end}}{{end}}'
+
+# Who owns which address: lines "DEVICE ADDRESS".
+own_addresses() { limit 10 ip -o -4 addr show | awk '{ sub(/\/.*/, "", $4); print $2, $4 }'; }
+
+# Finds the default gateway and the address of the card that leads there: sets gateway and host_address.
+find_ends() {
+    gateway='' host_address=''
+    # shellcheck disable=SC2046 # words are wanted
+    set -- $(limit 10 ip -4 route show default | head -n 1)
+    while [ $# -gt 1 ]; do
+        if [ "$1" = via ]; then gateway=$2; fi
+        shift
+    done
+    if ! is_v4 "$gateway"; then gateway=''; fi
+    # shellcheck disable=SC2046
+    set -- $(limit 10 ip -o -4 route get "${gateway:-192.0.2.1}")
+    while [ $# -gt 1 ]; do
+        if [ "$1" = src ]; then host_address=$2; fi
+        shift
+    done
+    if is_v4 "$server" && [ "${server#127.}" = "$server" ]; then host_address=$server; fi
+    if ! is_v4 "$host_address"; then host_address=''; fi
+}
+
+# Listening TCP ports of these files of /proc/PID/net, loopback left out: lines "listen PID PORT"; PID is self for our own.
+listening_in() {
+    if [ $# -eq 0 ]; then return; fi
+    awk '
+        function number(hex,   i, value) {
+            value = 0
+            for (i = 1; i <= length(hex); i++) value = value * 16 + index("0123456789ABCDEF", substr(hex, i, 1)) - 1
+            return value
+        }
+        $4 == "0A" {
+            split($2, local, ":"); address = local[1]
+            if (address ~ /7F$/ && (length(address) == 8 || address ~ /^0000000000000000FFFF0000/)) next
+            if (length(address) == 32 && address ~ /01000000$/ && address ~ /^000000000000000000000000/) next
+            split(FILENAME, path, "/")
+            any = address ~ /^0+$/ ? "any" : "one"
+            if (!seen[path[3], local[2]]++) print "listen", path[3], number(local[2]), any
+        }' "$@" </dev/null 2>/dev/null
+}
+
+# The places that nginx passes requests to, where they are addresses: lines "upstream ADDRESS PORT".
+nginx_upstreams() {
+    nginx_config 2>/dev/null | sed -n \
+        -e 's#^\(proxy_pass\|grpc_pass\)[[:space:]]*http://\([0-9.]*\):\([0-9]*\)[/;].*#upstream \2 \3#p' \
+        -e 's#^\(proxy_pass\|grpc_pass\)[[:space:]]*http://\([0-9.]*\)[/;].*#upstream \2 80#p' \
+        -e 's#^server[[:space:]]*\([0-9.]*\):\([0-9]*\)[[:space:];].*#upstream \1 \2#p' \
+        -e 's#^\(proxy_pass\)[[:space:]]*http://localhost:\([0-9]*\)[/;].*#upstream 127.0.0.1 \2#p' | awk '!seen[$0]++ && NR <= 50'
+}
+
+# What to measure, from what was found: lines "PHASE BY FROM TO ADDRESS PORT PID"; phase 0 is said and not tried.
+plan() {
+    awk -v most=50 '
+        function cell(phase, by, from, to, address, port, pid) { print phase, by, from, to, address, port, pid }
+        $1 == "bridge" { is_bridge[$2] = 1 }
+        $1 == "owner" { owner[$2] = $3 }
+        $1 == "host" { host = $2; host_port = $3 }
+        $1 == "outside" { outside = $2; outside_address = $3 }
+        $1 == "listen" && $2 != "self" { if ($4 == "any") ports[$2] = ports[$2] " " $3; else bound[$2] = bound[$2] " " $3 }
+        $1 == "upstream" { upstreams[++upstream_count] = $2 " " $3 }
+        $1 == "container" {
+            split($2, field, "|")
+            if (field[2] < 1 || field[3] !~ /^(running|paused)$/) next
+            id = substr(field[1], 1, 12)
+            count = split(field[4], net, ";"); any = 0
+            # what listens at one address only answers there: it counts where there is no other
+            if (count == 2) ports[field[2]] = ports[field[2]] bound[field[2]]
+            for (i = 1; i <= count; i++) {
+                split(net[i], part, ",")
+                if (!(part[1] in is_bridge) || part[2] == "") continue
+                n = ++members[part[1]]
+                if (n > most) continue
+                if (part[3] == "") part[3] = owner["br-" substr(part[1], 1, 12)]
+                member[part[1], n] = id " " field[2] " " part[2] " " part[3]
+                any = 1
+            }
+            if (any) { order[++total] = id; pid[id] = field[2]; published[id] = field[5] }
+        }
+        END {
+            for (key in members) if (members[key] > most) print 0, "sampled", substr(key, 1, 12), most, members[key], "-", "-"
+            for (key in members) {
+                size = members[key] < most ? members[key] : most
+                net12 = substr(key, 1, 12)
+                for (n = 1; n <= size; n++) {
+                    split(member[key, n], me, " ")
+                    from = "container:" me[1]
+                    if (me[4] != "") {
+                        cell(1, "icmp", from, "bridge:" net12, me[4], "-", me[2])
+                        if (host_port != "") cell(1, "tcp", from, "bridge:" net12, me[4], host_port, me[2])
+                    }
+                    if (size > 1) {
+                        split(member[key, n % size + 1], other, " ")
+                        cell(1, "icmp", from, "container:" other[1], other[3], "-", me[2])
+                        if (split(ports[other[2]], port, " ") > 0)
+                            cell(1, "tcp", from, "container:" other[1], other[3], port[1], me[2])
+                    }
+                    address[me[1]] = address[me[1]] " " me[3]
+                    cell(2, "icmp", "host", "container:" me[1], me[3], "-", "-")
+                }
+            }
+            for (t = 1; t <= total; t++) {
+                id = order[t]; from = "container:" id
+                if (host != "") {
+                    cell(1, "icmp", from, "host", host, "-", pid[id])
+                    if (host_port != "") cell(1, "tcp", from, "host", host, host_port, pid[id])
+                }
+                if (outside == "none") cell(0, "none:host-has-no-outside", from, "gateway", outside_address, "icmp", "-")
+                else if (outside != "") cell(1, "icmp", from, outside, outside_address, "-", pid[id])
+                wanted = ""
+                many = split(published[id], binding, ";")
+                for (i = 1; i <= many; i++) {
+                    split(binding[i], part, ",")
+                    if (part[1] !~ /\/tcp$/) continue
+                    sub(/\/tcp$/, "", part[1])
+                    wanted = wanted " " part[1]
+                    if (part[2] ~ /:/) continue
+                    if (part[2] == "" || part[2] == "0.0.0.0") part[2] = "127.0.0.1"
+                    if (!local[part[2], part[3]]++) cell(3, "tcp", "host", "host", part[2], part[3], "-")
+                }
+                dialled = 0
+                many = split(wanted ports[pid[id]], port, " ")
+                for (i = 1; i <= many && dialled < 3; i++) {
+                    if (done[id, port[i]]++) continue
+                    dialled++
+                    places = split(address[id], place, " ")
+                    for (p = 1; p <= places; p++) cell(2, "tcp", "host", "container:" id, place[p], port[i], "-")
+                }
+            }
+            for (u = 1; u <= upstream_count; u++) {
+                split(upstreams[u], part, " ")
+                cell(2, "http", "nginx", "address", part[1], part[2], "-")
+            }
+        }'
+}
+
+# inside PID COMMAND...: in the network of that process, or here where it is "-".
+inside() {
+    where=$1
+    shift
+    if [ "$where" = - ]; then
+        limit "$patience" "$@"
+    elif command -v "$1" >/dev/null 2>&1; then
+        limit "$patience" nsenter -t "$where" -n "$@"
+    else
+        echo "$1: not found" >&2
+        return 127
+    fi
+}
+
+ping_from() {
+    patience=5
+    if [ $IS_IPUTILS = yes ]; then
+        inside "$1" ping -n -c 2 -i 0.2 -W 1 "$2"
+    else
+        inside "$1" ping -c 2 -W 1 "$2"
+    fi
+}
+
+# docker's proxy accepts before it knows whether the container answers: where one was silent, wait what it says.
+connect_from() {
+    patience=4
+    if [ "$1/$3/$sick" = "-/host/yes" ] && command -v bash >/dev/null 2>&1; then
+        patience=5
+        inside "$1" bash -c 'exec 3<>"/dev/tcp/$1/$2" && echo connected || exit 1
+            IFS= read -r -t 4 -n 1 -u 3 one; [ $? -ne 1 ] || [ -n "$one" ] || echo closed' bash "$2" "$4"
+        return
+    fi
+    set -- "$1" "$2" "$4"
+    if command -v bash >/dev/null 2>&1; then
+        inside "$1" bash -c 'exec 3<>"/dev/tcp/$1/$2" && echo connected' bash "$2" "$3"
+    elif command -v nc >/dev/null 2>&1; then
+        inside "$1" nc -w 3 "$2" "$3" && echo connected
+    else
+        inside "$1" curl -sS --noproxy '*' --max-time 3 -o /dev/null "telnet://$2:$3" && echo connected
+    fi
+}
+
+fetch_from() {
+    patience=4
+    if command -v bash >/dev/null 2>&1; then
+        inside "$1" bash -c 'exec 3<>"/dev/tcp/$1/$2" || exit 7
+            printf "GET / HTTP/1.0\r\nHost: %s\r\nUser-Agent: bridge-doctor\r\nConnection: close\r\n\r\n" "$1" >&3
+            IFS= read -r -t 4 -n 120 line <&3; printf "%s\n" "$line"' bash "$2" "$3"
+    else
+        inside "$1" curl -sS --noproxy '*' --max-time 5 -o /dev/null -w 'HTTP/1.0 %{http_code}\n' "http://$2:$3/"
+    fi
+}
+
+# measure BY FROM TO ADDRESS PORT PID: prints one cell, its raw text indented.
+measure() {
+    case $1 in
+        icmp) text=$(ping_from "$6" "$4" 2>&1) ;;
+        tcp) text=$(connect_from "$6" "$4" "$3" "$5" 2>&1) ;;
+        http) text=$(fetch_from "$6" "$4" "$5" 2>&1) ;;
+    esac
+    result=$?
+    printf '= %s %s %s %s %s %s\n' "$1" "$2" "$3" "$4" "$5" $result
+    set -f
+    IFS='
+'
+    for line in $text; do printf '  %s\n' "$line"; done
+    unset IFS
+    set +f
+}
+
+# The cells of these phases of the plan, side by side; in the order of the plan.
+measure_phase() {
+    set -f
+    IFS='
+'
+    # shellcheck disable=SC2086 # lines are wanted
+    set -- "$1" $the_plan
+    unset IFS
+    set +f
+    phases=$1
+    shift
+    for line in "$@"; do
+        case $phases in *"${line%% *}"*) ;; *) continue ;; esac
+        # shellcheck disable=SC2086 # the words of a line of ours
+        measure_line $line
+    done
+    wait
+    running=0
+}
+
+measure_line() {
+    is_v4 "$5" || return 0
+    if [ "$6" != - ]; then is_number "$6" || return 0; fi
+    if [ "$7" != - ]; then is_number "$7" || return 0; fi
+    if [ -z "$dir" ]; then
+        cells="$cells$(measure "$2" "$3" "$4" "$5" "$6" "$7")
+"
+        return
+    fi
+    number=$((number + 1))
+    id=m$number
+    (
+        trap - EXIT HUP INT PIPE TERM
+        measure "$2" "$3" "$4" "$5" "$6" "$7" >"$dir/cell.$number"
+        rm -f "$dir/$id.p"
+    ) </dev/null &
+    running=$((running + 1))
+    if [ $running -ge $((SIDE_BY_SIDE * 2)) ]; then
+        wait
+        running=0
+    fi
+}
+
+is_any_silent() {
+    if [ -n "$dir" ]; then
+        grep -qs "^= icmp $1.* $2:.* - [1-9]" "$dir"/cell.*
+        return
+    fi
+    printf '%s\n' "$cells" | grep -q "^= icmp $1.* $2:.* - [1-9]"
+}
+
+all_cells() {
+    printf '%s' "$cells"
+    printf '%s\n' "$the_plan" | sed -n \
+        -e 's/^0 none:\([a-z-]*\) \([^ ]*\) \([^ ]*\) \([^ ]*\) icmp .*/= not-tried icmp \2 \3 \4 - \1/p' \
+        -e 's/^0 sampled \([0-9a-f]*\) \([0-9]*\) \([0-9]*\) .*/= sampled \1 \2 \3/p'
+    if [ -z "$dir" ]; then return; fi
+    set --
+    count=1
+    while [ "$count" -le "$number" ]; do
+        set -- "$@" "$dir/cell.$count"
+        count=$((count + 1))
+    done
+    if [ $# -gt 0 ]; then cat "$@"; fi
+}
+
+route_choices() {
+    if ! command -v ip >/dev/null 2>&1; then
+        echo 'ip: not found' >&2
+        return 127
+    fi
+    for one in $container_addresses; do
+        echo "= $one"
+        limit 5 ip -o route get "$one" 2>&1
+    done
+    return 0
+}
+
+arp_before() {
+    set --
+    for one in $pids; do set -- "$@" "/proc/$one/net/arp"; done
+    if [ $# -gt 0 ]; then read_all "$@"; fi
+}
+
+look_inside() {
+    patience=10
+    if ! command -v ip >/dev/null 2>&1; then
+        echo 'ip: not found' >&2
+        return 127
+    fi
+    inside "$1" sh -c 'echo "= link"; ip -o link show; echo "= addr"; ip -o addr show
+        echo "= route"; ip -4 route show table all; echo "= neigh"; ip neigh show'
+    result=$?
+    echo '= tcp'
+    limit 5 grep -hs ' 0A ' "/proc/$1/net/tcp" "/proc/$1/net/tcp6"
+    return $result
+}
+
+# Finds what runs: sets containers, bridges, pids, container_addresses.
+find_containers() {
+    containers='' bridges='' pids='' container_addresses=''
+    if ! command -v docker >/dev/null 2>&1; then return; fi
+    bridges=$(limit 15 docker network ls -q --no-trunc --filter driver=bridge 2>/dev/null)
+    set --
+    for one in $(limit 15 docker ps -q --no-trunc 2>/dev/null); do if is_hex "$one"; then set -- "$@" "$one"; fi; done
+    if [ $# -eq 0 ]; then return; fi
+    containers=$(limit 15 docker inspect --format "$RUNNING_FACTS" "$@" 2>/dev/null)
+}
+
+find_outside() {
+    outside='' outside_address=''
+    if [ -n "$gateway" ]; then
+        outside=none outside_address=$gateway
+        block=$(id=gateway; measure icmp host gateway "$gateway" - -)
+        cells="$cells$block
+"
+        case $block in *' bytes from '*) outside=gateway ;; esac
+    fi
+    if [ "$outside" != gateway ] && is_v4 "$client" && [ "$client" != "$gateway" ]; then
+        block=$(id=gateway; measure icmp host operator "$client" - -)
+        cells="$cells$block
+"
+        case $block in *' bytes from '*) outside=operator outside_address=$client ;; esac
+    fi
+}
+
+make_plan() {
+    set --
+    for one in $containers; do
+        process=${one#*|}
+        process=${process%%|*}
+        if is_number "$process" && [ "$process" -gt 0 ]; then set -- "$@" "$process"; fi
+    done
+    files=''
+    for one in "$@"; do files="$files /proc/$one/net/tcp /proc/$one/net/tcp6"; done
+    # shellcheck disable=SC2086 # paths of ours
+    listening=$(listening_in /proc/self/net/tcp /proc/self/net/tcp6 $files)
+    host_port=$server_port
+    case $listening in
+        *"listen self ${server_port:-none} any"*) ;;
+        *'listen self 22 any'*) host_port=22 ;;
+        *) host_port=$(printf '%s\n' "$listening" | awk '$2 == "self" && $4 == "any" { print $3; exit }') ;;
+    esac
+    the_plan=$({
+        for one in $bridges; do printf 'bridge %s\n' "$one"; done
+        own_addresses | sed 's/^/owner /'
+        printf '%s\n' "$listening"
+        if [ -n "$host_address" ]; then echo "host $host_address $host_port"; fi
+        if [ -n "$outside" ]; then echo "outside $outside $outside_address"; fi
+        nginx_upstreams
+        for one in $containers; do printf 'container %s\n' "$one"; done
+    } | plan)
+    container_addresses=$(printf '%s\n' "$the_plan" | awk '$1 == 2 && $2 == "icmp" && $3 == "host" { print $5 }')
+    pids=$(printf '%s\n' "$the_plan" | awk '$1 == 1 && $7 != "-" && !seen[$3]++ { sub(/container:/, "", $3); print $7 "/" $3 }')
+    checked=''
+    for one in $pids; do if is_number "${one%/*}" && is_hex "${one#*/}"; then checked="$checked $one"; fi; done
+    measured=$checked
+    pids=''
+    for one in $measured; do pids="$pids ${one%/*}"; done
+    checked=''
+    for one in $container_addresses; do if is_v4 "$one"; then checked="$checked $one"; fi; done
+    container_addresses=$checked
+}
+
+reachability() {
+    cells='' number=0 the_plan='' measured='' sick=no
+    IS_IPUTILS=no
+    case $(limit 5 ping -V 2>&1) in *iputils*) IS_IPUTILS=yes ;; esac
+    ask neighbours-before limit 10 ip neigh show
+    find_ends
+    find_containers
+    find_outside
+    make_plan
+    # what the kernel would do and what it knows already is asked before anything is measured
+    ask route-choices route_choices
+    ask arp-before arp_before
+    answers
+    measure_phase 1
+    if is_any_silent container bridge; then
+        sick=yes
+        measure_phase '2 3'
+    else
+        measure_phase 2
+        if is_any_silent host container; then sick=yes; fi
+        measure_phase 3
+    fi
+    ask cells all_cells
+    ask neighbours limit 10 ip neigh show
+    for one in $measured; do ask "inside-${one#*/}" look_inside "${one%/*}"; done
+    answers
+}
+
+# ---- follow-up ----
+
+journal() {
+    if [ ! -d /run/systemd/system ]; then
+        echo 'systemd does not run here' >&2
+        return 127
+    fi
+    limit 10 journalctl -q --no-pager -o short-iso -u "$1" -n "$2" | blank_secrets
+}
+
+nginx_errors() {
+    if [ ! -e /var/log/nginx/error.log ]; then
+        echo 'there is no /var/log/nginx/error.log' >&2
+        return 2
+    fi
+    if [ ! -r /var/log/nginx/error.log ]; then
+        echo '/var/log/nginx/error.log: Permission denied' >&2
+        return 1
+    fi
+    # the request and what follows may hold what a user typed
+    limit 10 tail -c 1000000 /var/log/nginx/error.log | grep 'while connecting to upstream' | tail -n 200 |
+        sed -e 's/, request: "[^"]*"//' -e 's/, referrer: "[^"]*"//' -e 's/\(upstream: "[^"?]*\)?[^"]*"/\1"/' | blank_secrets
+}
+
+kernel_log() {
+    limit 10 dmesg >"${dir:-/dev/null}${dir:+/dmesg}" || return $?
+    if [ -n "$dir" ]; then
+        grep -E 'bridge|docker|nf_conntrack|martian|EXT4-fs|XFS|Read-only|read-only|disagrees about|invalid module' "$dir/dmesg" | tail -n 300
+        rm -f "$dir/dmesg"
+    fi
+    return 0
+}
+
+is_promiscuous() {
+    read -r flags <"/sys/class/net/$1/flags" && [ $((flags & 256)) -ne 0 ]
+}
+
+# The differential test: promiscuous mode passes up the frames that a deaf bridge loses. It lasts at most two seconds, and
+# a process of its own takes it back after five should this one be gone by then.
+promiscuous_tests() {
+    find_containers
+    patience=3
+    tested=' '
+    for one in $(printf '%s\n' "$containers" | awk -F'|' '$2 > 0 { n = split($4, net, ";")
+            for (i = 1; i < n; i++) { split(net[i], part, ","); print substr($1, 1, 12) "/" part[2] "/" part[3] } }'); do
+        container=${one%%/*}
+        rest=${one#*/}
+        address=${rest%/*}
+        owner=${rest#*/}
+        if ! is_hex "$container" || ! is_v4 "$address" || ! is_v4 "$owner"; then continue; fi
+        bridge=$(own_addresses | awk -v owner="$owner" '$2 == owner { print $1; exit }')
+        case $bridge in '' | *[!A-Za-z0-9._-]*) continue ;; esac
+        case $tested in *" $bridge "*) continue ;; esac
+        if [ ! -d "/sys/class/net/$bridge/bridge" ]; then continue; fi
+        tested="$tested$bridge "
+        promiscuous_test
+    done
+}
+
+promiscuous_test() {
+    if limit 3 ping -c 1 -W 1 "$address" >/dev/null 2>&1; then
+        echo "bridge=$bridge container=$container address=$address before=yes during=not-tried restored=yes"
+        return
+    fi
+    if is_promiscuous "$bridge"; then
+        echo "bridge=$bridge container=$container address=$address before=no during=not-tried restored=yes already=on"
+        return
+    fi
+    setsid sh -c 'sleep 5; ip link set dev "$1" promisc off' sh "$bridge" </dev/null >/dev/null 2>&1 &
+    guard=$!
+    trap 'ip link set dev "$bridge" promisc off; exit 143' HUP INT TERM PIPE
+    limit 2 ip link set dev "$bridge" promisc on
+    limit 2 ip neigh flush to "$address" dev "$bridge" >/dev/null 2>&1
+    during=no
+    if limit 2 ping -c 1 -W 1 "$address" >/dev/null 2>&1; then during=yes; fi
+    limit 2 ip link set dev "$bridge" promisc off
+    restored=yes
+    if is_promiscuous "$bridge"; then restored=no; else kill "$guard" 2>/dev/null; fi
+    trap - HUP INT TERM PIPE
+    echo "bridge=$bridge container=$container address=$address before=no during=$during restored=$restored"
+}
+
+follow_up() {
+    ask docker-journal journal docker.service 200
+    ask nginx-journal journal nginx.service 50
+    ask firewalld-journal journal firewalld.service 50
+    ask nginx-errors nginx_errors
+    ask kernel-log kernel_log
+    ask fdb limit 10 bridge fdb show
+    answers
+    if [ $intrusive = yes ]; then
+        ask promiscuous-tests promiscuous_tests
+        answers
+    fi
+}
+
+# ---- the beginning and the end ----
+
+# who_asks CLIENT/SERVER: the two ends of the connection, from the argument or from what sshd said.
+who_asks() {
+    client='' server='' server_port=''
+    connection=${BD_SSH_CONNECTION:-${SSH_CONNECTION:-}}
+    # shellcheck disable=SC2086 # four words: client, its port, server, its port
+    set -- "${1:-}" $connection
+    if is_address "${2:-}" && is_address "${4:-}" && is_number "${5:-}"; then
+        client=$2 server=$4 server_port=$5
+    fi
+    if [ -n "$1" ] && is_address "${1%/*}" && is_address "${1#*/}"; then
+        client=${1%/*} server=${1#*/}
+    fi
+}
+
+main() {
+    sections='' ends='' intrusive=no
+    for word in "$@"; do
+        case $word in
+            discover | reachability | follow-up) sections="$sections $word" ;;
+            intrusive) intrusive=yes ;;
+            */*) ends=$word ;;
+            *)
+                echo "collector: what is '$word'? Known are discover, reachability, follow-up" >&2
+                exit 2
+                ;;
+        esac
+    done
+    prepare
+    who_asks "$ends"
+    echo 'bridge-doctor-capture 1'
+    ask collector about_this_run
+    answers
+    for section in ${sections:-discover reachability follow-up}; do
+        case $section in
+            discover) discover ;;
+            reachability) reachability ;;
+            follow-up) follow_up ;;
+        esac
+    done
+}
+
+about_this_run() {
+    echo "sections=${sections:- discover reachability follow-up}"
+    echo "intrusive=$intrusive"
+    if [ -z "$dir" ]; then echo 'sequential=neither /dev/shm nor /run can be written: asked one after another'; fi
+    if [ $HAS_TIMEOUT = no ]; then echo 'watchdog=there is no timeout command: a shell keeps the time'; fi
+}
+
+main "$@"

@@ -1,0 +1,722 @@
+#!/bin/sh
+# Bridge Doctor's transaction: applies a plan, waits to be told that the host can still be reached, else takes it back.
+#
+#   sh engine state [RUN]      what became of the runs on this host
+#   sh engine confirm RUN      keep what RUN applied, and make it last
+#   sh engine undo [RUN]       take RUN back, also weeks later; without RUN the newest that was not taken back
+#   sh engine await RUN        the log of RUN, until it has ended
+#
+# POSIX sh; seen to work in dash, bash and busybox. A run is one folder: plan (the steps, one a line), engine (this file),
+# claim (one file, named after the state: whoever renames it has decided), steps (one file a step, named after what became
+# of it), files (old contents), evidence, log. The plan is made by Bridge Doctor, which quotes every word of it.
+
+LC_ALL=C
+PATH=${BD_PATH:-/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin}
+export LC_ALL PATH
+umask 077
+
+root=${BD_ROOT:-}
+kept=$root/var/lib/bridge-doctor
+passing=$root/run/bridge-doctor
+lock=$root/run/bridge-doctor.lock
+boot_file=${BD_BOOT:-/proc/sys/kernel/random/boot_id}
+shell=${BD_SH:-sh}
+
+# --- words ---
+
+say() { printf '%s\n' "$*" 2>/dev/null || :; }
+
+note() { printf '%s\n' "$*" >>"$dir/log" 2>/dev/null || :; }
+
+# one line of printable text: what the host says is shown, never obeyed
+plain() { tr -c ' -~' ' ' | sed 's/ *$//' | cut -c1-200; }
+
+refuse() {
+    say "refused $*"
+    exit 3
+}
+
+nap() { sleep "$1" 2>/dev/null || sleep 1; }
+
+limit() {
+    if command -v timeout >/dev/null 2>&1; then timeout "$@"; else
+        shift
+        "$@"
+    fi
+}
+
+# hundredths of a second since the power-on: nobody sets this clock
+clock() {
+    read -r up rest </proc/uptime
+    printf '%s' "${up%.*}${up#*.}"
+}
+
+boot() { cat "$boot_file" 2>/dev/null; }
+
+# --- what a plan may call beside the host's own commands ---
+
+# shellcheck disable=SC2329,SC2317 # called by plans
+has_address() {
+    if ip -4 -o addr show dev "$1" | grep -qF " inet $2 "; then echo yes; else echo no; fi
+}
+
+if ! command -v sysctl >/dev/null 2>&1; then
+    # shellcheck disable=SC2329,SC2317 # called by plans, always as: sysctl -q -w KEY/WITH/SLASHES=VALUE
+    sysctl() { printf '%s\n' "${3#*=}" >"/proc/sys/${3%%=*}"; }
+fi
+
+# --- the state of a run ---
+
+state_now() {
+    for try in 1 2 3; do
+        for mark in "$dir"/claim/*; do
+            if [ -e "$mark" ]; then
+                printf '%s' "${mark##*/}"
+                return 0
+            fi
+        done
+        nap "0.0$try"
+    done
+    printf 'preparing'
+}
+
+# FROM TO: of all who claim FROM, exactly one succeeds
+claim() {
+    mv "$dir/claim/$1" "$dir/claim/$2" 2>/dev/null || return 1
+    while :; do
+        word=$(state_now)
+        { printf '%s\n' "$word" >"$dir/state.$$" && mv -f "$dir/state.$$" "$dir/state"; } 2>/dev/null || return 0
+        if [ "$(state_now)" = "$word" ]; then return 0; fi
+    done
+}
+
+same_boot() { [ "$(cat "$dir/boot_id" 2>/dev/null)" = "$(boot)" ]; }
+
+# FILE: whether the process that it names works on this run
+works() {
+    { read -r pid <"$dir/$1"; } 2>/dev/null || return 1
+    { tr '\0' ' ' <"/proc/$pid/cmdline"; } 2>/dev/null | grep -qF " $run "
+}
+
+alive() { works pid || works begin; }
+
+is_ended() {
+    case $1 in
+    done | confirmed-not-lasting | undone | undone-in-part | taken-back | taken-back-in-part) return 0 ;;
+    ended-by-reboot | never-begun) return 0 ;;
+    *) return 1 ;;
+    esac
+}
+
+# the state as a reader should know it: what was cut short is told from what goes on
+state_told() {
+    word=$(state_now)
+    if is_ended "$word"; then
+        printf '%s' "$word"
+    elif ! same_boot; then
+        case $word in
+        confirmed | undoing) printf 'abandoned' ;;
+        *) printf 'ended-by-reboot' ;;
+        esac
+    elif alive; then
+        printf '%s' "$word"
+    else
+        # it may have ended between the two looks
+        later=$(state_now)
+        if [ "$later" != "$word" ]; then printf '%s' "$later"; elif [ "$word" = preparing ]; then printf 'never-begun'; else printf 'abandoned'; fi
+    fi
+}
+
+is_name() {
+    case $1 in
+    '' | -* | *[!A-Za-z0-9-]*) return 1 ;;
+    *) [ "${#1}" -le 40 ] ;;
+    esac
+}
+
+# RUN: sets run and dir
+find_run() {
+    is_name "$1" || return 1
+    for base in "$kept" "$passing"; do
+        # shellcheck disable=SC3067 # dash, bash and busybox all know -O; a folder of somebody else is not ours to obey
+        if [ -d "$base/$1/claim" ] && [ ! -L "$base/$1" ] && [ -O "$base/$1" ]; then
+            run=$1 dir=$base/$1
+            return 0
+        fi
+    done
+    return 1
+}
+
+names() {
+    for one in "$kept"/*/claim "$passing"/*/claim; do
+        if [ -d "$one" ]; then
+            one=${one%/claim}
+            printf '%s\n' "${one##*/}"
+        fi
+    done | sort -u
+}
+
+# coreutils has both, busybox often only one
+digest() { if command -v sha256sum >/dev/null 2>&1; then sha256sum; else cksum; fi <"$1"; }
+
+# whether the plan is still the one that was begun
+is_sound() { [ "$(digest "$dir/plan" 2>/dev/null)" = "$(cat "$dir/sum" 2>/dev/null)" ]; }
+
+# --- the lock: one run at a time ---
+
+holder() { cat "$lock" 2>/dev/null; }
+
+# RUN: whether that run still needs the host for itself
+is_busy() { (
+    find_run "$1" || exit 1
+    if is_ended "$(state_told)"; then exit 1; fi
+); }
+
+take_lock() {
+    printf '%s\n' "$run" >"$lock.$$" 2>/dev/null || return 1
+    tries=0
+    while ! ln "$lock.$$" "$lock" 2>/dev/null; do
+        held=$(holder)
+        tries=$((tries + 1))
+        if [ "$held" = "$run" ]; then break; fi
+        if [ "$tries" -gt 5 ] || is_busy "$held"; then
+            rm -f "$lock.$$"
+            return 1
+        fi
+        mv -f "$lock" "$lock.$$.stale" 2>/dev/null || continue
+        # somebody was quicker and the lock is a live one: give it back
+        if [ "$(cat "$lock.$$.stale")" != "$held" ]; then ln "$lock.$$.stale" "$lock" 2>/dev/null || :; fi
+        rm -f "$lock.$$.stale"
+    done
+    rm -f "$lock.$$"
+}
+
+drop_lock() { if [ "$(holder)" = "$run" ]; then rm -f "$lock"; fi; }
+
+# --- the plan ---
+
+# PHASE [N]: does PHASE for every step, or for step N alone
+for_steps() {
+    phase=$1 only=${2:-0} n=0
+    if [ -n "$dir" ]; then
+        # shellcheck disable=SC1091 # the run's own plan
+        . "$dir/plan"
+    else
+        eval "$(bd_plan)"
+    fi
+}
+
+turn() {
+    n=$((n + 1))
+    [ "$only" = 0 ] || [ "$only" = "$n" ]
+}
+
+# shellcheck disable=SC2329,SC2317 # the three kinds of step, called by plans
+live() { if turn; then "${phase}_live" "$@"; fi; }
+# shellcheck disable=SC2329,SC2317
+action() { if turn; then "${phase}_action" "$@"; fi; }
+# shellcheck disable=SC2329,SC2317
+file() { if turn; then "${phase}_file" "$@"; fi; }
+
+became() {
+    for mark in "$dir/steps/$n".*; do printf '%s' "${mark##*.}"; done
+}
+
+mark() { mv -f "$dir/steps/$n".* "$dir/steps/$n.$1" 2>/dev/null || :; }
+
+# COMMAND: sets now to what it prints, got to its exit status
+look() {
+    now=$(eval "$1" </dev/null 2>/dev/null)
+    got=$?
+}
+
+# COMMAND: sets out to what it says; its status is the command's
+act() { out=$(eval "$1" </dev/null 2>&1); }
+
+told() { printf '%s' "$1" | plain; }
+
+# PATH CONTENT: whether that file holds exactly this
+holds() {
+    [ -f "$1" ] && [ "$(
+        cat "$1" 2>/dev/null
+        echo x
+    )" = "$(
+        printf '%b' "$2"
+        echo x
+    )" ]
+}
+
+same_file() {
+    [ -f "$1" ] && [ -f "$2" ] && [ "$(
+        cat "$1"
+        echo x
+    )" = "$(
+        cat "$2"
+        echo x
+    )" ]
+}
+
+# The arguments of the phases below are those of the plan:
+#   live TITLE READ BEFORE APPLY AFTER INVERSE | action TITLE NEEDED APPLY INVERSE | file TITLE PATH MODE ACTIVATE CONTENT
+
+# shellcheck disable=SC2329,SC2317
+count_live() { :; }
+# shellcheck disable=SC2329,SC2317
+count_action() { :; }
+# shellcheck disable=SC2329,SC2317
+count_file() { :; }
+
+# shellcheck disable=SC2329,SC2317
+check_live() {
+    look "$2"
+    if [ "$got" = 0 ] && [ "$now" = "$5" ]; then return 0; fi
+    if [ "$got" = 0 ] && [ "$now" = "$3" ]; then
+        todo=$((todo + 1))
+    elif [ -z "$refusal" ]; then
+        refusal="changed $n $(told "$now")"
+    fi
+}
+# shellcheck disable=SC2329,SC2317
+check_action() { if (eval "$2") </dev/null >/dev/null 2>&1; then todo=$((todo + 1)); fi; }
+# shellcheck disable=SC2329,SC2317
+check_file() { if ! holds "$root$2" "$5"; then todo=$((todo + 1)); fi; }
+
+# shellcheck disable=SC2329,SC2317
+apply_live() {
+    if [ -n "$failed$stop" ]; then return 0; fi
+    look "$2"
+    if [ "$got" = 0 ] && [ "$now" = "$5" ]; then
+        mark in-place
+        note "step $n in-place"
+        return 0
+    fi
+    if [ "$got" != 0 ] || [ "$now" != "$3" ]; then
+        failed=$n
+        note "step $n failed changed $(told "$now")"
+        return 0
+    fi
+    mark doing
+    if act "$4"; then well=yes; else well=; fi
+    look "$2"
+    if [ "$now" = "$5" ]; then mark 'done'; fi
+    if [ -n "$well" ] && [ "$now" = "$5" ]; then
+        note "step $n done"
+    else
+        failed=$n
+        note "step $n failed $(told "$out")"
+    fi
+}
+# shellcheck disable=SC2329,SC2317
+apply_action() {
+    if [ -n "$failed$stop" ]; then return 0; fi
+    if ! (eval "$2") </dev/null >/dev/null 2>&1; then
+        mark in-place
+        note "step $n in-place"
+        return 0
+    fi
+    mark doing
+    if act "$3"; then
+        mark 'done'
+        note "step $n done"
+    else
+        failed=$n
+        note "step $n failed $(told "$out")"
+    fi
+}
+# shellcheck disable=SC2329,SC2317
+apply_file() { :; }
+
+# shellcheck disable=SC2329,SC2317
+keep_live() { :; }
+# shellcheck disable=SC2329,SC2317
+keep_action() { :; }
+# shellcheck disable=SC2329,SC2317
+keep_file() {
+    path=$root$2
+    if holds "$path" "$5"; then
+        case $(became) in
+        writing)
+            # cut short between writing and activating
+            mark written
+            activate "$4" || lasting=no
+            ;;
+        todo) mark in-place ;;
+        esac
+        note "step $n in-place"
+        return 0
+    fi
+    if put_file "$path" "$3" "$5"; then
+        mark written
+        note "step $n written"
+        activate "$4" || lasting=no
+    else
+        lasting=no
+        note "step $n not-written $(told "$out")"
+    fi
+}
+
+# COMMAND
+activate() {
+    if [ -z "$1" ] || act "$1"; then return 0; fi
+    note "step $n not-active $(told "$out")"
+    return 1
+}
+
+# PATH MODE CONTENT: saves what was there, then writes aside and renames
+# shellcheck disable=SC2016,SC2034 # the names are looked up where act runs the command
+put_file() {
+    target=$1 folder=${1%/*} aside=${1%/*}/.${1##*/}.$run saved=$dir/files/$n
+    out='not a plain file'
+    if [ -L "$1" ] || { [ -e "$1" ] && [ ! -f "$1" ]; }; then return 1; fi
+    if [ ! -d "$folder" ]; then
+        act 'mkdir -m 0755 "$folder"' || return 1
+        : >"$dir/files/$n.folder"
+    fi
+    if [ -f "$1" ]; then
+        act 'cp -p "$target" "$saved.part" && mv -f "$saved.part" "$saved.old"' || return 1
+    fi
+    mark writing
+    if out=$(
+        { printf '%b' "$3" >"$aside" && chmod "$2" "$aside"; } 2>&1
+    ) && { dd if=/dev/null of="$aside" conv=notrunc,fsync 2>/dev/null || sync; } && holds "$aside" "$3"; then
+        out=$(mv -f "$aside" "$1" 2>&1) && return 0
+    fi
+    rm -f "$aside" 2>/dev/null
+    mark todo
+    return 1
+}
+
+# shellcheck disable=SC2329,SC2317
+back_live() {
+    case $(became) in done | doing | foreign) ;; *) return 0 ;; esac
+    look "$2"
+    if [ "$got" = 0 ] && [ "$now" = "$3" ]; then
+        mark back
+        note "step $n back-already"
+    elif [ "$got" = 0 ] && [ "$now" = "$5" ]; then
+        act "$6" || :
+        look "$2"
+        if [ "$now" = "$3" ]; then
+            mark back
+            note "step $n taken-back"
+        else
+            part=yes
+            note "step $n stuck $(told "$out")"
+        fi
+    elif [ "$got" != 0 ] || ! same_boot; then
+        mark gone
+        note "step $n gone"
+    else
+        part=yes
+        mark foreign
+        note "step $n foreign $(told "$now")"
+    fi
+}
+# An action has no value to compare: it is taken back while nobody has relied on it, and stays once it was confirmed.
+# shellcheck disable=SC2329,SC2317
+back_action() {
+    case $(became) in done | doing) ;; *) return 0 ;; esac
+    if [ "$ending" = undone ] || [ -z "$4" ]; then
+        note "step $n stays"
+    elif act "$4"; then
+        mark back
+        note "step $n taken-back"
+    else
+        part=yes
+        note "step $n stuck $(told "$out")"
+    fi
+}
+# shellcheck disable=SC2329,SC2317,SC2016
+back_file() {
+    case $(became) in written | writing | foreign) ;; *) return 0 ;; esac
+    path=$root$2 old=$dir/files/$n.old aside=${path%/*}/.${path##*/}.$run
+    rm -f "$aside" 2>/dev/null
+    if holds "$path" "$5"; then
+        if [ -f "$old" ]; then
+            act 'cp -p "$old" "$aside" && mv -f "$aside" "$path"' && word=restored
+        else
+            act 'rm -f "$path"' && word=removed
+            if [ -e "$dir/files/$n.folder" ]; then rmdir "${path%/*}" 2>/dev/null || :; fi
+        fi
+        if holds "$path" "$5"; then
+            part=yes
+            note "step $n stuck $(told "$out")"
+        else
+            mark back
+            note "step $n $word"
+            activate "$4" || :
+        fi
+    elif same_file "$path" "$old" || { [ ! -e "$path" ] && [ ! -e "$old" ]; }; then
+        mark back
+        note "step $n back-already"
+    else
+        part=yes
+        mark foreign
+        note "step $n foreign"
+    fi
+}
+
+# --- the detached part: it alone changes the host, whatever becomes of the connection ---
+
+# ENDING: takes every step back, last first
+take_back() {
+    ending=$1 part=''
+    for_steps count
+    i=$n
+    while [ "$i" -gt 0 ]; do
+        for_steps back "$i"
+        i=$((i - 1))
+    done
+    if [ -n "$part" ]; then ending=$ending-in-part; fi
+    claim "$(state_now)" "$ending"
+}
+
+keep() {
+    lasting=yes
+    note "confirmed"
+    for_steps keep
+    if [ "$lasting" = yes ]; then claim confirmed 'done'; else claim confirmed confirmed-not-lasting; fi
+}
+
+apply() {
+    failed='' started=$(clock)
+    for_steps apply
+    if [ -n "$failed$stop" ]; then
+        claim applying taking-back
+        return
+    fi
+    note "applied $((($(clock) - started) * 10))"
+    claim applying applied
+}
+
+await_word() {
+    end=$(($(clock) + $(cat "$dir/seconds") * 100))
+    while [ -z "$stop" ] && [ -e "$dir/claim/applied" ] && [ "$(clock)" -lt "$end" ]; do nap 0.1; done
+    claim applied taking-back
+}
+
+detached() {
+    find_run "$1" || exit 3
+    if works pid; then exit 0; fi
+    printf '%s\n' "$$" >"$dir/pid"
+    stop=''
+    trap '' HUP PIPE
+    trap 'stop=yes' TERM INT
+    is_sound || {
+        note "damaged"
+        exit 1
+    }
+    if claim ready applying; then apply; fi
+    if [ "$(state_now)" = applied ]; then await_word; fi
+    trap '' TERM INT
+    case $(state_now) in
+    confirmed) keep ;;
+    taking-back) take_back taken-back ;;
+    undoing) take_back undone ;;
+    esac
+    drop_lock
+}
+
+launch() {
+    if [ -d "$root/run/systemd/system" ] && command -v systemd-run >/dev/null 2>&1; then
+        # a unit of its own: sshd's session, its cgroup and KillUserProcesses do not reach it
+        limit 15 systemd-run --unit="bridge-doctor-$run-$$" --description="Bridge Doctor, run $run" \
+            /bin/sh "$dir/engine" detached "$run" </dev/null >/dev/null 2>&1 && return 0
+    fi
+    if command -v setsid >/dev/null 2>&1; then
+        setsid "$shell" "$dir/engine" detached "$run" </dev/null >/dev/null 2>&1 &
+    else
+        (
+            trap '' HUP
+            "$shell" "$dir/engine" detached "$run" </dev/null >/dev/null 2>&1 &
+        )
+    fi
+}
+
+# LINES STATE...: prints the log beyond its first LINES lines, until the run is in one of these states or nobody works on it
+follow() {
+    seen=$1
+    shift
+    idle=0
+    while :; do
+        word=$(state_now)
+        lines=$(wc -l <"$dir/log")
+        if [ "$lines" -gt "$seen" ]; then
+            sed -n "$((seen + 1)),$((lines))p" "$dir/log"
+            seen=$((lines))
+        fi
+        case " $* " in *" $word "*) break ;; esac
+        if works pid; then idle=0; else idle=$((idle + 1)); fi
+        if [ "$idle" -gt 60 ]; then break; fi
+        nap 0.05
+    done
+    say "$(state_told)"
+}
+
+# --- the verbs ---
+
+save() {
+    name=$1
+    shift
+    if command -v "$1" >/dev/null 2>&1; then
+        limit 5 "$@" </dev/null 2>&1 | head -c 4194304 >"$dir/evidence/$name"
+    fi
+}
+
+evidence() {
+    mkdir "$dir/evidence" || return 0
+    save addresses ip -d addr &
+    save routes ip route show table all &
+    save routes6 ip -6 route show table all &
+    save rules ip rule &
+    save neighbours ip neigh &
+    save fdb bridge fdb show &
+    save iptables iptables-save &
+    save nft nft list ruleset &
+    wait
+}
+
+fill_folder() {
+    mkdir -p "$base" && mkdir "$base/$run" || return 1
+    dir=$base/$run
+    mkdir "$dir/claim" "$dir/steps" "$dir/files" && : >"$dir/log" || return 1
+    printf '%s\n' "$$" >"$dir/begin" && boot >"$dir/boot_id" && printf '%s\n' "$1" >"$dir/seconds" || return 1
+    bd_engine >"$dir/engine" && bd_plan >"$dir/plan" && digest "$dir/plan" >"$dir/sum" || return 1
+    for_steps count
+    i=1
+    while [ "$i" -le "$n" ]; do
+        : >"$dir/steps/$i.todo" || return 1
+        i=$((i + 1))
+    done
+    [ "$(cat "$dir/engine")" = "$(bd_engine)" ] && [ "$(cat "$dir/plan")" = "$(bd_plan)" ] || return 1
+    : >"$dir/claim/preparing"
+}
+
+make_folder() {
+    if [ -e "$kept/$run" ] || [ -e "$passing/$run" ]; then refuse exists; fi
+    for base in "$kept" "$passing"; do
+        if fill_folder "$1" 2>/dev/null; then return 0; fi
+        rm -rf "${base:?}/$run" 2>/dev/null
+        rmdir "$base" 2>/dev/null || :
+    done
+    dir=''
+    return 1
+}
+
+abort() {
+    rm -rf "$dir"
+    drop_lock
+    exit 130
+}
+
+begin() {
+    is_name "$1" || refuse usage
+    case $2 in '' | *[!0-9]* | ??????*) refuse usage ;; esac
+    if [ -z "$root" ] && [ "$(id -u)" != 0 ]; then refuse not-root; fi
+    run=$1 dir='' refusal='' todo=0
+    if [ -e "$lock" ] && is_busy "$(holder)"; then refuse "busy $(told "$(holder)")"; fi
+    dir=''
+    for_steps check
+    if [ -n "$refusal" ]; then refuse "$refusal"; fi
+    if [ "$todo" = 0 ]; then
+        say nothing-to-do
+        exit 0
+    fi
+    make_folder "$2" || refuse no-room
+    trap abort HUP INT TERM
+    if ! take_lock; then
+        rm -rf "$dir"
+        refuse "busy $(told "$(holder)")"
+    fi
+    say "folder $dir"
+    evidence
+    claim preparing ready
+    trap - HUP INT TERM
+    launch
+    follow 0 applied taken-back taken-back-in-part
+}
+
+confirm() {
+    find_run "$1" || refuse unknown
+    if same_boot && claim applied confirmed; then
+        alive || launch
+        say confirmed
+        exit 0
+    fi
+    refuse "$(state_told)"
+}
+
+newest() {
+    for one in $(names | sort -r); do
+        if find_run "$one"; then
+            case $(state_told) in
+            undone* | taken-back* | ended-by-reboot | never-begun) ;;
+            *) return 0 ;;
+            esac
+        fi
+    done
+    return 1
+}
+
+# decides that the run in $dir is taken back; fails where somebody else is deciding just now
+claim_back() {
+    case $(state_now) in
+    applied) claim applied taking-back ;;
+    preparing | ready | applying) ! alive && claim "$(state_now)" taking-back ;;
+    confirmed) ! alive && claim confirmed undoing ;;
+    done) claim 'done' undoing && fresh=yes ;;
+    confirmed-not-lasting) claim confirmed-not-lasting undoing && fresh=yes ;;
+    *) return 0 ;;
+    esac
+}
+
+undo() {
+    if [ -n "$1" ]; then find_run "$1" || refuse unknown; else newest || {
+        say nothing-to-do
+        exit 0
+    }; fi
+    case $(state_told) in
+    undone* | taken-back* | ended-by-reboot | never-begun)
+        say nothing-to-do
+        exit 0
+        ;;
+    esac
+    is_sound || refuse damaged
+    take_lock || refuse "busy $(told "$(holder)")"
+    lines=$(wc -l <"$dir/log")
+    say "run $run"
+    tries=0 fresh=''
+    until claim_back; do
+        tries=$((tries + 1))
+        if [ "$tries" -gt 200 ]; then refuse "$(state_told)"; fi
+        nap 0.05
+    done
+    if [ -n "$fresh" ]; then
+        # whoever confirmed may still be letting go of the run, and of the lock
+        while works pid; do nap 0.05; done
+        take_lock || :
+    fi
+    works pid || launch
+    follow "$lines" undone undone-in-part taken-back taken-back-in-part
+}
+
+state() {
+    for one in ${1:-$(names)}; do
+        if find_run "$one"; then say "run $run $(state_told) $dir"; fi
+    done
+}
+
+await() {
+    find_run "$1" || refuse unknown
+    follow 0 'done' confirmed-not-lasting undone undone-in-part taken-back taken-back-in-part
+}
+
+case ${1:-} in
+begin) begin "${2:-}" "${3:-}" ;;
+confirm) confirm "${2:-}" ;;
+undo) undo "${2:-}" ;;
+state) state "${2:-}" ;;
+await) await "${2:-}" ;;
+detached) detached "${2:-}" ;;
+*) refuse usage ;;
+esac

@@ -1,0 +1,128 @@
+package org.bridgedoctor.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.bridgedoctor.host.Absence;
+import org.bridgedoctor.host.Docker;
+import org.bridgedoctor.host.Fact;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Text;
+import org.junit.jupiter.api.Test;
+
+class CheckCatalogueTest {
+    private static CheckOutcome outcome(String id, HostSnapshot facts) {
+        return CheckCatalogue.standard().inspectAll(facts).stream()
+                .filter(it -> it.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .outcome();
+    }
+
+    @Test
+    void asksInTheOrderInWhichFindingsAreNamed() {
+        assertThat(CheckCatalogue.standard().checks())
+                .extracting(Check::id)
+                .containsExactly(
+                        "bridge-deaf",
+                        "kernel-deafens-bridges",
+                        "bridge-down",
+                        "bridge-address-missing",
+                        "forwarding-disabled",
+                        "subnet-overlaps-interface",
+                        "subnet-overlaps-route",
+                        "docker-not-running",
+                        "nginx-upstream-refused",
+                        "reply-not-from-there");
+    }
+
+    @Test
+    void passesAHealthyHostInEveryPoint() {
+        assertThat(CheckCatalogue.standard().inspectAll(Hosts.healthy()))
+                .extracting(it -> it.outcome().word())
+                .containsOnly("PASSED");
+    }
+
+    @Test
+    void skipsWithTheReasonOfTheFirstFactThatIsMissing() {
+        Absence absence = new Absence(Absence.Cause.NO_RIGHT, "root");
+        HostSnapshot facts = Hosts.healthy().with(Facts.INSIDES, new Fact.Missing<>(absence));
+        assertThat(outcome("bridge-deaf", facts)).isEqualTo(new CheckOutcome.Skipped(absence.text()));
+    }
+
+    @Test
+    void skipsEverythingOfWhichNothingIsKnown() {
+        assertThat(CheckCatalogue.standard().inspectAll(HostSnapshot.empty()))
+                .extracting(it -> it.outcome().word())
+                .containsOnly("SKIPPED");
+    }
+
+    @Test
+    void doesNotAskAHostWithoutDockerForDocker() {
+        HostSnapshot facts = HostSnapshot.empty()
+                .with(Facts.IDENTITY, Hosts.identity("6.1.0"))
+                .with(Facts.INTERFACES, List.of())
+                .with(Facts.SYSCTLS, java.util.Map.of())
+                .with(
+                        Facts.DOCKER,
+                        new Docker(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false,
+                                Optional.empty(),
+                                false,
+                                ""));
+        CheckOutcome none = new CheckOutcome.NotApplicable(Text.of("reason.no-docker"));
+        assertThat(outcome("bridge-down", facts)).isEqualTo(none);
+        assertThat(outcome("forwarding-disabled", facts)).isEqualTo(none);
+        assertThat(outcome("docker-not-running", facts)).isEqualTo(none);
+    }
+
+    @Test
+    void doesNotAskAHostWithoutNginxForItsUpstreams() {
+        HostSnapshot facts =
+                Hosts.healthy().with(Facts.NGINX, new Fact.Missing<>(new Absence(Absence.Cause.TOOL_MISSING, "nginx")));
+        assertThat(outcome("nginx-upstream-refused", facts))
+                .isEqualTo(new CheckOutcome.NotApplicable(Text.of("reason.no-nginx")));
+    }
+
+    @Test
+    void saysOfACheckThatBreaksThatItBrokeAndGoesOn() {
+        List<CheckResult> results = CheckCatalogue.of(List.of(new BrokenCheck(), new BridgeDownCheck()))
+                .inspectAll(Hosts.healthy());
+        assertThat(results)
+                .containsExactly(
+                        new CheckResult(
+                                "broken",
+                                Severity.INFO,
+                                new CheckOutcome.Failed(
+                                        Text.of("reason.check-broke", "java.lang.IllegalStateException: on purpose"))),
+                        new CheckResult("bridge-down", Severity.CRITICAL, CheckOutcome.passed()));
+    }
+
+    private static final class BrokenCheck implements Check {
+        @Override
+        public String id() {
+            return "broken";
+        }
+
+        @Override
+        public Severity worst() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public List<FactKey<?>> needs() {
+            return List.of();
+        }
+
+        @Override
+        public CheckOutcome inspect(HostSnapshot facts) {
+            throw new IllegalStateException("on purpose");
+        }
+    }
+}

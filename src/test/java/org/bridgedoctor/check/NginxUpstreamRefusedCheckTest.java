@@ -1,0 +1,61 @@
+package org.bridgedoctor.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.bridgedoctor.host.Cell;
+import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.NginxError;
+import org.junit.jupiter.api.Test;
+
+class NginxUpstreamRefusedCheckTest {
+    private final NginxUpstreamRefusedCheck check = new NginxUpstreamRefusedCheck();
+
+    private static HostSnapshot refusing() {
+        HostSnapshot facts = Hosts.withOutcome(
+                Hosts.healthy(),
+                Cell.Outcome.REFUSED,
+                List.of("nginx>container:web/http:80", "host>container:web/tcp:80"));
+        return Hosts.withOutcome(facts, Cell.Outcome.IMPLAUSIBLE, List.of("operator>nginx/http:80"));
+    }
+
+    @Test
+    void namesThePlaceAtWhichNobodyListens() {
+        Finding finding = Hosts.found(check.inspect(refusing()));
+        assertThat(finding.title().arguments()).containsExactly(List.of("web:80"), List.of("80"));
+        assertThat(finding.elements()).containsExactly(ElementId.NGINX, ElementId.container("web"));
+        assertThat(Hosts.names(finding.explains()))
+                .containsExactly("host>container:web/tcp:80", "nginx>container:web/http:80", "operator>nginx/http:80");
+    }
+
+    @Test
+    void doesNotBlameThePortOfAContainerThatIsCutOff() {
+        HostSnapshot facts =
+                Hosts.withOutcome(refusing(), Cell.Outcome.UNREACHABLE, List.of("host>container:web/icmp"));
+        assertThat(check.inspect(facts)).isEqualTo(CheckOutcome.passed());
+    }
+
+    @Test
+    void leavesATimeoutToOtherChecks() {
+        HostSnapshot facts =
+                Hosts.withOutcome(Hosts.healthy(), Cell.Outcome.TIMED_OUT, List.of("nginx>container:web/http:80"));
+        assertThat(check.inspect(facts)).isEqualTo(CheckOutcome.passed());
+    }
+
+    @Test
+    void believesTheLogWhereTheCellOnlySaysThatItFailed() {
+        NginxError refused =
+                new NginxError("now", 111, "http://172.17.0.2:80/", "connect() failed (111: Connection refused)");
+        HostSnapshot facts = Hosts.withOutcome(
+                        Hosts.healthy(), Cell.Outcome.IMPLAUSIBLE, List.of("nginx>container:web/http:80"))
+                .with(Facts.NGINX_ERRORS, List.of(refused));
+        assertThat(check.inspect(facts)).isInstanceOf(CheckOutcome.Found.class);
+    }
+
+    @Test
+    void passesAHealthyHost() {
+        assertThat(check.inspect(Hosts.healthy())).isEqualTo(CheckOutcome.passed());
+    }
+}

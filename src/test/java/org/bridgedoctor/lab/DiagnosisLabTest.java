@@ -1,0 +1,123 @@
+package org.bridgedoctor.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bridgedoctor.check.Finding;
+import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.examination.Examiner;
+import org.bridgedoctor.examination.Subject;
+import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.topology.Health;
+import org.bridgedoctor.topology.Topology;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the product says of real hosts. */
+@Tag("lab")
+class DiagnosisLabTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aHealthyHostIsSaidToBeHealthy() {
+        try (LabHost host = LabHost.up("healthy")) {
+            host.scenario("healthy");
+            Operator.Run run = new Operator(host).examine();
+            assertThat(run.trouble()).isEmpty();
+            assertThat(run.unreached()).isEmpty();
+            assertThat(run.expected()).isGreaterThan(20);
+            assertThat(run.verdict("causes")).isEmpty();
+            assertThat(run.status()).isZero();
+        }
+    }
+
+    static Stream<Arguments> sickHosts() {
+        return Stream.of(
+                Arguments.of("deaf", "bridge-deaf", List.of("bridge:docker0")),
+                Arguments.of("down", "bridge-down", List.of("bridge:docker0")),
+                Arguments.of("no-address", "bridge-address-missing", List.of("bridge:docker0")),
+                Arguments.of("overlap-interface", "subnet-overlaps-interface", List.of("network:lan", "nic:eth0")),
+                Arguments.of("overlap-route", "subnet-overlaps-route", List.of("network:shop", "nic:tun0")),
+                Arguments.of("forwarding-off", "forwarding-disabled", List.of("host")),
+                Arguments.of("docker-stopped", "docker-not-running", List.of("host")),
+                Arguments.of("upstream-dead", "nginx-upstream-refused", List.of("nginx")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sickHosts")
+    void aSickHostIsToldItsCauseFirstAndAlone(String scenario, String cause, List<String> elements) throws IOException {
+        try (LabHost host = LabHost.up("sick")) {
+            host.scenario("healthy");
+            host.scenario(scenario);
+            Path capture = folder.resolve("sick.capture");
+            Operator.Run run = new Operator(host).examine("--capture", capture.toString());
+            assertThat(run.verdict("causes")).containsExactly(cause);
+            assertThat(run.verdict("unexplained")).isEmpty();
+            assertThat(run.status()).isEqualTo(1);
+            Examination again = judge(capture);
+            assertThat(again.verdict().causes()).map(Finding::id).containsExactly(cause);
+            List<String> named = again.verdict().causes().getFirst().elements().stream()
+                    .map(ElementId::toString)
+                    .toList();
+            assertThat(named).containsAll(elements);
+            assertThat(redOnThePicture(again)).containsAnyElementsOf(elements);
+        }
+    }
+
+    @Test
+    void twoDeafBridgesAreOneFindingWithBothNamed() {
+        try (LabHost host = LabHost.up("twodeaf")) {
+            host.scenario("healthy");
+            host.scenario("deaf");
+            host.scenario("deaf-shop");
+            Operator.Run run = new Operator(host).examine();
+            assertThat(run.verdict("causes")).containsExactly("bridge-deaf");
+            assertThat(run.json().at("/findings/0/elements")).hasSize(2);
+        }
+    }
+
+    @Test
+    void twoIndependentFaultsAreBothNamed() {
+        try (LabHost host = LabHost.up("twofaults")) {
+            host.scenario("healthy");
+            host.scenario("deaf");
+            host.scenario("overlap-route");
+            Operator.Run run = new Operator(host).examine();
+            assertThat(run.verdict("causes")).containsExactlyInAnyOrder("bridge-deaf", "subnet-overlaps-route");
+            assertThat(run.verdict("unexplained")).isEmpty();
+        }
+    }
+
+    @Test
+    void thePromiscuousTestProvesADeafBridgeAndRestoresIt() {
+        try (LabHost host = LabHost.up("promisc")) {
+            host.scenario("deaf");
+            Operator.Run run = new Operator(host).examine("--intrusive");
+            assertThat(run.verdict("causes")).containsExactly("bridge-deaf");
+            assertThat(run.stdout()).contains("promisc");
+            assertThat(host.sh("cat /sys/class/net/docker0/flags").text()).isEqualTo("0x1003");
+        }
+    }
+
+    private static Examination judge(Path capture) throws IOException {
+        Subject subject = new Subject(capture.toString(), Subject.Source.CAPTURE);
+        return Examiner.judge(Files.readString(capture), subject, Instant::now).orElseThrow();
+    }
+
+    private static List<String> redOnThePicture(Examination examination) {
+        return Topology.of(examination.facts(), examination.findings()).nodes().stream()
+                .filter(node -> node.health() == Health.CONFLICT)
+                .map(node -> node.element().toString())
+                .toList();
+    }
+}

@@ -65,7 +65,7 @@ record AddressRange(String name, Kind kind, Subnet subnet, boolean isConflicting
 
     private AddressRange within(List<AddressRange> all) {
         boolean overlaps = all.stream()
-                .anyMatch(it -> it != this
+                .anyMatch(it -> !it.equals(this)
                         && (kind == Kind.DOCKER || it.kind == Kind.DOCKER)
                         && !it.subnet.isEverything()
                         && it.subnet.overlaps(subnet));

@@ -78,11 +78,11 @@ final class BridgeHearing {
         return nic.mac();
     }
 
-    /** Class A of faults 2.1, and nothing in the neighbour tables that speaks for another cause. */
+    /** Class A: the host and its containers cannot reach each other, while containers on the bridge still can. */
     boolean looksDeaf() {
         boolean isCutOff = !entering.isEmpty() && entering.stream().allMatch(CellPath::isFailing);
         boolean isBridging = staying.isEmpty() || staying.stream().anyMatch(BridgeHearing::gotThrough);
-        return nic.isUp() && isCutOff && isBridging && !sides.isContradicted();
+        return nic.isUp() && isCutOff && isBridging;
     }
 
     /** A refused connection was answered by its target: the frame went through. */
@@ -90,9 +90,13 @@ final class BridgeHearing {
         return path.cell().outcome() == Cell.Outcome.REACHED || path.cell().outcome() == Cell.Outcome.REFUSED;
     }
 
-    /** Whether what looks deaf is proved to be: R4 with R2, R3 or R5, or a decisive R3 or R5 where R4 cannot be told yet. */
+    /**
+     * Whether what looks deaf is proved to be, by its id, its table or the test. The neighbour tables cannot acquit it: a
+     * container knows the bridge's MAC after its broadcast was answered, but its unicast probes of that entry are lost, so
+     * every half minute the entry is FAILED for a while (measured: eight seconds after it went stale).
+     */
     boolean isDeaf() {
-        return (sides.isAsymmetric() && hasForgottenId()) || lacksOwnEntry() || isTested();
+        return hasForgottenId() || lacksOwnEntry() || isTested();
     }
 
     /** Whether nothing could be read that would decide it either way. */

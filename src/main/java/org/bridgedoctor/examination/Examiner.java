@@ -32,7 +32,8 @@ import org.bridgedoctor.shell.ShellException;
  * at once.
  */
 public final class Examiner {
-    private static final Duration KNOCK_TIMEOUT = Duration.ofSeconds(3);
+    /** Longer than a proxy needs to learn that there is no way to the service behind it (three ARP requests). */
+    private static final Duration KNOCK_TIMEOUT = Duration.ofSeconds(6);
 
     private RemoteShell shell;
     private final InstantSource clock;

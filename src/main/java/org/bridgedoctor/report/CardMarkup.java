@@ -42,8 +42,8 @@ final class CardMarkup {
     }
 
     private void finding(FindingCard card) {
-        markup.open("div", "card " + card.tone().style()).open("div", "keep");
-        markup.open("p", "chips");
+        markup.open("div", "card " + card.tone().style() + (isShort(card) ? " keep" : ""));
+        markup.open("div", "keep").open("p", "chips");
         if (card.repaired()) {
             HtmlReport.chip(markup, Tone.GOOD, labels.say("report.repaired"));
             markup.raw(" ");
@@ -55,6 +55,14 @@ final class CardMarkup {
         shown(labels.say("report.evidence"), card.evidence());
         cures(card.cures());
         markup.close("div").line();
+    }
+
+    /** Whether a card takes less than about half a page, so that it is not torn. */
+    private static boolean isShort(FindingCard card) {
+        long lines = card.evidence().stream()
+                .mapToLong(shown -> 3 + shown.output().lines().count())
+                .sum();
+        return lines + 4L * card.cures().size() <= LINES_KEPT_TOGETHER;
     }
 
     private void shown(String heading, List<Shown> shown) {

@@ -10,6 +10,8 @@ import org.bridgedoctor.host.Printable;
 
 /** Makes words of elements, cells and times for a report. */
 final class ElementWords {
+    private static final int NAME_LIMIT = 64;
+
     private final Sentences sentences;
 
     ElementWords(Sentences sentences) {
@@ -19,7 +21,13 @@ final class ElementWords {
     /** What an element is called: its own name, or the word for what there is one of. */
     String name(ElementId element) {
         String key = "element." + element.value();
-        return sentences.has(key) ? sentences.say(key) : Printable.line(element.name());
+        return sentences.has(key) ? sentences.say(key) : shortened(element.name());
+    }
+
+    /** A name as it stands in a narrow column: whole but for the endless. */
+    private static String shortened(String name) {
+        String shown = Printable.line(name);
+        return shown.length() <= NAME_LIMIT ? shown : shown.substring(0, NAME_LIMIT) + " [...]";
     }
 
     /** What kind of thing an element is. */

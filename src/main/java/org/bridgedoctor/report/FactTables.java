@@ -47,7 +47,7 @@ final class FactTables {
     }
 
     private ReportTable interfaces() {
-        List<Column> columns = columns("name", 16, "kind", 16, "addresses", 26, "mac", 22, "state", 20);
+        List<Column> columns = columns("name", 22, "kind", 14, "addresses", 24, "mac", 21, "state", 19);
         List<NetworkInterface> all = facts.getOr(Facts.INTERFACES, List.of());
         List<NetworkInterface> shown = all.stream()
                 .filter(it -> it.kind() != NetworkInterface.Kind.VETH)
@@ -111,7 +111,7 @@ final class FactTables {
     }
 
     private ReportTable containers() {
-        List<Column> columns = columns("name", 20, "image", 22, "state", 12, "addresses", 24, "published", 22);
+        List<Column> columns = columns("name", 18, "image", 22, "state", 11, "addresses", 27, "published", 22);
         return table(
                 "report.facts.containers",
                 Facts.CONTAINERS,

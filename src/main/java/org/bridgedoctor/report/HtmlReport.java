@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.bridgedoctor.report.IncidentReport.Entry;
-import org.bridgedoctor.report.IncidentReport.NetworkPicture;
 import org.bridgedoctor.report.ReportTable.Field;
 
 /**
@@ -15,9 +14,6 @@ import org.bridgedoctor.report.ReportTable.Field;
  * address outside itself: it can be opened anywhere, and opening it tells nobody.
  */
 public final class HtmlReport {
-    /** Where a picture says in which program it is drawn, as SVG files may. */
-    private static final String XML_DECLARATION = "^\\s*<\\?xml[^>]*\\?>\\s*";
-
     /** The page. */
     public String write(IncidentReport report) {
         Markup markup = new Markup();
@@ -85,13 +81,24 @@ public final class HtmlReport {
         markup.close("span");
     }
 
+    /** Labels and values, two beside each other. */
     static void entries(Markup markup, List<Entry> entries) {
         markup.open("table", "entries").open("tbody", "");
-        for (Entry entry : entries) {
-            markup.raw("<tr><th scope=\"row\">").text(entry.label()).close("th");
-            markup.element("td", "", entry.value()).close("tr");
+        for (int i = 0; i < entries.size(); i += 2) {
+            markup.open("tr", "");
+            entry(markup, entries.get(i));
+            entry(markup, i + 1 < entries.size() ? entries.get(i + 1) : new Entry("", ""));
+            markup.close("tr");
         }
         markup.close("tbody").close("table").line();
+    }
+
+    private static void entry(Markup markup, Entry entry) {
+        if (entry.label().isEmpty()) {
+            markup.raw("<td class=\"label\"></td><td></td>");
+        } else {
+            markup.raw("<th scope=\"row\">").text(entry.label()).close("th").element("td", "", entry.value());
+        }
     }
 
     private static void unexplained(Markup markup, IncidentReport report) {
@@ -129,42 +136,42 @@ public final class HtmlReport {
     }
 
     private static void network(Markup markup, IncidentReport report) {
-        NetworkPicture picture = report.network();
         markup.open("div", "keep");
         heading(markup, report, "report.network");
-        // PDF/UA reads the alternative text from alt, browsers from aria-label
-        String says = Markup.escaped(picture.says());
         markup.open("div", "picture")
-                .raw(picture.svg()
-                        .replaceFirst(XML_DECLARATION, "")
-                        .replaceFirst(
-                                "<svg ",
-                                java.util.regex.Matcher.quoteReplacement(
-                                        "<svg role=\"img\" aria-label=\"" + says + "\" alt=\"" + says + "\" ")))
+                .raw(new InlinePicture(report.network()).markup())
                 .close("div")
                 .close("div");
-        new TableMarkup(markup).write(picture.table());
+        new TableMarkup(markup).write(report.network().table());
     }
 
     private static void matrix(Markup markup, IncidentReport report) {
-        heading(markup, report, "report.matrix");
-        markup.element("p", "", report.matrix().introduction());
         TableMarkup tables = new TableMarkup(markup);
         List<ReportTable> grids = report.matrix().grids();
-        if (grids.size() == 1) {
-            tables.body(grids.getFirst(), "grid");
-        } else {
-            grids.forEach(grid -> {
-                markup.open("div", "block").element("h3", "", grid.title());
-                tables.body(grid, "grid");
-                markup.close("div");
-            });
+        markup.open("div", "keep");
+        heading(markup, report, "report.matrix");
+        markup.element("p", "", report.matrix().introduction());
+        if (!grids.isEmpty()) {
+            grid(markup, grids.getFirst(), grids.size() > 1);
         }
-        report.matrix().failing().ifPresentOrElse(tables::write, () -> {
-            if (!grids.isEmpty()) {
-                markup.element("p", "", report.labels().say("report.matrix.failing.none"));
-            }
-        });
+        markup.close("div");
+        grids.stream().skip(1).forEach(grid -> grid(markup, grid, true));
+        report.matrix()
+                .failing()
+                .ifPresentOrElse(tables::write, () -> {
+                    if (!grids.isEmpty()) {
+                        markup.element("p", "", report.labels().say("report.matrix.failing.none"));
+                    }
+                });
+    }
+
+    private static void grid(Markup markup, ReportTable grid, boolean isTitled) {
+        markup.open("div", "block keep");
+        if (isTitled) {
+            markup.element("h3", "", grid.title());
+        }
+        new TableMarkup(markup).body(grid, "grid");
+        markup.close("div");
     }
 
     private static void notChecked(Markup markup, IncidentReport report) {

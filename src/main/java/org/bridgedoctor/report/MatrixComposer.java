@@ -27,6 +27,7 @@ final class MatrixComposer {
     private static final int LARGE = 24;
     private static final int FAILING_SHOWN = 40;
     private static final int FIRST_COLUMN = 16;
+    private static final int OTHER_COLUMN = 12;
 
     private final HostSnapshot facts;
     private final Sentences sentences;
@@ -134,23 +135,38 @@ final class MatrixComposer {
         List<Place> used = columns.stream()
                 .filter(column -> rows.values().stream().anyMatch(row -> row.containsKey(column)))
                 .toList();
-        int count = Math.ceilDiv(used.size(), COLUMNS_ON_A_PAGE);
+        List<List<Place>> pages = pages(used);
         List<ReportTable> parts = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            List<Place> shown = used.subList(used.size() * i / count, used.size() * (i + 1) / count);
-            String title = sentences.say(count == 1 ? "report.matrix" : "report.matrix.part", i + 1, count);
-            parts.add(grid(title, rows, shown, isLarge));
+        for (List<Place> page : pages) {
+            String title = pages.size() == 1
+                    ? sentences.say("report.matrix")
+                    : sentences.say("report.matrix.part", parts.size() + 1, pages.size());
+            parts.add(grid(title, rows, page, isLarge));
         }
         return parts;
+    }
+
+    /** Columns cut into pages, those of one target kept on one page. */
+    private static List<List<Place>> pages(List<Place> columns) {
+        Map<String, List<Place>> targets = new LinkedHashMap<>();
+        columns.forEach(
+                column -> targets.computeIfAbsent(column.name(), name -> new ArrayList<>()).add(column));
+        List<List<Place>> pages = new ArrayList<>();
+        for (List<Place> target : targets.values()) {
+            if (pages.isEmpty() || pages.getLast().size() + target.size() > COLUMNS_ON_A_PAGE) {
+                pages.add(new ArrayList<>());
+            }
+            pages.getLast().addAll(target);
+        }
+        return pages;
     }
 
     private ReportTable grid(
             String title, Map<String, Map<Place, List<Cell>>> rows, List<Place> columns, boolean isLarge) {
         List<Column> heads = new ArrayList<>();
         heads.add(Column.of(sentences.say("report.matrix.from"), FIRST_COLUMN));
-        int share = (100 - FIRST_COLUMN) / columns.size();
         columns.forEach(column -> heads.add(
-                new Column(column.name(), column.by().map(words::means).orElse(""), share)));
+                new Column(column.name(), column.by().map(words::means).orElse(""), OTHER_COLUMN)));
         List<Row> body = new ArrayList<>();
         rows.forEach((from, row) -> {
             if (columns.stream().anyMatch(row::containsKey)) {

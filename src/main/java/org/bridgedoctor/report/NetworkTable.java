@@ -25,13 +25,15 @@ import org.bridgedoctor.report.ReportTable.Row;
 
 /** The picture of the network as a table: letters in a picture are outlines, which no reader aloud and no search finds. */
 final class NetworkTable {
-    private static final int SHOWN_UNDER_A_BRIDGE = 40;
+    private static final int ALL_SHOWN = 40;
+    private static final int FAILING_SHOWN = 20;
 
     private final Examination examination;
     private final HostSnapshot facts;
     private final Sentences sentences;
     private final ElementWords words;
     private final List<Row> rows = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final Map<ElementId, Tally> tallies = new HashMap<>();
 
     /** How many ways from and to an element were tried, and how many fail. */
@@ -60,6 +62,7 @@ final class NetworkTable {
 
     ReportTable compose() {
         rows.clear();
+        notes.clear();
         facts.get(Facts.IDENTITY)
                 .flatMap(Identity::clientAddress)
                 .ifPresent(address -> row(ElementId.OPERATOR, address.toString(), ""));
@@ -73,16 +76,17 @@ final class NetworkTable {
                 .forEach(nic -> row(nic.element(), addresses(nic), words.name(ElementId.HOST)));
         facts.get(Facts.NGINX).ifPresent(nginx -> row(ElementId.NGINX, "", words.name(ElementId.HOST)));
         facts.getOr(Facts.BRIDGES, List.<Bridge>of()).forEach(this::bridge);
-        return ReportTable.of(sentences.say("report.network.table"), columns(), rows);
+        ReportTable table = ReportTable.of(sentences.say("report.network.table"), columns(), rows);
+        return notes.isEmpty() ? table : table.noting(String.join("; ", notes));
     }
 
     private List<Column> columns() {
         return List.of(
-                Column.of(sentences.say("report.network.column.element"), 22),
+                Column.of(sentences.say("report.network.column.element"), 23),
                 Column.of(sentences.say("report.network.column.kind"), 14),
-                Column.of(sentences.say("report.network.column.address"), 20),
-                Column.of(sentences.say("report.network.column.under"), 16),
-                Column.of(sentences.say("report.network.column.state"), 28));
+                Column.of(sentences.say("report.network.column.address"), 18),
+                Column.of(sentences.say("report.network.column.under"), 21),
+                Column.of(sentences.say("report.network.column.state"), 24));
     }
 
     private void bridge(Bridge bridge) {
@@ -98,23 +102,27 @@ final class NetworkTable {
         List<Container> shown = shown(under);
         shown.forEach(container ->
                 row(container.element(), addressOn(container, bridge).orElse(""), words.name(bridge.element())));
-        int more = under.size() - shown.size();
-        if (more > 0) {
-            rows.add(Row.of(
-                    new Field.Words(sentences.say("report.network.more", more, bridge.name())),
-                    new Field.Words(""),
-                    new Field.Words(""),
-                    new Field.Words(""),
-                    new Field.Words("")));
+        if (shown.size() < under.size()) {
+            notes.add(more(bridge, under, shown));
         }
     }
 
-    /** All where they are few; else those on which something fails, cut where even these are many. */
+    private String more(Bridge bridge, List<Container> under, List<Container> shown) {
+        List<Container> rest =
+                under.stream().filter(it -> !shown.contains(it)).toList();
+        long failing = rest.stream()
+                .filter(it -> state(it.element()).tone() == Tone.BAD)
+                .count();
+        return sentences.say("report.network.more", rest.size(), bridge.name(), failing);
+    }
+
+    /** All where they are few; else the first of those on which something fails. */
     private List<Container> shown(List<Container> under) {
-        return under.size() <= SHOWN_UNDER_A_BRIDGE
+        return under.size() <= ALL_SHOWN
                 ? under
                 : under.stream()
-                        .filter(it -> state(it.element()).tone() != Tone.GOOD)
+                        .filter(it -> state(it.element()).tone() == Tone.BAD)
+                        .limit(FAILING_SHOWN)
                         .toList();
     }
 

@@ -1,5 +1,6 @@
 package org.bridgedoctor.report;
 
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -11,7 +12,9 @@ import java.awt.color.ICC_Profile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.logging.Level;
 
 /**
@@ -21,6 +24,7 @@ import java.util.logging.Level;
 public final class PdfReport {
     private static final int REGULAR = 400;
     private static final int BOLD = 700;
+    private static final Set<FSFontUseCase> IN_TEXT_AND_PICTURE = EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG);
 
     /**
      * Writes the report; the stream is left open.
@@ -50,7 +54,7 @@ public final class PdfReport {
     }
 
     private static void font(PdfRendererBuilder builder, String file, String family, int weight) {
-        builder.useFont(() -> open(file), family, weight, FontStyle.NORMAL, true);
+        builder.useFont(() -> open(file), family, weight, FontStyle.NORMAL, true, IN_TEXT_AND_PICTURE);
     }
 
     private static InputStream open(String file) {

@@ -22,9 +22,16 @@ import org.bridgedoctor.report.IncidentReport.NetworkPicture;
 import org.bridgedoctor.report.ReportTable.Column;
 import org.bridgedoctor.report.ReportTable.Field;
 import org.bridgedoctor.report.ReportTable.Row;
+import org.bridgedoctor.topology.Legend;
+import org.bridgedoctor.topology.Topology;
 
 /** Puts one examination into the order and the words of a report. */
 final class ReportComposer {
+    /** The width of the text on a page, in CSS pixels. */
+    private static final double PICTURE_WIDTH = 672;
+    /** The faces of the page, so that the picture needs none of the machine it is drawn on. */
+    private static final String PICTURE_FONTS = "Noto Sans, Droid Sans Fallback, sans-serif";
+
     private final Examination examination;
     private final Optional<Examination> before;
     private final Sentences sentences;
@@ -51,7 +58,7 @@ final class ReportComposer {
                 unexplained(),
                 examination.outcomes().stream().map(changes::compose).toList(),
                 new ProofComposer(sentences).compose(examination.outcomes()),
-                picture(name),
+                picture(),
                 matrix.compose(),
                 others(),
                 notChecked(),
@@ -131,10 +138,12 @@ final class ReportComposer {
                 : Optional.of(matrix.list(sentences.say("report.unexplained.why"), cells));
     }
 
-    private NetworkPicture picture(String name) {
+    private NetworkPicture picture() {
+        Topology topology = Topology.of(examination.facts(), examination.findings());
+        SvgDiagram diagram = new SvgDiagram(sentences, PICTURE_WIDTH, PICTURE_FONTS);
         return new NetworkPicture(
-                DiagramStub.write(examination.facts(), examination.findings(), sentences),
-                sentences.say("report.network.alt", name),
+                diagram.draw(topology),
+                sentences.say("report.network.alt", Legend.alternative(topology)),
                 new NetworkTable(examination, sentences).compose());
     }
 

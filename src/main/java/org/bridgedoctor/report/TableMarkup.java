@@ -23,7 +23,8 @@ final class TableMarkup {
     /** The table alone; its heading stands elsewhere. */
     void body(ReportTable table, String style) {
         if (!table.rows().isEmpty()) {
-            markup.open("table", style.isEmpty() ? "table" : "table " + style);
+            int share = table.columns().stream().mapToInt(Column::share).sum();
+            markup.raw("<table class=\"table " + style + "\"" + width(Math.min(share, 100)) + ">");
             head(table.columns());
             markup.open("tbody", "");
             table.rows().forEach(this::row);
@@ -33,18 +34,22 @@ final class TableMarkup {
     }
 
     private void head(List<Column> columns) {
+        int all = columns.stream().mapToInt(Column::share).sum();
         markup.raw("<colgroup>");
-        columns.forEach(column -> markup.raw("<col style=\"width:" + column.share() + "%\"/>"));
+        columns.forEach(column -> markup.raw("<col" + width(column.share() * 100 / all) + "/>"));
         markup.raw("</colgroup>").open("thead", "").open("tr", "");
         for (Column column : columns) {
-            markup.raw("<th scope=\"col\" style=\"width:" + column.share() + "%\">")
-                    .text(column.head());
+            markup.raw("<th scope=\"col\"" + width(column.share() * 100 / all) + ">").text(column.head());
             if (!column.under().isEmpty()) {
                 markup.raw("<br/>").element("span", "under", column.under());
             }
             markup.close("th");
         }
         markup.close("tr").close("thead");
+    }
+
+    private static String width(int percent) {
+        return " style=\"width:" + percent + "%\"";
     }
 
     private void row(Row row) {

@@ -98,12 +98,16 @@ final class BandLayout {
             }
             return new Box(node, 0, 0, sheet.bandWidth(), LINE, 10, Optional.empty(), writings);
         }
+        boolean isBeside = !aside.isEmpty() && nameWidth + 16 + asideWidth <= room;
+        if (isBeside) {
+            writings.add(new Writing(aside, SIDE + room, 24, Writing.Anchor.END, TextStyle.DETAIL, node.health()));
+        }
         double y = 24;
         for (String line : sheet.flow().wrap(name, room, TextStyle.NAME)) {
             write(writings, line, SIDE, y, TextStyle.NAME, node);
             y += TextStyle.NAME.lineHeight();
         }
-        for (String text : List.of(details, aside)) {
+        for (String text : isBeside ? List.of(details) : List.of(details, aside)) {
             for (String line : sheet.flow().wrap(text, room, TextStyle.DETAIL)) {
                 write(writings, line, SIDE, y, TextStyle.DETAIL, node);
                 y += line.isEmpty() ? 0 : TextStyle.DETAIL.lineHeight();

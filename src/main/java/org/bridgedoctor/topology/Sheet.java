@@ -1,7 +1,9 @@
 package org.bridgedoctor.topology;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bridgedoctor.host.Text;
 
@@ -15,6 +17,7 @@ final class Sheet {
     private final List<Box> boxes = new ArrayList<>();
     private final List<Wire> wires = new ArrayList<>();
     private final List<Writing> writings = new ArrayList<>();
+    private final Map<Text, String> said = new HashMap<>();
     private final List<Writing> hostWritings = new ArrayList<>();
     private Optional<Double> lastStub = Optional.empty();
 
@@ -57,7 +60,8 @@ final class Sheet {
     }
 
     String say(Text text) {
-        return frame.words().apply(text);
+        // Making a sentence costs more than placing it, and every name is asked for twice.
+        return said.computeIfAbsent(text, frame.words());
     }
 
     List<String> say(List<Text> texts) {

@@ -116,7 +116,7 @@ final class ConnectForm extends VBox {
     private void connect() {
         Optional<Target> target = Target.parse(host.getText());
         Optional<Target> through = jump.getText().isBlank() ? Optional.empty() : Target.parse(jump.getText());
-        if (target.isEmpty() || through.isEmpty() && !jump.getText().isBlank()) {
+        if (target.isEmpty() || (through.isEmpty() && !jump.getText().isBlank())) {
             complain(say(target.isEmpty() ? "host.wrong" : "jump.wrong"));
             (target.isEmpty() ? host : jump).requestFocus();
             return;

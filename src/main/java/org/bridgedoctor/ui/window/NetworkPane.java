@@ -18,7 +18,6 @@ import org.bridgedoctor.ui.screen.ElementFacts;
 import org.bridgedoctor.ui.screen.ElementNames;
 import org.bridgedoctor.ui.screen.Pieces;
 import org.bridgedoctor.ui.wizard.WizardState;
-import org.jspecify.annotations.Nullable;
 
 /** The picture of the network beside the step, and what is known of the element that the reader selects. */
 final class NetworkPane extends BorderPane {
@@ -28,7 +27,7 @@ final class NetworkPane extends BorderPane {
     private final VBox element = new VBox();
     private final Label empty;
     private final Button expand;
-    private @Nullable Examination shown;
+    private Optional<Examination> shown = Optional.empty();
 
     NetworkPane(Desk desk, Runnable onExpand) {
         this.desk = desk;
@@ -51,27 +50,23 @@ final class NetworkPane extends BorderPane {
     }
 
     void show(WizardState state) {
-        Examination next = state.examination().orElse(null);
-        if (next == shown) {
+        Optional<Examination> next = state.examination();
+        if (next.equals(shown)) {
             return;
         }
         shown = next;
-        expand.setVisible(next != null);
-        if (next == null) {
-            middle.getChildren().setAll(empty, expand);
-        } else {
-            diagram.show(Topology.of(next.facts(), next.findings()));
-            middle.getChildren().setAll(diagram, expand);
-        }
+        expand.setVisible(next.isPresent());
+        next.ifPresent(it -> diagram.show(Topology.of(it.facts(), it.findings())));
+        middle.getChildren().setAll(next.isPresent() ? diagram : empty, expand);
         select(diagram.selectedElementProperty().get());
     }
 
-    private void select(@Nullable Optional<ElementId> selected) {
-        Examination known = shown;
-        if (known == null || selected == null || selected.isEmpty()) {
+    private void select(Optional<ElementId> selected) {
+        if (shown.isEmpty() || selected.isEmpty()) {
             setBottom(null);
             return;
         }
+        Examination known = shown.get();
         ElementId id = selected.get();
         var facts = ElementFacts.of(id, known, desk.text());
         element.getChildren().setAll(Pieces.title(ElementNames.name(id, desk.text())), facts);

@@ -1,51 +1,42 @@
 package org.bridgedoctor.ui.wizard;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.examination.Part;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps in their order: the one list. A new screen is one line here; the number that is shown is the position.
- * A finding is shown on the step that owns its id, and on the verdict.
+ * A finding is shown on one step, and on the verdict.
  */
 public enum Step {
     /** Which host. */
-    CONNECT(null, Set.of()),
+    CONNECT(null),
     /** What runs there, and what changed when. */
-    HOST(Part.DISCOVER, Set.of("kernel-deafens-bridges")),
+    HOST(Part.DISCOVER),
     /** docker, containers, nginx. */
-    SERVICES(Part.DISCOVER, Set.of("docker-not-running", "nginx-upstream-refused")),
+    SERVICES(Part.DISCOVER),
     /** Every range on one line. */
-    ADDRESSES(
-            Part.DISCOVER,
-            Set.of(
-                    "subnet-overlaps-interface",
-                    "subnet-overlaps-route",
-                    "subnet-overlaps-operator",
-                    "subnet-overlaps-network",
-                    "subnet-overlaps-resolver",
-                    "subnet-not-private",
-                    "address-pool-exhausted",
-                    "bridge-address-wrong")),
+    ADDRESSES(Part.DISCOVER),
     /** Who reaches whom. */
-    REACHABILITY(Part.REACHABILITY, Set.of("forwarding-disabled", "reply-not-from-there")),
+    REACHABILITY(Part.REACHABILITY),
     /** The switch inside the host. */
-    BRIDGE(Part.REACHABILITY, Set.of("bridge-deaf", "bridge-down", "bridge-address-missing")),
+    BRIDGE(Part.REACHABILITY),
     /** What it comes to, and what to do. */
-    VERDICT(Part.FOLLOW_UP, Set.of()),
+    VERDICT(Part.FOLLOW_UP),
     /** The matrix again. */
-    PROOF(Part.FOLLOW_UP, Set.of()),
+    PROOF(Part.FOLLOW_UP),
     /** The incident on paper. */
-    REPORT(Part.FOLLOW_UP, Set.of());
+    REPORT(Part.FOLLOW_UP);
 
-    private final @org.jspecify.annotations.Nullable Part needs;
-    private final Set<String> findings;
+    private static final List<Step> ORDER = List.of(values());
 
-    Step(@org.jspecify.annotations.Nullable Part needs, Set<String> findings) {
+    private final @Nullable Part needs;
+
+    Step(@Nullable Part needs) {
         this.needs = needs;
-        this.findings = findings;
     }
 
     /** The last part of an examination that this step shows. */
@@ -55,12 +46,12 @@ public enum Step {
 
     /** The number that is shown. */
     public int number() {
-        return ordinal() + 1;
+        return ORDER.indexOf(this) + 1;
     }
 
     /** Whether this finding is shown on this step. */
     public boolean owns(Finding finding) {
-        return owner(finding) == this;
+        return owner(finding.id()) == this;
     }
 
     /** The key of this step's words, as {@code step.host}. */
@@ -70,25 +61,25 @@ public enum Step {
 
     /** The step after this one. */
     public Optional<Step> next() {
-        return at(ordinal() + 1);
+        return at(number());
     }
 
     /** The step before this one. */
     public Optional<Step> previous() {
-        return at(ordinal() - 1);
+        return at(number() - 2);
     }
 
     private static Optional<Step> at(int position) {
-        Step[] all = values();
-        return position >= 0 && position < all.length ? Optional.of(all[position]) : Optional.empty();
+        return position >= 0 && position < ORDER.size() ? Optional.of(ORDER.get(position)) : Optional.empty();
     }
 
-    private static Step owner(Finding finding) {
-        for (Step step : values()) {
-            if (step.findings.contains(finding.id())) {
-                return step;
-            }
-        }
-        return finding.id().startsWith("bridge-") ? BRIDGE : REACHABILITY;
+    private static Step owner(String finding) {
+        return switch (finding) {
+            case "kernel-deafens-bridges" -> HOST;
+            case "docker-not-running", "nginx-upstream-refused" -> SERVICES;
+            case "bridge-address-wrong", "address-pool-exhausted" -> ADDRESSES;
+            default ->
+                finding.startsWith("subnet-") ? ADDRESSES : finding.startsWith("bridge-") ? BRIDGE : REACHABILITY;
+        };
     }
 }

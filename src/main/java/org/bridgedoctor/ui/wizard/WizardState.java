@@ -110,8 +110,8 @@ public record WizardState(
         return awaited()
                 .map(it -> switch (it.kind()) {
                     case CONNECT -> which == Step.CONNECT;
-                    case EXAMINE -> !isAnswered(which) && it.part().equals(which.needs()) || which == step;
-                    case EVERYTHING -> which.needs().isPresent() && which.ordinal() <= Step.VERDICT.ordinal();
+                    case EXAMINE -> (!isAnswered(which) && it.part().equals(which.needs())) || which == step;
+                    case EVERYTHING -> which.needs().isPresent() && which.compareTo(Step.VERDICT) <= 0;
                     case PROVE -> which == Step.BRIDGE;
                     case REPAIR, UNDO -> which == Step.VERDICT;
                     case SAVE -> which == Step.REPORT;

@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.bridgedoctor.cli.Surroundings;
 import org.bridgedoctor.examination.AuditLog;
+import org.bridgedoctor.practice.PracticeHost;
+import org.bridgedoctor.practice.Scenario;
 import org.bridgedoctor.report.Sentences;
-import org.bridgedoctor.ssh.SshConnector;
 
 /** Puts the house together. */
 final class Wiring {
@@ -30,9 +33,23 @@ final class Wiring {
                 isTerminal(),
                 Sentences.of(Locale.getDefault()),
                 InstantSource.system(),
-                SshConnector.forThisUser(),
-                (port, scenario, ready) -> false,
+                new HostConnector(),
+                Wiring::practice,
                 AuditLog.in(auditLog()));
+    }
+
+    /** Plays until the thread is interrupted. */
+    private static boolean practice(int port, String name, Surroundings.ReadyListener ready)
+            throws IOException, InterruptedException {
+        Optional<Scenario> scenario = Scenario.named(name);
+        if (scenario.isEmpty()) {
+            return false;
+        }
+        try (PracticeHost host = PracticeHost.start(port, scenario.get())) {
+            ready.ready(host.port(), host.user(), host.password(), host.fingerprint());
+            new CountDownLatch(1).await();
+        }
+        return true;
     }
 
     /** The audit log lies where the system keeps a program's own data. */

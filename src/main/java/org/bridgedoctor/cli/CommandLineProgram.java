@@ -52,7 +52,9 @@ public final class CommandLineProgram {
                 .err()
                 .println(surroundings
                         .sentences()
-                        .say("cli.usage-hint", wrong.getCommandLine().getCommandSpec().qualifiedName()));
+                        .say(
+                                "cli.usage-hint",
+                                wrong.getCommandLine().getCommandSpec().qualifiedName()));
         return ExitStatus.USAGE;
     }
 

@@ -28,7 +28,10 @@ final class ConnectionOptions {
     @Option(names = "--identity", paramLabel = "FILE", description = "private key to log in with; may be repeated")
     private List<Path> identities = List.of();
 
-    @Option(names = "--known-hosts", paramLabel = "FILE", description = "known_hosts file (default: ~/.ssh/known_hosts)")
+    @Option(
+            names = "--known-hosts",
+            paramLabel = "FILE",
+            description = "known_hosts file (default: ~/.ssh/known_hosts)")
     private @Nullable Path knownHosts;
 
     @Option(names = "--jump", paramLabel = "TARGET", description = "host to go through")

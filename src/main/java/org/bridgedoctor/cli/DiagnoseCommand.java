@@ -38,10 +38,10 @@ final class DiagnoseCommand implements HostCommand {
         for (String file : captures) {
             Subject subject = new Subject(file, Subject.Source.CAPTURE);
             Examination examination = Examiner.judge(read(file), subject, surroundings.clock())
-                    .orElseThrow(
-                            () -> new CommandFailure(ExitStatus.OWN_ERROR, Text.of("cli.not-a-capture", file)));
+                    .orElseThrow(() -> new CommandFailure(ExitStatus.OWN_ERROR, Text.of("cli.not-a-capture", file)));
             output.write(examination, surroundings, false);
-            status = ExitStatus.worse(status, ExitStatus.of(examination.verdict().state()));
+            status =
+                    ExitStatus.worse(status, ExitStatus.of(examination.verdict().state()));
         }
         return status;
     }

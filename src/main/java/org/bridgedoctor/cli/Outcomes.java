@@ -16,17 +16,20 @@ final class Outcomes {
             surroundings
                     .out()
                     .println((entry.isWell() ? "  + " : "  ! ")
-                            + surroundings.sentences().say(entry.what()) + command);
+                            + surroundings.sentences().say(entry.what())
+                            + command);
         }
-        String key = "cli.outcome." + outcome.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        surroundings.out().println(surroundings.sentences().say(key, outcome.run().orElse(""), target));
+        String key =
+                "cli.outcome." + outcome.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        surroundings
+                .out()
+                .println(surroundings.sentences().say(key, outcome.run().orElse(""), target));
         surroundings.out().flush();
     }
 
     static void writeJson(@Nullable String file, String document, Surroundings surroundings) throws CommandFailure {
         if (file != null) {
-            OutputOptions.write(
-                    file, surroundings, out -> out.write(document.getBytes(StandardCharsets.UTF_8)));
+            OutputOptions.write(file, surroundings, out -> out.write(document.getBytes(StandardCharsets.UTF_8)));
         }
     }
 }

@@ -33,11 +33,13 @@ final class PlainText {
 
     private void write(Examination examination) {
         String practice = examination.subject().isPractice() ? " (" + sentences.say("practice") + ")" : "";
-        line(examination.subject().label() + practice + examination
-                .facts()
-                .get(Facts.IDENTITY)
-                .map(PlainText::identity)
-                .orElse(""));
+        line(examination.subject().label()
+                + practice
+                + examination
+                        .facts()
+                        .get(Facts.IDENTITY)
+                        .map(PlainText::identity)
+                        .orElse(""));
         line(sentences.say(examination.verdict().summary()));
         section("cli.causes", examination.verdict().causes());
         section("cli.contributing", examination.verdict().contributing());

@@ -60,7 +60,8 @@ final class RemedyCommand implements HostCommand {
     @Override
     public int run() throws CommandFailure, ShellException, InterruptedException {
         String findingId = wanted.contains("/") ? wanted.substring(0, wanted.indexOf('/')) : wanted;
-        if (CheckCatalogue.standard().checks().stream().noneMatch(check -> check.id().equals(findingId))) {
+        if (CheckCatalogue.standard().checks().stream()
+                .noneMatch(check -> check.id().equals(findingId))) {
             throw new CommandFailure(ExitStatus.USAGE, Text.of("cli.unknown-finding", findingId));
         }
         if (undoAfter < SHORTEST_WAIT || undoAfter > LONGEST_WAIT) {

@@ -42,8 +42,7 @@ public record Surroundings(
          * @throws java.io.IOException where the port cannot be had
          * @throws InterruptedException when it was stopped
          */
-        boolean run(int port, String scenario, ReadyListener onReady)
-                throws java.io.IOException, InterruptedException;
+        boolean run(int port, String scenario, ReadyListener onReady) throws java.io.IOException, InterruptedException;
     }
 
     /** Told how to connect to the practice host. */

@@ -22,7 +22,11 @@ final class UndoCommand implements HostCommand {
     @Parameters(index = "0", paramLabel = "TARGET", description = "practice, an alias, or [user@]host[:port]")
     private String target = "";
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "RUN", description = "the run; the newest where it is left out")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "the run; the newest where it is left out")
     private @Nullable String run;
 
     @Option(names = "--json", paramLabel = "FILE", description = "write what came of it as JSON; - is stdout")

@@ -68,8 +68,7 @@ public final class Examiner {
     }
 
     /** Asks every part. */
-    public Examination everything(boolean isIntrusive, Progress progress)
-            throws ShellException, InterruptedException {
+    public Examination everything(boolean isIntrusive, Progress progress) throws ShellException, InterruptedException {
         examine(Part.DISCOVER, progress);
         examine(Part.REACHABILITY, progress);
         return isIntrusive ? promiscuousTest(progress) : examine(Part.FOLLOW_UP, progress);
@@ -91,7 +90,8 @@ public final class Examiner {
         PendingKnocks knocks = part == Part.REACHABILITY
                 ? shell.knock(OperatorKnocks.wanted(ProbeCatalogue.read(capture)), KNOCK_TIMEOUT)
                 : Map::of;
-        capture = capture.plus(answersTo(CollectorScript.command(List.of(section(part)), isIntrusive, Optional.empty())));
+        capture =
+                capture.plus(answersTo(CollectorScript.command(List.of(section(part)), isIntrusive, Optional.empty())));
         if (part == Part.REACHABILITY) {
             capture = capture.plus(Capture.of(List.of(OperatorKnocks.answer(knocks.await()))));
         }
@@ -130,10 +130,12 @@ public final class Examiner {
                 : Optional.of(judge(capture, subject, EnumSet.allOf(Part.class), clock.instant(), List.of()));
     }
 
-    private static Examination judge(Capture capture, Subject subject, Set<Part> answered, Instant at, List<RemediationOutcome> outcomes) {
+    private static Examination judge(
+            Capture capture, Subject subject, Set<Part> answered, Instant at, List<RemediationOutcome> outcomes) {
         HostSnapshot facts = ProbeCatalogue.read(capture);
         List<CheckResult> results = CheckCatalogue.standard().inspectAll(facts);
-        return new Examination(subject, at, answered, facts, results, Verdicts.of(facts.get(Facts.REACHABILITY), results), outcomes);
+        return new Examination(
+                subject, at, answered, facts, results, Verdicts.of(facts.get(Facts.REACHABILITY), results), outcomes);
     }
 
     private static Section section(Part part) {
@@ -145,6 +147,8 @@ public final class Examiner {
     }
 
     private static String key(Part part, boolean isIntrusive) {
-        return isIntrusive ? "examination.intrusive" : "examination." + section(part).word();
+        return isIntrusive
+                ? "examination.intrusive"
+                : "examination." + section(part).word();
     }
 }

@@ -111,8 +111,7 @@ public final class HostVisit implements AutoCloseable {
     }
 
     /** Asks every part anew. */
-    public Examination everything(boolean isIntrusive, Progress progress)
-            throws ShellException, InterruptedException {
+    public Examination everything(boolean isIntrusive, Progress progress) throws ShellException, InterruptedException {
         return remember(examiner.everything(isIntrusive, progress));
     }
 
@@ -128,8 +127,8 @@ public final class HostVisit implements AutoCloseable {
     public Examination repair(Remediation remediation, Duration undoAfter, Progress progress)
             throws ShellException, InterruptedException {
         Optional<Reachability> before = latest.flatMap(it -> it.facts().get(Facts.REACHABILITY));
-        Repair repair =
-                new Repair(remediation, undoAfter, confirmation(remediation, undoAfter), this::reconnect, before, progress);
+        Repair repair = new Repair(
+                remediation, undoAfter, confirmation(remediation, undoAfter), this::reconnect, before, progress);
         return noted(runner.run(shell, repair), progress);
     }
 

@@ -13,8 +13,8 @@ import org.bridgedoctor.remedy.ShellWords;
  */
 record ExecLine(Optional<String> nonce, List<String> words) {
     private static final int LINE_LIMIT = 16_384;
-    /** exec sh -c OUTER bd INNER NONCE, then the words. */
-    private static final int BOOTSTRAP_WORDS = 7;
+    /** exec sh -c OUTER bd INNER NONCE BYTES, then the words. */
+    private static final int BOOTSTRAP_WORDS = 8;
 
     ExecLine {
         words = List.copyOf(words);
@@ -39,7 +39,8 @@ record ExecLine(Optional<String> nonce, List<String> words) {
                 && all.size() >= BOOTSTRAP_WORDS
                 && all.get(4).equals("bd")
                 && all.get(5).contains("BD-READY-")
-                && all.get(6).matches("[0-9a-f]{1,64}");
+                && all.get(6).matches("[0-9a-f]{1,64}")
+                && all.get(7).matches("[0-9]{1,10}");
         return isBootstrap
                 ? Optional.of(new ExecLine(Optional.of(all.get(6)), all.subList(BOOTSTRAP_WORDS, all.size())))
                 : Optional.empty();

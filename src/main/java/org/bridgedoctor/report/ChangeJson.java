@@ -39,8 +39,7 @@ public final class ChangeJson {
     }
 
     /** The remediation was run. */
-    public String done(
-            Remediation remediation, List<PlanRow> plan, RemediationOutcome outcome, Examination after) {
+    public String done(Remediation remediation, List<PlanRow> plan, RemediationOutcome outcome, Examination after) {
         ObjectNode document = remedy(after, remediation.findingId());
         document.put("remediation", remediation.id());
         outcome(document, outcome, plan);

@@ -62,14 +62,19 @@ public final class ExaminationJson {
         Optional<Identity> identity = facts.get(Facts.IDENTITY);
         put(host, "name", identity.map(Identity::name));
         ArrayNode addresses = host.putArray("addresses");
-        facts.get(Facts.INTERFACES).ifPresent(all -> all.stream()
-                .filter(it -> it.kind() == NetworkInterface.Kind.NIC || it.kind() == NetworkInterface.Kind.TUNNEL)
-                .flatMap(it -> it.addresses().stream())
-                .map(InterfaceAddress::toString)
-                .forEach(addresses::add));
+        facts.get(Facts.INTERFACES)
+                .ifPresent(all -> all.stream()
+                        .filter(it ->
+                                it.kind() == NetworkInterface.Kind.NIC || it.kind() == NetworkInterface.Kind.TUNNEL)
+                        .flatMap(it -> it.addresses().stream())
+                        .map(InterfaceAddress::toString)
+                        .forEach(addresses::add));
         put(host, "kernel", identity.map(it -> it.kernel().text()));
         put(host, "release", identity.map(Identity::release));
-        put(host, "dockerServer", facts.get(Facts.DOCKER).flatMap(Docker::server).map(Version::text));
+        put(
+                host,
+                "dockerServer",
+                facts.get(Facts.DOCKER).flatMap(Docker::server).map(Version::text));
         return host;
     }
 
@@ -125,8 +130,11 @@ public final class ExaminationJson {
         cell.address().ifPresent(address -> detail.append(address));
         cell.ttl().ifPresent(ttl -> detail.append(" ttl=").append(ttl));
         cell.milliseconds().ifPresent(ms -> detail.append(String.format(Locale.ROOT, " %.1f ms", ms)));
-        cell.note().ifPresent(note -> detail.append(detail.isEmpty() ? "" : "; ").append(english.say(note)));
-        return detail.isEmpty() ? Optional.empty() : Optional.of(detail.toString().strip());
+        cell.note()
+                .ifPresent(note -> detail.append(detail.isEmpty() ? "" : "; ").append(english.say(note)));
+        return detail.isEmpty()
+                ? Optional.empty()
+                : Optional.of(detail.toString().strip());
     }
 
     private ObjectNode check(CheckResult check) {

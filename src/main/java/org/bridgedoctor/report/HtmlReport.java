@@ -156,13 +156,11 @@ public final class HtmlReport {
         }
         markup.close("div");
         grids.stream().skip(1).forEach(grid -> grid(markup, grid, true));
-        report.matrix()
-                .failing()
-                .ifPresentOrElse(tables::write, () -> {
-                    if (!grids.isEmpty()) {
-                        markup.element("p", "", report.labels().say("report.matrix.failing.none"));
-                    }
-                });
+        report.matrix().failing().ifPresentOrElse(tables::write, () -> {
+            if (!grids.isEmpty()) {
+                markup.element("p", "", report.labels().say("report.matrix.failing.none"));
+            }
+        });
     }
 
     private static void grid(Markup markup, ReportTable grid, boolean isTitled) {

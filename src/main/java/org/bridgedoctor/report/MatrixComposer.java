@@ -149,8 +149,8 @@ final class MatrixComposer {
     /** Columns cut into pages, those of one target kept on one page. */
     private static List<List<Place>> pages(List<Place> columns) {
         Map<String, List<Place>> targets = new LinkedHashMap<>();
-        columns.forEach(
-                column -> targets.computeIfAbsent(column.name(), name -> new ArrayList<>()).add(column));
+        columns.forEach(column -> targets.computeIfAbsent(column.name(), name -> new ArrayList<>())
+                .add(column));
         List<List<Place>> pages = new ArrayList<>();
         for (List<Place> target : targets.values()) {
             if (pages.isEmpty() || pages.getLast().size() + target.size() > COLUMNS_ON_A_PAGE) {

@@ -108,8 +108,7 @@ final class NetworkTable {
     }
 
     private String more(Bridge bridge, List<Container> under, List<Container> shown) {
-        List<Container> rest =
-                under.stream().filter(it -> !shown.contains(it)).toList();
+        List<Container> rest = under.stream().filter(it -> !shown.contains(it)).toList();
         long failing = rest.stream()
                 .filter(it -> state(it.element()).tone() == Tone.BAD)
                 .count();

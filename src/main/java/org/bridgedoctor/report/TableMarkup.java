@@ -39,7 +39,8 @@ final class TableMarkup {
         columns.forEach(column -> markup.raw("<col" + width(column.share() * 100 / all) + "/>"));
         markup.raw("</colgroup>").open("thead", "").open("tr", "");
         for (Column column : columns) {
-            markup.raw("<th scope=\"col\"" + width(column.share() * 100 / all) + ">").text(column.head());
+            markup.raw("<th scope=\"col\"" + width(column.share() * 100 / all) + ">")
+                    .text(column.head());
             if (!column.under().isEmpty()) {
                 markup.raw("<br/>").element("span", "under", column.under());
             }

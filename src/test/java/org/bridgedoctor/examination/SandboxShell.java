@@ -6,15 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.bridgedoctor.remedy.SandboxHost;
 import org.bridgedoctor.shell.Command;
 import org.bridgedoctor.shell.CommandResult;
+import org.bridgedoctor.shell.Door;
 import org.bridgedoctor.shell.Elevation;
-import org.bridgedoctor.shell.Knock;
+import org.bridgedoctor.shell.PendingKnocks;
 import org.bridgedoctor.shell.RemoteShell;
 import org.bridgedoctor.shell.ShellException;
 import org.bridgedoctor.shell.Target;
@@ -74,8 +76,8 @@ final class SandboxShell implements RemoteShell {
     }
 
     @Override
-    public Knock knock(int port, boolean asHttp, Duration timeout) {
-        return new Knock(Knock.Outcome.NOT_POSSIBLE, OptionalInt.empty(), 0);
+    public PendingKnocks knock(Collection<Door> doors, Duration timeout) {
+        return Map::of;
     }
 
     @Override

@@ -22,7 +22,17 @@ class SubnetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"172.17.0.0", "172.17.0.0/", "172.17.0.0/33", "172.17.0.0/016", "/16", "a/8", "::/129", "1.2.3.4/-1"})
+    @ValueSource(
+            strings = {
+                "172.17.0.0",
+                "172.17.0.0/",
+                "172.17.0.0/33",
+                "172.17.0.0/016",
+                "/16",
+                "a/8",
+                "::/129",
+                "1.2.3.4/-1"
+            })
     void refusesWhatIsNotARange(String text) {
         assertThat(Subnet.parse(text)).isEmpty();
     }

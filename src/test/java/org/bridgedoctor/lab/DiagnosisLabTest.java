@@ -117,7 +117,7 @@ class DiagnosisLabTest {
     private static List<String> redOnThePicture(Examination examination) {
         return Topology.of(examination.facts(), examination.findings()).nodes().stream()
                 .filter(node -> node.health() == Health.CONFLICT)
-                .map(node -> node.element().toString())
+                .map(node -> node.id().toString())
                 .toList();
     }
 }

@@ -120,7 +120,8 @@ public final class LabHost implements AutoCloseable {
      * @param knownHosts a known_hosts file with exactly this host's keys
      * @param bootId the present power-on
      */
-    public record Login(String address, String operatorAddress, String user, Path key, Path knownHosts, String bootId) {}
+    public record Login(
+            String address, String operatorAddress, String user, Path key, Path knownHosts, String bootId) {}
 
     /**
      * Powers a host on and waits until everything on it serves. A host of that name that an earlier run left behind is

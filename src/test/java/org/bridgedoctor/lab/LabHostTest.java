@@ -55,7 +55,9 @@ class LabHostTest {
             host.sh("bridge fdb add $(cat /sys/class/net/docker0/address) dev docker0 self permanent");
             LabHost.await("the entry is taken again", LIMIT, () -> !hears(host, "docker0"));
 
-            assertThat(hears(host, newNetwork(host, "fresh"))).as("a new network").isFalse();
+            assertThat(hears(host, newNetwork(host, "fresh")))
+                    .as("a new network")
+                    .isFalse();
 
             host.reboot();
             awaitContainers(host);
@@ -63,8 +65,10 @@ class LabHostTest {
 
             host.exec("ip", "link", "set", "docker0", "address", "0a:00:00:00:00:01");
             assertThat(hears(host, "docker0")).isTrue();
-            LabHost.await("containers learn the new MAC", LIMIT, () -> cells(host)
-                    .equals(row(true, true, true, true, true, true, true)));
+            LabHost.await(
+                    "containers learn the new MAC",
+                    LIMIT,
+                    () -> cells(host).equals(row(true, true, true, true, true, true, true)));
         }
     }
 
@@ -75,8 +79,10 @@ class LabHostTest {
 
             var bridge = newNetwork(host, "fresh");
 
-            LabHost.await("the rule gives " + bridge + " its MAC", LIMIT, () -> mac(host, bridge)
-                    .equals("0a:00:00:00:00:07"));
+            LabHost.await(
+                    "the rule gives " + bridge + " its MAC",
+                    LIMIT,
+                    () -> mac(host, bridge).equals("0a:00:00:00:00:07"));
             assertThat(hears(host, bridge)).isTrue();
             assertThat(hears(host, "docker0")).as("made before the rule").isFalse();
 
@@ -92,7 +98,8 @@ class LabHostTest {
             assertThat(operatorConnects(host)).isTrue();
 
             host.cut();
-            var connect = host.ops("curl", "-s", "-m", "2", "telnet://" + host.info().address() + ":22");
+            var connect =
+                    host.ops("curl", "-s", "-m", "2", "telnet://" + host.info().address() + ":22");
             assertThat(connect.status()).as("curl's status of a time-out").isEqualTo(28);
             assertThat(host.exec("cat", "/sys/class/net/eth0/carrier").text()).isEqualTo("1");
             assertThat(host.ops("cat", "/sys/class/net/cable/carrier").text()).isEqualTo("1");
@@ -106,7 +113,8 @@ class LabHostTest {
     void comesBackFromARebootWithItsDiskAndAnotherBootId() {
         try (var host = LabHost.up("t6")) {
             var before = host.info().bootId();
-            assertThat(host.exec("cat", "/proc/sys/kernel/random/boot_id").text()).isEqualTo(before);
+            assertThat(host.exec("cat", "/proc/sys/kernel/random/boot_id").text())
+                    .isEqualTo(before);
             host.sh("echo kept > /root/note");
 
             host.reboot();
@@ -114,7 +122,8 @@ class LabHostTest {
             var after = host.exec("cat", "/proc/sys/kernel/random/boot_id").text();
             assertThat(after).isNotEqualTo(before).isEqualTo(host.info().bootId());
             assertThat(host.exec("cat", "/root/note").text()).isEqualTo("kept");
-            assertThat(host.exec("docker", "images", "-q", "alpine:latest").text()).isNotEmpty();
+            assertThat(host.exec("docker", "images", "-q", "alpine:latest").text())
+                    .isNotEmpty();
         }
     }
 
@@ -137,7 +146,8 @@ class LabHostTest {
     @Test
     void lacksWhatItWasToldToLack() {
         try (var host = LabHost.up("t9", Option.noDocker(), Option.without("ping"), Option.without("nsenter"))) {
-            var found = host.sh("for c in docker dockerd ping nsenter ip; do command -v $c; done").text();
+            var found = host.sh("for c in docker dockerd ping nsenter ip; do command -v $c; done")
+                    .text();
 
             assertThat(found.lines().map(path -> path.replaceAll(".*/", ""))).containsExactly("ip");
             assertThat(host.exec("systemctl", "is-system-running").text()).isEqualTo("running");
@@ -193,7 +203,12 @@ class LabHostTest {
     }
 
     private static boolean operatorConnects(LabHost host) {
-        return host.ops("timeout", "2", "bash", "-c", ": </dev/tcp/" + host.info().address() + "/22")
+        return host.ops(
+                        "timeout",
+                        "2",
+                        "bash",
+                        "-c",
+                        ": </dev/tcp/" + host.info().address() + "/22")
                 .ok();
     }
 
@@ -228,11 +243,14 @@ class LabHostTest {
     }
 
     private static void awaitContainers(LabHost host) {
-        LabHost.await("all containers run again", LIMIT, () -> host.exec("docker", "ps", "-q", "-f", "status=running")
-                        .stdout()
-                        .lines()
-                        .count()
-                == 5);
+        LabHost.await(
+                "all containers run again",
+                LIMIT,
+                () -> host.exec("docker", "ps", "-q", "-f", "status=running")
+                                .stdout()
+                                .lines()
+                                .count()
+                        == 5);
     }
 
     private static String bySsh(LabHost host, String script) {

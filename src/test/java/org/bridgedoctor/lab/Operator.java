@@ -55,7 +55,8 @@ final class Operator {
         List<String> unreached() {
             return cells().filter(cell -> cell.path("expected").asBoolean())
                     .filter(cell -> !cell.path("outcome").asText().equals("REACHED"))
-                    .map(cell -> cell.path("id").asText() + " " + cell.path("outcome").asText())
+                    .map(cell -> cell.path("id").asText() + " "
+                            + cell.path("outcome").asText())
                     .toList();
         }
 
@@ -84,7 +85,10 @@ final class Operator {
 
     /** Examines the host as root, by the lab's key. */
     Run examine(String... options) {
-        return onHost("examine", List.of(), Stream.concat(Stream.of("--json", "-"), Stream.of(options)).toList());
+        return onHost(
+                "examine",
+                List.of(),
+                Stream.concat(Stream.of("--json", "-"), Stream.of(options)).toList());
     }
 
     /** Runs a command on this host as root, by the lab's key. */
@@ -156,7 +160,8 @@ final class Operator {
             var stderr = CompletableFuture.supplyAsync(() -> readAll(process.getErrorStream()));
             if (!process.waitFor(3, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new IllegalStateException(line.stream().skip(10).collect(Collectors.joining(" ")) + " does not end");
+                throw new IllegalStateException(
+                        line.stream().skip(10).collect(Collectors.joining(" ")) + " does not end");
             }
             return new Run(process.exitValue(), stdout.join(), stderr.join());
         } catch (IOException failure) {
@@ -176,6 +181,8 @@ final class Operator {
     }
 
     private static List<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 }

@@ -61,8 +61,9 @@ class RepairLabTest {
 
             host.exec("systemctl", "restart", "docker");
             awaitWell(operator, "after a restart of docker");
-            host.sh("docker network create late && docker run -d --name late --restart always --network late -p 8090:80 alpine"
-                    + " httpd -f -p 80 -h /www");
+            host.sh(
+                    "docker network create late && docker run -d --name late --restart always --network late -p 8090:80 alpine"
+                            + " httpd -f -p 80 -h /www");
             awaitWell(operator, "with a new network");
             host.reboot();
             awaitWell(operator, "after a reboot");
@@ -87,7 +88,9 @@ class RepairLabTest {
 
             boolean isAsBefore = host.exec("cat", MAC).text().equals(before);
             boolean isLasting = host.sh(LEFT_BEHIND).text().contains("90-bridge-doctor");
-            assertThat(isLasting).as("lasting file where and only where the new MAC stayed").isNotEqualTo(isAsBefore);
+            assertThat(isLasting)
+                    .as("lasting file where and only where the new MAC stayed")
+                    .isNotEqualTo(isAsBefore);
             // taken back or never begun leaves the host as it was; a MAC that was changed and set back hears again
             Operator.Run run = operator.examine();
             assertThat(run.status()).isIn(0, 1);
@@ -103,12 +106,14 @@ class RepairLabTest {
         LabHost.await(
                 "a run has begun",
                 Duration.ofSeconds(60),
-                () -> !repair.isAlive() || host.sh("ls -d /var/lib/bridge-doctor/*").ok());
+                () -> !repair.isAlive()
+                        || host.sh("ls -d /var/lib/bridge-doctor/*").ok());
         repair.waitFor(milliseconds - 300L, TimeUnit.MILLISECONDS);
     }
 
     private static boolean isSettled(LabHost host) {
-        String states = host.sh("cat /var/lib/bridge-doctor/*/state 2>/dev/null").text();
+        String states =
+                host.sh("cat /var/lib/bridge-doctor/*/state 2>/dev/null").text();
         return states.isEmpty() || states.lines().allMatch(state -> state.matches("done.*|taken-back.*|undone.*"));
     }
 
@@ -121,7 +126,14 @@ class RepairLabTest {
 
     private static String curl(LabHost host, String path) {
         return host.ops(
-                        "curl", "-s", "-o", "/dev/null", "-m", "5", "-w", "%{http_code}",
+                        "curl",
+                        "-s",
+                        "-o",
+                        "/dev/null",
+                        "-m",
+                        "5",
+                        "-w",
+                        "%{http_code}",
                         "http://" + host.info().address() + path)
                 .text();
     }

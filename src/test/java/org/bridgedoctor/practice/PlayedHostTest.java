@@ -1,5 +1,6 @@
 package org.bridgedoctor.practice;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -148,7 +149,7 @@ class PlayedHostTest {
         HostSnapshot facts = snapshot(Scenario.STOPPED.host());
 
         assertThat(facts.require(Facts.DOCKER).server()).isEmpty();
-        assertThat(facts.require(Facts.SERVICES).get("docker").isActive()).isFalse();
+        assertThat(requireNonNull(facts.require(Facts.SERVICES).get("docker")).isActive()).isFalse();
         assertThat(facts.require(Facts.DOCKER_JOURNAL)).anyMatch(line -> line.contains("invalid character '/'"));
     }
 }

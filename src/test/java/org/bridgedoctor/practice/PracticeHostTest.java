@@ -149,7 +149,7 @@ class PracticeHostTest {
     void saysReadyToTheBootstrapBeforeTheScriptIsSent() throws IOException {
         String inner = "echo \"BD-ERRORS-$n-\" >&2; echo \"BD-READY-$n-$(id -u)-$$-\"; exec sh -s -- \"$@\"";
 
-        Ran ran = run("exec sh -c 'i=$1; exec sh -c \"$i\" bd' bd '" + inner + "' 0a1b2c 'discover'", "exit 1\n");
+        Ran ran = run("exec sh -c 'i=$1; exec sh -c \"$i\" bd' bd '" + inner + "' 0a1b2c 7 'discover'", "exit 1\n");
 
         assertThat(ran.out()).startsWith("BD-READY-0a1b2c-0-30211-\nbridge-doctor-capture 1\n");
         assertThat(ran.err()).isEqualTo("BD-ERRORS-0a1b2c-\n");
@@ -197,7 +197,7 @@ class PracticeHostTest {
                     .isInstanceOf(ConnectException.class);
         }
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", host.port()), 2000);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), host.port()), 2000);
             assertThat(socket.isConnected()).isTrue();
         }
     }

@@ -41,7 +41,8 @@ class HtmlReportTest {
 
     @Test
     void saysThePictureInWords() throws Exception {
-        var picture = parse(page(Incident.in("en"), "en")).getElementsByTagName("svg").item(0);
+        var picture =
+                parse(page(Incident.in("en"), "en")).getElementsByTagName("svg").item(0);
         assertThat(picture.getAttributes().getNamedItem("alt").getNodeValue())
                 .contains("docker0")
                 .endsWith("The table below it says the same in words.");

@@ -98,12 +98,17 @@ final class Incident {
                 List.of(),
                 List.of(skipped()),
                 say(
-                        "docker0 does not hear frames sent to its own address, so the host and its "
-                                + names.size() + " containers on it cannot reach each other.",
+                        "docker0 does not hear frames sent to its own address, so the host and its " + names.size()
+                                + " containers on it cannot reach each other.",
                         "docker0 听不到发给自身地址的帧，因此主机与其上的 " + names.size() + " 个容器互不可达。"));
         return new Examination(
-                subject, EXAMINED, EnumSet.allOf(Part.class), facts(cells(false), OLD_MAC, List.of()), List.of(),
-                verdict, List.of());
+                subject,
+                EXAMINED,
+                EnumSet.allOf(Part.class),
+                facts(cells(false), OLD_MAC, List.of()),
+                List.of(),
+                verdict,
+                List.of());
     }
 
     Examination after() {
@@ -136,9 +141,15 @@ final class Incident {
                 RemediationOutcome.State.CONFIRMED,
                 EXAMINED.plusSeconds(92),
                 List.of(
-                        entry("Check that docker0 still has the address of the plan", "检查 docker0 的地址仍与方案一致", "cat /sys/class/net/docker0/address"),
+                        entry(
+                                "Check that docker0 still has the address of the plan",
+                                "检查 docker0 的地址仍与方案一致",
+                                "cat /sys/class/net/docker0/address"),
                         entry("Save what will change", "保存将要更改的内容", ""),
-                        entry("Give docker0 a new MAC", "为 docker0 换一个新 MAC", "ip link set dev docker0 address " + NEW_MAC),
+                        entry(
+                                "Give docker0 a new MAC",
+                                "为 docker0 换一个新 MAC",
+                                "ip link set dev docker0 address " + NEW_MAC),
                         entry("Confirm over a new connection: 18 of 18 ways reached", "通过新连接确认：18 条路径全部可达", ""),
                         entry("Keep it over restarts", "使其在重启后依然有效", "udevadm control --reload")),
                 Optional.of(new Reachability(cells(false))),
@@ -160,8 +171,11 @@ final class Incident {
         RemediationStep file = new RemediationStep.LastingFile(
                 say("Keep it over restarts", "使其在重启后依然有效"),
                 "/etc/udev/rules.d/90-bridge-doctor.rules",
-                "# Bridge Doctor: a bridge gets its own address entered when its MAC is set\n"
-                        + "ACTION==\"add\", SUBSYSTEM==\"net\", KERNEL==\"docker0|br-*\", PROGRAM=\"/usr/bin/stat /sys/class/net/%k/bridge\", RUN+=\"/usr/libexec/bridge-doctor/new-mac %k\"\n",
+                """
+                        # Bridge Doctor: a bridge gets its own address entered when its MAC is set
+                        ACTION=="add", SUBSYSTEM=="net", KERNEL=="docker0|br-*", \
+                        PROGRAM="/usr/bin/stat /sys/class/net/%k/bridge", RUN+="/usr/libexec/bridge-doctor/new-mac %k"
+                        """,
                 "0644",
                 List.of("udevadm", "control", "--reload"));
         return new Remediation(
@@ -173,7 +187,9 @@ final class Incident {
                         Duration.ofSeconds(1),
                         List.of(),
                         List.of("/etc/udev/rules.d/90-bridge-doctor.rules"),
-                        say("Taken back in about a second; docker0 is deaf again afterwards.", "约一秒内可撤销；撤销后 docker0 会再次失聪。")),
+                        say(
+                                "Taken back in about a second; docker0 is deaf again afterwards.",
+                                "约一秒内可撤销；撤销后 docker0 会再次失聪。")),
                 List.of(live, file),
                 List.of(say("A kernel of 3.10.0-514 or later cures it for good.", "3.10.0-514 及以上的内核可彻底解决。")),
                 List.of(Facts.INTERFACES, Facts.REACHABILITY));
@@ -186,19 +202,29 @@ final class Incident {
                 new Evidence(
                         "ip neigh show dev docker0",
                         "172.17.0.2 lladdr 02:42:ac:11:00:02 REACHABLE\n172.17.0.3  FAILED\n172.17.0.4  FAILED"));
-        return finding("bridge-deaf", Severity.CRITICAL, "docker0 does not hear frames sent to its own address",
+        return finding(
+                        "bridge-deaf",
+                        Severity.CRITICAL,
+                        "docker0 does not hear frames sent to its own address",
                         "docker0 听不到发给自身地址的帧",
                         "So the host and its containers cannot reach each other, and every published port is dead. Give docker0 a new MAC.",
                         "因此主机与容器互不可达，所有发布的端口都不通。请为 docker0 换一个新 MAC。")
                 .with(Finding.Strength.TESTED)
                 .at(List.of(DOCKER0))
-                .explaining(cells(false).stream().filter(Cell::isFailing).map(Cell::id).toList())
+                .explaining(cells(false).stream()
+                        .filter(Cell::isFailing)
+                        .map(Cell::id)
+                        .toList())
                 .shownBy(evidence)
                 .curedBy(List.of(newMac()));
     }
 
     private Finding kernel(Severity severity) {
-        return finding("kernel-deafens-bridges", severity, "This kernel deafens new bridges", "此内核会使新建的网桥失聪",
+        return finding(
+                        "kernel-deafens-bridges",
+                        severity,
+                        "This kernel deafens new bridges",
+                        "此内核会使新建的网桥失聪",
                         "3.10.0-327.22.2 forgets to enter the address of a bridge that is created together with it. A newer kernel cures it.",
                         "3.10.0-327.22.2 在创建网桥时会漏记其自身地址。更新内核即可解决。")
                 .with(Finding.Strength.DERIVED)
@@ -206,7 +232,11 @@ final class Incident {
     }
 
     private Finding experiments() {
-        return finding("experiments-left-behind", Severity.INFO, "firewalld was stopped by hand", "firewalld 被手动停止",
+        return finding(
+                "experiments-left-behind",
+                Severity.INFO,
+                "firewalld was stopped by hand",
+                "firewalld 被手动停止",
                 "It is enabled but does not run since 2021-12-08 09:12. Start it again when the incident is over.",
                 "它已启用，但自 2021-12-08 09:12 起未运行。故障结束后请重新启动。");
     }
@@ -293,8 +323,13 @@ final class Incident {
                 .with(
                         Facts.DOCKER,
                         new Docker(
-                                Version.parse("20.10.11"), Version.parse("20.10.11"), Version.parse("1.29.2"), false,
-                                Optional.of("/var/lib/docker"), false, ""))
+                                Version.parse("20.10.11"),
+                                Version.parse("20.10.11"),
+                                Version.parse("1.29.2"),
+                                false,
+                                Optional.of("/var/lib/docker"),
+                                false,
+                                ""))
                 .with(Facts.INTERFACES, interfaces(mac))
                 .with(Facts.BRIDGES, bridges())
                 .with(Facts.ROUTES, List.of(defaultRoute()))
@@ -321,8 +356,13 @@ final class Incident {
 
     private static Route defaultRoute() {
         return new Route(
-                "main", "unicast", Subnet.of("0.0.0.0/0"), IpAddress.parse("10.42.0.1"), Optional.of("eth0"),
-                Optional.empty(), 0);
+                "main",
+                "unicast",
+                Subnet.of("0.0.0.0/0"),
+                IpAddress.parse("10.42.0.1"),
+                Optional.of("eth0"),
+                Optional.empty(),
+                0);
     }
 
     private List<NetworkInterface> interfaces(String mac) {
@@ -332,14 +372,30 @@ final class Incident {
                 nic("docker0", 3, NetworkInterface.Kind.BRIDGE, mac, "172.17.0.1", 16),
                 nic("br-5f2c1a90b7de", 4, NetworkInterface.Kind.BRIDGE, "02:42:9e:10:22:01", "172.18.0.1", 16),
                 new NetworkInterface(
-                        "veth1a2b3c4", 7, 6, NetworkInterface.Kind.VETH, "ee:1f:00:00:00:01", 0x1003, 1500, "up",
-                        Optional.of("docker0"), List.of()));
+                        "veth1a2b3c4",
+                        7,
+                        6,
+                        NetworkInterface.Kind.VETH,
+                        "ee:1f:00:00:00:01",
+                        0x1003,
+                        1500,
+                        "up",
+                        Optional.of("docker0"),
+                        List.of()));
     }
 
     private static NetworkInterface nic(
             String name, int index, NetworkInterface.Kind kind, String mac, String address, int prefix) {
         return new NetworkInterface(
-                name, index, index, kind, mac, 0x1003, 1500, "up", Optional.empty(),
+                name,
+                index,
+                index,
+                kind,
+                mac,
+                0x1003,
+                1500,
+                "up",
+                Optional.empty(),
                 List.of(new InterfaceAddress(IpAddress.of(address), prefix)));
     }
 
@@ -352,11 +408,23 @@ final class Incident {
     private static List<DockerNetwork> networks() {
         return List.of(
                 new DockerNetwork(
-                        "a".repeat(64), "bridge", "bridge", false, List.of(Subnet.of("172.17.0.0/16")), List.of(),
-                        Map.of(), Optional.empty()),
+                        "a".repeat(64),
+                        "bridge",
+                        "bridge",
+                        false,
+                        List.of(Subnet.of("172.17.0.0/16")),
+                        List.of(),
+                        Map.of(),
+                        Optional.empty()),
                 new DockerNetwork(
-                        "5f2c1a90b7de" + "0".repeat(52), "shop_default", "bridge", false,
-                        List.of(Subnet.of("172.18.0.0/16")), List.of(), Map.of(), Optional.of("shop")));
+                        "5f2c1a90b7de" + "0".repeat(52),
+                        "shop_default",
+                        "bridge",
+                        false,
+                        List.of(Subnet.of("172.18.0.0/16")),
+                        List.of(),
+                        Map.of(),
+                        Optional.of("shop")));
     }
 
     private List<Container> containers() {
@@ -376,8 +444,7 @@ final class Incident {
                 "running",
                 4711,
                 "default",
-                List.of(new Container.Attachment(
-                        network, networkId, IpAddress.parse(address), "02:42:ac:11:00:02")),
+                List.of(new Container.Attachment(network, networkId, IpAddress.parse(address), "02:42:ac:11:00:02")),
                 List.of(new Container.PublishedPort("tcp", 80, IpAddress.of("0.0.0.0"), port)),
                 "always",
                 false,

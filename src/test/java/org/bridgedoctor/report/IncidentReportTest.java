@@ -115,9 +115,20 @@ class IncidentReportTest {
                         .map(column -> column.head() + " " + column.under())
                         .toList())
                 .containsExactly(
-                        List.of("host tcp 22", "nginx http 80", "gateway icmp", "docker0 icmp", "web icmp", "web tcp 80"),
                         List.of(
-                                "api icmp", "api tcp 80", "queue icmp", "queue tcp 80", "z icmp", "z tcp 80",
+                                "host tcp 22",
+                                "nginx http 80",
+                                "gateway icmp",
+                                "docker0 icmp",
+                                "web icmp",
+                                "web tcp 80"),
+                        List.of(
+                                "api icmp",
+                                "api tcp 80",
+                                "queue icmp",
+                                "queue tcp 80",
+                                "z icmp",
+                                "z tcp 80",
                                 "br-5f2c1a90b7de icmp"),
                         List.of("cart tcp 80"));
     }

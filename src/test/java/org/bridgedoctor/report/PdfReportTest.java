@@ -44,8 +44,7 @@ class PdfReportTest {
     @Test
     void staysReadableWithTwoHundredContainers() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new PdfReport()
-                .write(IncidentReport.of(Incident.in("en").with(200).before(), Sentences.english()), out);
+        new PdfReport().write(IncidentReport.of(Incident.in("en").with(200).before(), Sentences.english()), out);
         try (PDDocument pdf = Loader.loadPDF(out.toByteArray())) {
             assertThat(text(pdf)).contains("0 of 200");
             assertThat(pdf.getNumberOfPages()).isLessThan(25);
@@ -55,9 +54,7 @@ class PdfReportTest {
     private static byte[] pdf(Incident incident, String language) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new PdfReport()
-                .write(
-                        IncidentReport.of(incident.before(), incident.after(), Sentences.of(Locale.of(language))),
-                        out);
+                .write(IncidentReport.of(incident.before(), incident.after(), Sentences.of(Locale.of(language))), out);
         return out.toByteArray();
     }
 

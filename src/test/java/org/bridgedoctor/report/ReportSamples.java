@@ -16,13 +16,26 @@ final class ReportSamples {
         for (String language : List.of("en", "zh")) {
             Incident incident = Incident.in(language);
             Sentences sentences = Sentences.of(Locale.of(language));
-            write(folder, language + "-before", IncidentReport.of(incident.practised().before(), sentences));
+            write(
+                    folder,
+                    language + "-before",
+                    IncidentReport.of(incident.practised().before(), sentences));
             write(folder, language + "-after", IncidentReport.of(incident.before(), incident.after(), sentences));
-            write(folder, language + "-200", IncidentReport.of(incident.with(200).before(), sentences));
+            write(
+                    folder,
+                    language + "-200",
+                    IncidentReport.of(incident.with(200).before(), sentences));
         }
         List<String> hostile = List.of(
-                "<script>alert(1)</script>", "rtl\u202egnp.exe", "x".repeat(300), "a;reboot;$(x)", "\u05e9\u05dc\u05d5\u05dd");
-        write(folder, "en-hostile", IncidentReport.of(Incident.in("en").named(hostile).before(), Sentences.english()));
+                "<script>alert(1)</script>",
+                "rtl\u202egnp.exe",
+                "x".repeat(300),
+                "a;reboot;$(x)",
+                "\u05e9\u05dc\u05d5\u05dd");
+        write(
+                folder,
+                "en-hostile",
+                IncidentReport.of(Incident.in("en").named(hostile).before(), Sentences.english()));
     }
 
     private static void write(Path folder, String name, IncidentReport report) throws IOException {

@@ -40,9 +40,13 @@ class SentencesTest {
     }
 
     static Stream<Path> englishBundles() throws IOException {
-        return Files.list(BUNDLES)
-                .filter(file -> file.toString().endsWith(".properties"))
-                .filter(file -> !file.toString().endsWith(CHINESE));
+        try (Stream<Path> files = Files.list(BUNDLES)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".properties"))
+                    .filter(file -> !file.toString().endsWith(CHINESE))
+                    .toList()
+                    .stream();
+        }
     }
 
     @ParameterizedTest
@@ -55,9 +59,10 @@ class SentencesTest {
     @ParameterizedTest
     @MethodSource("englishBundles")
     void everyApostropheIsWrittenTwice(Path english) {
-        load(english).forEach((key, pattern) -> assertThat(pattern.toString().replace("''", ""))
-                .as("%s in %s", key, english.getFileName())
-                .doesNotContain("'"));
+        load(english)
+                .forEach((key, pattern) -> assertThat(pattern.toString().replace("''", ""))
+                        .as("%s in %s", key, english.getFileName())
+                        .doesNotContain("'"));
     }
 
     @Test

@@ -24,7 +24,19 @@ class TargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-oProxyCommand=x", "a b", "host:0", "host:65536", "host:", "@host", "ho;st", "ssh://host", "a@b@-c"})
+    @ValueSource(
+            strings = {
+                "",
+                "-oProxyCommand=x",
+                "a b",
+                "host:0",
+                "host:65536",
+                "host:",
+                "@host",
+                "ho;st",
+                "ssh://host",
+                "a@b@-c"
+            })
     void refusesWhatIsNoTarget(String text) {
         assertThat(Target.parse(text)).isEmpty();
     }

@@ -15,6 +15,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -31,10 +32,10 @@ import org.bridgedoctor.shell.CommandResult;
 import org.bridgedoctor.shell.ConnectRequest;
 import org.bridgedoctor.shell.CredentialPrompt;
 import org.bridgedoctor.shell.Credentials;
+import org.bridgedoctor.shell.Door;
 import org.bridgedoctor.shell.Elevation;
 import org.bridgedoctor.shell.HostKeyPrompt;
 import org.bridgedoctor.shell.HostKeyQuestion;
-import org.bridgedoctor.shell.Door;
 import org.bridgedoctor.shell.Knock;
 import org.bridgedoctor.shell.RemoteShell;
 import org.bridgedoctor.shell.ShellException;
@@ -422,7 +423,8 @@ class SshConnectorTest {
             Credentials credentials = Credentials.of(List.of(keyFile(pair, null)), null, null);
             try (RemoteShell shell = connector().connect(through, credentials, TRUSTING, CredentialPrompt.silent())) {
                 assertThat(shell.run(asUser("echo there")).stdout()).isEqualTo("there\n");
-                assertThat(knock(shell, new Door(server.server.getPort(), false)).outcome())
+                assertThat(knock(shell, new Door(server.server.getPort(), false))
+                                .outcome())
                         .isEqualTo(Knock.Outcome.OPEN);
                 shell.shakeHands(Duration.ofSeconds(5));
                 assertThat(shell.connection().isThroughJump()).isTrue();
@@ -514,6 +516,7 @@ class SshConnectorTest {
     }
 
     private static Knock knock(RemoteShell shell, Door door) throws InterruptedException {
-        return shell.knock(List.of(door), Duration.ofSeconds(2)).await().get(door);
+        return Objects.requireNonNull(
+                shell.knock(List.of(door), Duration.ofSeconds(2)).await().get(door));
     }
 }

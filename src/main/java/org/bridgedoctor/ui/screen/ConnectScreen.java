@@ -1,0 +1,84 @@
+package org.bridgedoctor.ui.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.shell.ConnectRequest;
+import org.bridgedoctor.shell.Credentials;
+import org.bridgedoctor.shell.RemoteShell;
+import org.bridgedoctor.shell.Target;
+import org.bridgedoctor.ui.screen.Pieces.Tone;
+import org.bridgedoctor.ui.wizard.Activity;
+import org.bridgedoctor.ui.wizard.Step;
+import org.bridgedoctor.ui.wizard.WizardState;
+
+/** Which host, and how to log in there. */
+final class ConnectScreen extends Screen {
+    private final ConnectForm form;
+
+    ConnectScreen(Desk desk) {
+        super(desk, Step.CONNECT);
+        form = new ConnectForm(desk, this::connect);
+    }
+
+    @Override
+    protected String answer(WizardState state, Examination examination) {
+        return state.connection()
+                .map(it -> say("answer", it.user(), it.target().host()))
+                .orElseGet(() -> say("question"));
+    }
+
+    @Override
+    protected List<Node> unanswered(WizardState state) {
+        return content(state);
+    }
+
+    @Override
+    protected List<Node> body(WizardState state, Examination examination) {
+        return content(state);
+    }
+
+    private List<Node> content(WizardState state) {
+        List<Node> cards = new ArrayList<>();
+        boolean isConnecting =
+                state.awaited().filter(it -> it.kind() == Activity.Kind.CONNECT).isPresent();
+        if (isConnecting) {
+            cards.add(work());
+        }
+        state.connection().filter(it -> !isConnecting).ifPresent(it -> cards.add(connected(it)));
+        form.setDisable(isConnecting);
+        cards.add(form);
+        cards.add(practice(isConnecting));
+        return cards;
+    }
+
+    private VBox connected(RemoteShell.Connection connection) {
+        var rows = Pieces.rows();
+        Pieces.row(rows, desk().say("row.address"), connection.address() + ":" + connection.port());
+        Pieces.row(rows, say("fingerprint"), Pieces.text(connection.fingerprint(), "machine"));
+        Pieces.row(rows, say("latency"), connection.latency().toMillis() + " ms");
+        return Pieces.card(
+                Tone.GOOD,
+                Pieces.title(say("connected")),
+                rows,
+                Pieces.actions(Pieces.button(say("disconnect"), desk().wizard()::startAnew)));
+    }
+
+    private VBox practice(boolean isConnecting) {
+        var open = Pieces.button(
+                say("practice.open"), () -> connect(ConnectRequest.to(Target.PRACTICE), Credentials.none()));
+        open.setDisable(isConnecting);
+        open.setId("open-practice");
+        return Pieces.card(
+                Tone.WARN,
+                Pieces.titled(Pieces.chip(desk().say("practice"), Tone.WARN), say("practice.title")),
+                Pieces.prose(say("practice.words")),
+                Pieces.actions(open, Pieces.text(say("practice.note"), "note")));
+    }
+
+    private void connect(ConnectRequest request, Credentials credentials) {
+        desk().wizard().connect(request, credentials, desk().keys(), desk().secrets());
+    }
+}

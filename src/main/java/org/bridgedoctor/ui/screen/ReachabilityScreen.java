@@ -1,0 +1,54 @@
+package org.bridgedoctor.ui.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.host.Cell;
+import org.bridgedoctor.ui.screen.Pieces.Tone;
+import org.bridgedoctor.ui.wizard.Step;
+import org.bridgedoctor.ui.wizard.WizardState;
+
+/** Who reaches whom. */
+final class ReachabilityScreen extends Screen {
+    ReachabilityScreen(Desk desk) {
+        super(desk, Step.REACHABILITY);
+    }
+
+    @Override
+    protected String answer(WizardState state, Examination examination) {
+        List<Cell> expected =
+                examination.cells().stream().filter(Cell::isExpected).toList();
+        int failing = (int) expected.stream().filter(Cell::isFailing).count();
+        return failing == 0 ? say("answer.well", expected.size()) : say("answer", failing, expected.size());
+    }
+
+    @Override
+    protected List<Node> body(WizardState state, Examination examination) {
+        List<Cell> failing =
+                examination.cells().stream().filter(Cell::isFailing).toList();
+        CellTable table = new CellTable(failing, desk().text());
+        Label title = Pieces.title(say(failing.isEmpty() ? "select" : "failing"));
+        Matrix matrix = new Matrix(examination.cells(), desk().text(), chosen -> {
+            title.setText(say("chosen"));
+            table.show(chosen);
+        });
+        ScrollPane wide = new ScrollPane(matrix);
+        wide.getStyleClass().addAll("scroll", "on-panel");
+        wide.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        wide.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+        VBox grid = Pieces.card(failing.isEmpty() ? Tone.GOOD : Tone.BAD, wide, legend());
+        List<Node> cards = new ArrayList<>();
+        cards.add(grid);
+        cards.add(Pieces.card(title, table));
+        cards.addAll(findings(state));
+        return cards;
+    }
+
+    private Node legend() {
+        return Pieces.text(say("legend"), "note");
+    }
+}

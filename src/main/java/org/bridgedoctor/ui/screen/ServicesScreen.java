@@ -1,0 +1,122 @@
+package org.bridgedoctor.ui.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.host.Container;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.Nginx;
+import org.bridgedoctor.host.Printable;
+import org.bridgedoctor.host.Service;
+import org.bridgedoctor.ui.Icon;
+import org.bridgedoctor.ui.wizard.Step;
+import org.bridgedoctor.ui.wizard.WizardState;
+
+/** What should run, and whether it does. */
+final class ServicesScreen extends Screen {
+    ServicesScreen(Desk desk) {
+        super(desk, Step.SERVICES);
+    }
+
+    @Override
+    protected String answer(WizardState state, Examination examination) {
+        if (!state.findings(Step.SERVICES).isEmpty()) {
+            return desk().text().say(state.findings(Step.SERVICES).getFirst().title());
+        }
+        List<Container> containers = examination.facts().getOr(Facts.CONTAINERS, List.of());
+        long running = containers.stream().filter(Container::isRunning).count();
+        return say("answer", (int) running, containers.size());
+    }
+
+    @Override
+    protected List<Node> body(WizardState state, Examination examination) {
+        List<Node> cards = new ArrayList<>(findings(state));
+        Map<String, Service> services = examination.facts().getOr(Facts.SERVICES, Map.of());
+        VBox table = new VBox();
+        services.values().stream()
+                .filter(Service::isKnown)
+                .sorted(java.util.Comparator.comparing(Service::name))
+                .forEach(it -> table.getChildren().add(service(it)));
+        cards.add(Pieces.card(Pieces.title(say("services")), table));
+        List<Container> containers = examination.facts().getOr(Facts.CONTAINERS, List.of());
+        if (!containers.isEmpty()) {
+            cards.add(containers(containers));
+        }
+        examination.facts().get(Facts.NGINX).ifPresent(it -> cards.add(nginx(it)));
+        return cards;
+    }
+
+    private HBox service(Service service) {
+        boolean isWrong = service.isWanted() && !service.isActive();
+        String state = service.isActive() ? "service.active" : isWrong ? "service.wanted" : "service.idle";
+        String since = service.isActive() ? service.since() : "";
+        return line(
+                service.isActive() ? Icon.PASSED : isWrong ? Icon.FOUND_CRITICAL : Icon.NOT_APPLICABLE,
+                service.isActive() ? "good-mark" : isWrong ? "bad-mark" : "plain-mark",
+                service.name(),
+                desk().say(state),
+                since);
+    }
+
+    private VBox containers(List<Container> containers) {
+        VBox table = new VBox();
+        containers.forEach(it -> table.getChildren().add(container(it)));
+        return Pieces.card(Pieces.title(say("containers", containers.size())), table);
+    }
+
+    private HBox container(Container container) {
+        String addresses = container.attachments().stream()
+                .flatMap(it -> it.address().stream())
+                .map(Object::toString)
+                .collect(Collectors.joining(", "));
+        String ports = container.publishedPorts().stream()
+                .map(it -> it.hostPort() + " → " + it.containerPort())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        String image = Printable.line(container.image());
+        return line(
+                container.isRunning() ? Icon.PASSED : Icon.SKIPPED,
+                container.isRunning() ? "good-mark" : "warn-mark",
+                container.name(),
+                container.isRunning() ? image : desk().say("container.state", container.state()) + " · " + image,
+                addresses + (ports.isEmpty() ? "" : " · " + ports));
+    }
+
+    private VBox nginx(Nginx nginx) {
+        String ports = nginx.listenPorts().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        VBox card = Pieces.card(
+                Pieces.title(say("nginx")),
+                Pieces.prose(say("nginx.words", ports, nginx.upstreams().size())));
+        nginx.upstreams().stream()
+                .map(it -> Printable.line(it.host()) + ":" + it.port())
+                .distinct()
+                .forEach(it -> card.getChildren().add(Pieces.text(it, "machine")));
+        if (!nginx.problem().isEmpty()) {
+            card.getChildren().add(Pieces.text(Printable.line(nginx.problem()), "machine", "bad-text"));
+        }
+        return card;
+    }
+
+    private static HBox line(Icon icon, String mark, String name, String words, String right) {
+        Label title = Pieces.text(Printable.line(name), "strong");
+        title.setMinWidth(104);
+        title.setPrefWidth(104);
+        Label middle = Pieces.text(Printable.line(words), "row-value", "muted");
+        HBox.setHgrow(middle, Priority.ALWAYS);
+        middle.setMaxWidth(Double.MAX_VALUE);
+        Label end = Pieces.text(Printable.line(right), "note");
+        end.setMaxWidth(200);
+        HBox line = new HBox(icon.view(""), title, middle, end);
+        line.getStyleClass().addAll("table-row", mark);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+}

@@ -1,0 +1,69 @@
+package org.bridgedoctor.ui.wizard;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.examination.Part;
+import org.bridgedoctor.examination.Progress;
+import org.bridgedoctor.remedy.Remediation;
+import org.bridgedoctor.shell.ConnectRequest;
+import org.bridgedoctor.shell.CredentialPrompt;
+import org.bridgedoctor.shell.Credentials;
+import org.bridgedoctor.shell.Elevation;
+import org.bridgedoctor.shell.HostKeyPrompt;
+import org.bridgedoctor.shell.RemoteShell;
+import org.bridgedoctor.shell.ShellException;
+
+/**
+ * Everything that the window asks of the floors below. Each method blocks and is called from one thread at a time, never the
+ * window's; interrupting that thread ends the work cleanly. Each examination is a whole new value.
+ */
+public interface Doctor extends AutoCloseable {
+    /**
+     * Connects and logs in. A connection that stood before is closed first, and what was examined is forgotten.
+     *
+     * @throws ShellException where the door stays shut
+     * @throws InterruptedException where the person gave up
+     */
+    RemoteShell.Connection connect(
+            ConnectRequest request, Credentials credentials, HostKeyPrompt keys, CredentialPrompt secrets)
+            throws ShellException, InterruptedException;
+
+    /** As whom scripts run on the host, once that is known. */
+    default Optional<Elevation> elevation() {
+        return Optional.empty();
+    }
+
+    /** Asks one part, again where it was asked before. Earlier parts have been asked. */
+    Examination examine(Part part, Progress progress) throws ShellException, InterruptedException;
+
+    /** Asks all parts anew. */
+    Examination examineEverything(Progress progress) throws ShellException, InterruptedException;
+
+    /** Switches promiscuous mode on for two seconds on each suspect bridge, measures, and restores what it found. */
+    Examination promiscuousTest(Progress progress) throws ShellException, InterruptedException;
+
+    /** What running this remediation would do, step by step. Touches nothing. */
+    List<PlanRow> plan(Remediation remediation) throws ShellException, InterruptedException;
+
+    /** Runs the remediation as a transaction on the host and measures again; the outcome is the last of the examination. */
+    Examination repair(Remediation remediation, Progress progress) throws ShellException, InterruptedException;
+
+    /** Takes a run back and measures again. */
+    Examination undo(String run, Progress progress) throws ShellException, InterruptedException;
+
+    /** Writes the incident report as PDF. */
+    void savePdf(Path file, Examination examination) throws IOException;
+
+    /** Writes the incident report as HTML. */
+    void saveHtml(Path file, Examination examination) throws IOException;
+
+    /** Opens a capture instead of a host. */
+    Examination openCapture(Path file) throws IOException;
+
+    /** Ends the connection, if there is one. */
+    @Override
+    void close();
+}

@@ -1,0 +1,198 @@
+package org.bridgedoctor;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javax.imageio.ImageIO;
+import org.bridgedoctor.examination.Part;
+import org.bridgedoctor.shell.ConnectRequest;
+import org.bridgedoctor.shell.CredentialPrompt;
+import org.bridgedoctor.shell.Credentials;
+import org.bridgedoctor.shell.HostKeyPrompt;
+import org.bridgedoctor.shell.Target;
+import org.bridgedoctor.ui.background.Background;
+import org.bridgedoctor.ui.background.WindowBackground;
+import org.bridgedoctor.ui.theme.Look;
+import org.bridgedoctor.ui.theme.Theme;
+import org.bridgedoctor.ui.window.Opening;
+import org.bridgedoctor.ui.window.UiOptions;
+import org.bridgedoctor.ui.wizard.Doctor;
+import org.bridgedoctor.ui.wizard.PlayedDoctor;
+import org.bridgedoctor.ui.wizard.PlayedWords;
+import org.bridgedoctor.ui.wizard.Step;
+import org.bridgedoctor.ui.wizard.WizardState;
+
+/** Walks every screen of the window, in both themes and both languages, and writes a picture of each. */
+public final class ScreenshotTour {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Supplier<? extends Doctor> doctors;
+    private final Path folder;
+
+    /** A tour over what this doctor shows, into this folder. */
+    public ScreenshotTour(Supplier<? extends Doctor> doctors, Path folder) {
+        this.doctors = doctors;
+        this.folder = folder;
+    }
+
+    /** Walks over the played incident; the one argument is the folder. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        new ScreenshotTour(() -> new PlayedDoctor(Duration.ofMillis(40)), Path.of(arguments[0])).walk();
+        System.exit(0);
+    }
+
+    /** Starts the toolkit, walks in each look, and leaves the toolkit running. */
+    public void walk() throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        CountDownLatch started = new CountDownLatch(1);
+        Platform.startup(started::countDown);
+        started.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        Platform.setImplicitExit(false);
+        onScreen(() -> {
+            Look.loadFonts();
+            return true;
+        });
+        walk("light", new UiOptions(Locale.ENGLISH, Theme.LIGHT), 1360, 860);
+        walk("dark", new UiOptions(Locale.ENGLISH, Theme.DARK), 1360, 860);
+        walk("chinese", new UiOptions(Locale.SIMPLIFIED_CHINESE, Theme.LIGHT), 1360, 860);
+        walk("small", new UiOptions(Locale.ENGLISH, Theme.LIGHT), 1000, 700);
+    }
+
+    private void walk(String name, UiOptions options, double width, double height) throws InterruptedException {
+        PlayedWords.speak(options.locale());
+        Background background = new WindowBackground();
+        Opening opening = onScreen(() -> {
+            Stage stage = new Stage();
+            Opening made = new Opening(stage, doctors.get(), background, new Look(options.theme()), options);
+            made.show();
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return made;
+        });
+        shoot(name, "01-connect");
+        connect(opening, Target.PRACTICE);
+        for (Step step : Step.values()) {
+            if (step != Step.CONNECT) {
+                onScreen(() -> go(opening, step));
+                await(
+                        opening,
+                        state -> state.isAnswered(step) && state.awaited().isEmpty());
+                if (step == Step.VERDICT) {
+                    await(opening, state -> state.plan().isPresent());
+                }
+                shoot(name, "%02d-%s".formatted(step.number(), step.name().toLowerCase(Locale.ROOT)));
+            }
+        }
+        repair(opening, name);
+        onScreen(() -> {
+            opening.close();
+            Window.getWindows().stream().toList().forEach(Window::hide);
+            return true;
+        });
+    }
+
+    private void repair(Opening opening, String name) throws InterruptedException {
+        onScreen(() -> go(opening, Step.VERDICT));
+        onScreen(() -> {
+            opening.wizard()
+                    .repair(opening.wizard().state().plan().orElseThrow().remediation());
+            return true;
+        });
+        await(opening, state -> state.awaited().map(it -> it.log().size() > 1).orElse(true));
+        shoot(name, "20-repairing");
+        await(opening, state -> state.awaited().isEmpty() && state.lastOutcome().isPresent());
+        shoot(name, "21-repaired");
+        onScreen(() -> go(opening, Step.PROOF));
+        shoot(name, "22-proved");
+        onScreen(() -> go(opening, Step.REPORT));
+        shoot(name, "23-report");
+    }
+
+    private static boolean go(Opening opening, Step step) {
+        opening.wizard().goTo(step);
+        return true;
+    }
+
+    private static void connect(Opening opening, Target target) throws InterruptedException {
+        onScreen(() -> {
+            opening.wizard()
+                    .connect(
+                            ConnectRequest.to(target),
+                            Credentials.none(),
+                            HostKeyPrompt.refusing(),
+                            CredentialPrompt.silent());
+            return true;
+        });
+        await(
+                opening,
+                state -> state.examination().filter(it -> it.has(Part.DISCOVER)).isPresent());
+    }
+
+    private static void await(Opening opening, java.util.function.Predicate<WizardState> wanted)
+            throws InterruptedException {
+        BooleanSupplier isThere =
+                () -> onScreen(() -> wanted.test(opening.wizard().state()));
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isThere.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the window did not come to what was awaited");
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private void shoot(String name, String screen) throws InterruptedException {
+        // The picture of the network is painted a pulse after the rest, so styles are applied more than once.
+        for (int pass = 0; pass < 3; pass++) {
+            Thread.sleep(80);
+            onScreen(() -> {
+                Window.getWindows().getLast().getScene().getRoot().applyCss();
+                Window.getWindows().getLast().getScene().getRoot().layout();
+                return true;
+            });
+        }
+        onScreen(() -> {
+            Window window = Window.getWindows().getLast();
+            WritableImage picture = window.getScene().snapshot(null);
+            File file = folder.resolve(name + "-" + screen + ".png").toFile();
+            try {
+                ImageIO.write(SwingFXUtils.fromFXImage(picture, null), "png", file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return true;
+        });
+    }
+
+    private static <T> T onScreen(Supplier<T> change) {
+        FutureTask<T> task = new FutureTask<>(change::get);
+        Platform.runLater(task);
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** The looks that are walked: part of the names of the pictures. */
+    static List<String> looks() {
+        return List.of("light", "dark", "chinese", "small");
+    }
+}

@@ -1,0 +1,99 @@
+package org.bridgedoctor.ui.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.bridgedoctor.ui.background.WindowBackground;
+import org.bridgedoctor.ui.theme.Look;
+import org.bridgedoctor.ui.theme.Theme;
+import org.bridgedoctor.ui.wizard.PlayedDoctor;
+import org.bridgedoctor.ui.wizard.Step;
+import org.bridgedoctor.ui.wizard.WizardState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class MainWindowTest {
+    private Opening opening;
+
+    @Start
+    void open(Stage stage) {
+        opening = new Opening(
+                stage,
+                new PlayedDoctor(Duration.ofMillis(5)),
+                new WindowBackground(),
+                new Look(Theme.LIGHT),
+                new UiOptions(Locale.ENGLISH, Theme.LIGHT));
+        opening.show();
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.asyncFx(() -> opening.close());
+    }
+
+    @Test
+    void walksFromThePracticeHostToTheProof(FxRobot robot) throws Exception {
+        robot.clickOn("#open-practice");
+        await(state -> state.step() == Step.HOST && state.isAnswered(Step.HOST));
+        robot.clickOn("#examine-everything");
+        await(state -> state.step() == Step.VERDICT && state.plan().isPresent());
+        robot.clickOn("Give docker0 a new MAC");
+        await(state -> state.lastOutcome().isPresent());
+        robot.clickOn("See the proof");
+        await(state -> state.step() == Step.PROOF);
+
+        assertThat(robot.lookup(".headline").queryAs(Labeled.class).getText())
+                .isEqualTo("Everything that should be reached is reached");
+    }
+
+    @Test
+    void goesBackAndForthWithTheKeys(FxRobot robot) throws Exception {
+        robot.clickOn("#open-practice");
+        await(state -> state.isAnswered(Step.HOST));
+        robot.press(KeyCode.ALT, KeyCode.RIGHT).release(KeyCode.RIGHT, KeyCode.ALT);
+        await(state -> state.step() == Step.SERVICES);
+        robot.press(KeyCode.ALT, KeyCode.LEFT).release(KeyCode.LEFT, KeyCode.ALT);
+        await(state -> state.step() == Step.HOST);
+    }
+
+    @Test
+    void showsAWrongPasswordAsASentenceAndKeepsTheForm(FxRobot robot) throws Exception {
+        robot.clickOn("#host").write("wrong-password");
+        robot.clickOn("#connect");
+        await(state -> state.trouble().isPresent());
+
+        assertThat(robot.lookup("#host").tryQuery()).isPresent();
+        assertThat(robot.lookup(".card.edge.bad .card-title")
+                        .queryAs(Labeled.class)
+                        .getText())
+                .contains("wrong-password");
+    }
+
+    @Test
+    void changesTheLanguageWithoutLosingTheStep(FxRobot robot) throws Exception {
+        robot.clickOn("#open-practice");
+        await(state -> state.isAnswered(Step.HOST));
+        robot.interact(() -> opening.choose(new UiOptions(Locale.SIMPLIFIED_CHINESE, Theme.DARK)));
+
+        assertThat(robot.lookup(".headline").queryAs(Labeled.class).getText()).isEqualTo("这是 10-42-1-77");
+        assertThat(opening.wizard().state().step()).isEqualTo(Step.HOST);
+    }
+
+    private void await(Predicate<WizardState> wanted) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                30, TimeUnit.SECONDS, () -> wanted.test(opening.wizard().state()));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

@@ -1,0 +1,180 @@
+package org.bridgedoctor.ui.wizard;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.examination.Part;
+import org.bridgedoctor.examination.Progress;
+import org.bridgedoctor.examination.RemediationOutcome;
+import org.bridgedoctor.remedy.Remediation;
+import org.bridgedoctor.shell.ConnectRequest;
+import org.bridgedoctor.shell.CredentialPrompt;
+import org.bridgedoctor.shell.Credentials;
+import org.bridgedoctor.shell.Elevation;
+import org.bridgedoctor.shell.HostKeyPrompt;
+import org.bridgedoctor.shell.HostKeyQuestion;
+import org.bridgedoctor.shell.RemoteShell;
+import org.bridgedoctor.shell.ShellException;
+
+/**
+ * Plays the incident to the window without a host. A host named after a reason ({@code wrong-password}) fails with it;
+ * {@code overlap} also has a network on the VPN's range; {@code ask-key}, {@code ask-changed} and {@code ask-secret} ask.
+ */
+public final class PlayedDoctor implements Doctor {
+    private final Duration pace;
+    private PlayedIncident incident = new PlayedIncident(true, false);
+    private boolean isRepaired;
+    private boolean isTested;
+    private Optional<ShellException.Reason> next = Optional.empty();
+    private Optional<RemediationOutcome.State> last = Optional.empty();
+
+    /** A doctor that takes this long for each step of its work. */
+    public PlayedDoctor(Duration pace) {
+        this.pace = pace;
+    }
+
+    /** The next examination fails with this reason. */
+    public void failNext(ShellException.Reason reason) {
+        next = Optional.of(reason);
+    }
+
+    @Override
+    public RemoteShell.Connection connect(
+            ConnectRequest request, Credentials credentials, HostKeyPrompt keys, CredentialPrompt secrets)
+            throws ShellException, InterruptedException {
+        Thread.sleep(pace);
+        String host = request.target().host();
+        for (ShellException.Reason reason : ShellException.Reason.values()) {
+            if (reason.name()
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .replace('_', '-')
+                    .equals(host)) {
+                throw shut(reason, host);
+            }
+        }
+        if (host.startsWith("ask-c") || host.equals("ask-key")) {
+            if (!keys.isTrusted(question(host))) {
+                throw shut(ShellException.Reason.HOST_KEY_UNKNOWN, host);
+            }
+        }
+        if (host.equals("ask-secret")
+                && secrets.ask(CredentialPrompt.Kind.PASSWORD, "root", false).isEmpty()) {
+            throw shut(ShellException.Reason.WRONG_PASSWORD, host);
+        }
+        boolean isPractice = request.target().isPractice();
+        incident = new PlayedIncident(isPractice, host.equals("overlap"));
+        isRepaired = false;
+        isTested = false;
+        last = Optional.empty();
+        return new RemoteShell.Connection(
+                request.target(),
+                request.target().user().orElse("root"),
+                isPractice ? "127.0.0.1" : "10.42.1.77",
+                22,
+                "SHA256:jKq0pYw3oVh0m8kRrC9XyZ2uFv4bT1sQeN7dLgA5xHc",
+                isPractice,
+                false,
+                Duration.ofMillis(12));
+    }
+
+    private static HostKeyQuestion question(String host) {
+        boolean isChanged = host.equals("ask-changed");
+        return new HostKeyQuestion(
+                "10.42.1.77",
+                isChanged ? HostKeyQuestion.Kind.CHANGED : HostKeyQuestion.Kind.UNKNOWN,
+                "ssh-ed25519",
+                "SHA256:jKq0pYw3oVh0m8kRrC9XyZ2uFv4bT1sQeN7dLgA5xHc",
+                isChanged
+                        ? List.of(new HostKeyQuestion.KnownKey(
+                                "ssh-ed25519", "SHA256:8mTqVbX2n0sLrEoWkY5cJ7uPzA4dF1hGi6QeRtUvBwM", "known_hosts:12"))
+                        : List.of());
+    }
+
+    private static ShellException shut(ShellException.Reason reason, String host) {
+        return new ShellException.Unreachable(reason, List.of(host, "22"));
+    }
+
+    @Override
+    public Optional<Elevation> elevation() {
+        return Optional.of(Elevation.SUDO);
+    }
+
+    @Override
+    public Examination examine(Part part, Progress progress) throws ShellException, InterruptedException {
+        work(progress, "played.asking", 4);
+        if (next.isPresent()) {
+            ShellException.Reason reason = next.get();
+            next = Optional.empty();
+            throw new ShellException.Broken(reason, List.of("10.42.1.77"));
+        }
+        return last.isPresent() ? incident.repaired(last.get()) : incident.upTo(part, isRepaired, isTested);
+    }
+
+    @Override
+    public Examination examineEverything(Progress progress) throws ShellException, InterruptedException {
+        work(progress, "played.asking", 6);
+        return last.isPresent() ? incident.repaired(last.get()) : incident.upTo(Part.FOLLOW_UP, isRepaired, isTested);
+    }
+
+    @Override
+    public Examination promiscuousTest(Progress progress) throws InterruptedException {
+        work(progress, "played.testing", 3);
+        isTested = true;
+        return incident.upTo(Part.FOLLOW_UP, isRepaired, true);
+    }
+
+    @Override
+    public List<PlanRow> plan(Remediation remediation) throws InterruptedException {
+        Thread.sleep(pace);
+        return PlayedIncident.plan();
+    }
+
+    @Override
+    public Examination repair(Remediation remediation, Progress progress) throws InterruptedException {
+        for (String step : List.of("played.saved", "played.applied", "played.measured", "played.confirmed")) {
+            progress.at(PlayedWords.text(step), -1);
+            Thread.sleep(pace.multipliedBy(12));
+        }
+        isRepaired = true;
+        last = Optional.of(RemediationOutcome.State.CONFIRMED);
+        return incident.repaired(RemediationOutcome.State.CONFIRMED);
+    }
+
+    @Override
+    public Examination undo(String run, Progress progress) throws InterruptedException {
+        work(progress, "played.undoing", 2);
+        isRepaired = false;
+        last = Optional.of(RemediationOutcome.State.TAKEN_BACK);
+        return incident.repaired(RemediationOutcome.State.TAKEN_BACK);
+    }
+
+    private void work(Progress progress, String what, int steps) throws InterruptedException {
+        for (int i = 0; i < steps; i++) {
+            progress.at(PlayedWords.text(what), (double) i / steps);
+            Thread.sleep(pace);
+        }
+    }
+
+    @Override
+    public void savePdf(Path file, Examination examination) throws IOException {
+        Files.writeString(file, examination.subject().label());
+    }
+
+    @Override
+    public void saveHtml(Path file, Examination examination) throws IOException {
+        Files.writeString(file, examination.subject().label());
+    }
+
+    @Override
+    public Examination openCapture(Path file) throws IOException {
+        Files.readString(file);
+        return incident.upTo(Part.FOLLOW_UP, false, false);
+    }
+
+    @Override
+    public void close() {}
+}

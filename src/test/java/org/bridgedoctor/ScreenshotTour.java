@@ -50,9 +50,9 @@ public final class ScreenshotTour {
         this.folder = folder;
     }
 
-    /** Walks over the played incident; the one argument is the folder. */
+    /** Walks over the practice host; the one argument is the folder. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        new ScreenshotTour(() -> new PlayedDoctor(Duration.ofMillis(40)), Path.of(arguments[0])).walk();
+        new ScreenshotTour(Wiring::doctor, Path.of(arguments[0])).walk();
         System.exit(0);
     }
 

@@ -50,9 +50,9 @@ public final class ScreenshotTour {
         this.folder = folder;
     }
 
-    /** Walks over the practice host; the one argument is the folder. */
+    /** Walks over the practice host; into target/screenshots or the folder that is given. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        new ScreenshotTour(Wiring::doctor, Path.of(arguments[0])).walk();
+        new ScreenshotTour(Wiring::doctor, Path.of(arguments.length == 0 ? "target/screenshots" : arguments[0])).walk();
         System.exit(0);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javafx.scene.control.Labeled;
@@ -15,6 +16,7 @@ import org.bridgedoctor.ui.theme.Theme;
 import org.bridgedoctor.ui.wizard.PlayedDoctor;
 import org.bridgedoctor.ui.wizard.Step;
 import org.bridgedoctor.ui.wizard.WizardState;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,22 +27,23 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class MainWindowTest {
-    private Opening opening;
+    private @Nullable Opening opened;
 
     @Start
     void open(Stage stage) {
-        opening = new Opening(
+        Opening opening = new Opening(
                 stage,
                 new PlayedDoctor(Duration.ofMillis(5)),
                 new WindowBackground(),
                 new Look(Theme.LIGHT),
                 new UiOptions(Locale.ENGLISH, Theme.LIGHT));
         opening.show();
+        opened = opening;
     }
 
     @AfterEach
     void close() {
-        WaitForAsyncUtils.asyncFx(() -> opening.close());
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> opening().close());
     }
 
     @Test
@@ -85,15 +88,19 @@ class MainWindowTest {
     void changesTheLanguageWithoutLosingTheStep(FxRobot robot) throws Exception {
         robot.clickOn("#open-practice");
         await(state -> state.isAnswered(Step.HOST));
-        robot.interact(() -> opening.choose(new UiOptions(Locale.SIMPLIFIED_CHINESE, Theme.DARK)));
+        robot.interact(() -> opening().choose(new UiOptions(Locale.SIMPLIFIED_CHINESE, Theme.DARK)));
 
         assertThat(robot.lookup(".headline").queryAs(Labeled.class).getText()).isEqualTo("这是 10-42-1-77");
-        assertThat(opening.wizard().state().step()).isEqualTo(Step.HOST);
+        assertThat(opening().wizard().state().step()).isEqualTo(Step.HOST);
+    }
+
+    private Opening opening() {
+        return Objects.requireNonNull(opened);
     }
 
     private void await(Predicate<WizardState> wanted) throws Exception {
         WaitForAsyncUtils.waitFor(
-                30, TimeUnit.SECONDS, () -> wanted.test(opening.wizard().state()));
+                30, TimeUnit.SECONDS, () -> wanted.test(opening().wizard().state()));
         WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -1,0 +1,45 @@
+package org.bridgedoctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bridgedoctor.check.Check;
+import org.bridgedoctor.check.CheckCatalogue;
+import org.bridgedoctor.report.Sentences;
+import org.junit.jupiter.api.Test;
+
+/** The README says what the product does, and shows pictures that are there. */
+class ReadmeTest {
+    private static final Path README = Path.of("README.md");
+    private static final Pattern PICTURE = Pattern.compile("!\\[[^]]+]\\(([^)]+)\\)");
+    private static final Set<String> ONE_CLICK = Set.of(
+            "bridge-deaf", "kernel-deafens-bridges", "bridge-down", "bridge-address-missing", "docker-not-running");
+
+    @Test
+    void theTableOfChecksIsTheCatalogue() throws IOException {
+        Sentences english = Sentences.english();
+        List<String> expected = CheckCatalogue.standard().checks().stream()
+                .map(Check::id)
+                .map(id -> "| `" + id + "` | " + english.say("check." + id + ".title") + " | "
+                        + (ONE_CLICK.contains(id) ? "yes" : "no") + " |")
+                .toList();
+        List<String> rows = Files.readAllLines(README).stream()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+        assertThat(rows).isEqualTo(expected);
+    }
+
+    @Test
+    void everyPictureIsThere() throws IOException {
+        Matcher pictures = PICTURE.matcher(Files.readString(README));
+        assertThat(pictures.results().map(it -> Path.of(it.group(1))))
+                .isNotEmpty()
+                .allSatisfy(picture -> assertThat(picture).isRegularFile());
+    }
+}

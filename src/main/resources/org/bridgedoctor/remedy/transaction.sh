@@ -468,6 +468,7 @@ take_back() {
         i=$((i - 1))
     done
     if [ -n "$part" ]; then ending=$ending-in-part; fi
+    drop_lock
     claim "$(state_now)" "$ending"
 }
 
@@ -475,6 +476,8 @@ keep() {
     lasting=yes
     note "confirmed"
     for_steps keep
+    # whoever sees the run ended finds the host free
+    drop_lock
     if [ "$lasting" = yes ]; then claim confirmed 'done'; else claim confirmed confirmed-not-lasting; fi
 }
 

@@ -75,12 +75,12 @@ class DeafBridgeCheckTest {
     }
 
     @Test
-    void leavesABridgeAloneWhoseContainersNeverHeardTheHostEither() {
+    void findsItAlsoInTheHalfMinuteInWhichTheContainersHaveForgottenTheHost() {
         HostSnapshot facts = Hosts.incident()
                 .with(
                         Facts.INSIDES,
                         Map.of("web", Hosts.inside("web", "FAILED"), "api", Hosts.inside("api", "FAILED")));
-        assertThat(check.inspect(facts)).isEqualTo(CheckOutcome.passed());
+        assertThat(check.inspect(facts)).isInstanceOf(CheckOutcome.Found.class);
     }
 
     @Test

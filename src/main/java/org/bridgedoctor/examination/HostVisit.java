@@ -1,5 +1,6 @@
 package org.bridgedoctor.examination;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.host.Cell;
@@ -34,6 +34,7 @@ import org.bridgedoctor.shell.ShellException;
 public final class HostVisit implements AutoCloseable {
     private static final DateTimeFormatter RUN_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Duration RECONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final Connector connector;
@@ -212,7 +213,7 @@ public final class HostVisit implements AutoCloseable {
     /** Run ids sort by time and do not meet those of another operator. */
     private static Supplier<String> runIds(InstantSource clock) {
         return () -> RUN_TIME.format(clock.instant())
-                + String.format("-%04x", ThreadLocalRandom.current().nextInt(0x10000));
+                + String.format("-%04x", RANDOM.nextInt(0x10000));
     }
 
     @Override

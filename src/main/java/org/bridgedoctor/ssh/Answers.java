@@ -43,8 +43,12 @@ final class Answers implements ChallengeResponseProvider {
         Optional<char[]> answer = asksForPassword(question, isEchoed) && !isPasswordUsed
                 ? secrets.password(user, isRetry)
                 : secrets.prompt().ask(CredentialPrompt.Kind.KEYBOARD_INTERACTIVE, question, isRetry);
-        isPasswordUsed |= asksForPassword(question, isEchoed);
-        isAnswered |= answer.isPresent();
+        if (asksForPassword(question, isEchoed)) {
+            isPasswordUsed = true;
+        }
+        if (answer.isPresent()) {
+            isAnswered = true;
+        }
         return answer.orElseGet(() -> new char[0]);
     }
 

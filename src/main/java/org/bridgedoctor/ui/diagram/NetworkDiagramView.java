@@ -103,11 +103,11 @@ public final class NetworkDiagramView extends BorderPane {
     /** Makes the picture as large as lets all of it be seen, never larger than actual size. */
     public void fit() {
         double height = scroll.getViewportBounds().getHeight();
-        double factor = 1;
-        while (factor > LEAST && layout(factor).height() * factor > height) {
-            factor -= 0.05;
+        int percent = 100;
+        while (percent / 100.0 > LEAST && layout(percent / 100.0).height() * percent / 100.0 > height) {
+            percent -= 5;
         }
-        zoom.set(Math.max(LEAST, factor));
+        zoom.set(Math.max(LEAST, percent / 100.0));
     }
 
     private void listen() {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bridgedoctor.cli.CommandLineProgram;
+import org.bridgedoctor.ui.window.BridgeDoctorApp;
+import org.bridgedoctor.ui.window.UiOptions;
 
 /** Starts Bridge Doctor: its window without arguments, its command line with them. */
 public final class BridgeDoctor {
@@ -28,12 +30,16 @@ public final class BridgeDoctor {
     }
 
     /**
-     * Runs one command line.
+     * Opens the window, or runs one command line.
      *
      * @param arguments its words
      * @return the exit status
      */
     static int run(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            BridgeDoctorApp.launch(Wiring::doctor, UiOptions.usual());
+            return 0;
+        }
         return new CommandLineProgram(Wiring.surroundings(), VERSION).run(arguments);
     }
 

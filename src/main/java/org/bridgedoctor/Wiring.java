@@ -17,6 +17,7 @@ import org.bridgedoctor.examination.AuditLog;
 import org.bridgedoctor.practice.PracticeHost;
 import org.bridgedoctor.practice.Scenario;
 import org.bridgedoctor.report.Sentences;
+import org.bridgedoctor.ui.wizard.Doctor;
 
 /** Puts the house together. */
 final class Wiring {
@@ -36,6 +37,11 @@ final class Wiring {
                 new HostConnector(),
                 Wiring::practice,
                 AuditLog.in(auditLog()));
+    }
+
+    /** Who does the work behind the window. */
+    static Doctor doctor() {
+        return new LiveDoctor(new HostConnector(), AuditLog.in(auditLog()), InstantSource.system());
     }
 
     /** Plays until the thread is interrupted. */

@@ -19,13 +19,9 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
-import org.bridgedoctor.examination.Part;
 import org.bridgedoctor.shell.ConnectRequest;
-import org.bridgedoctor.shell.CredentialPrompt;
 import org.bridgedoctor.shell.Credentials;
-import org.bridgedoctor.shell.HostKeyPrompt;
 import org.bridgedoctor.shell.Target;
-import org.bridgedoctor.ui.background.Background;
 import org.bridgedoctor.ui.background.WindowBackground;
 import org.bridgedoctor.ui.theme.Look;
 import org.bridgedoctor.ui.theme.Theme;
@@ -50,9 +46,9 @@ public final class ScreenshotTour {
         this.folder = folder;
     }
 
-    /** Walks over the played incident; the one argument is the folder. */
+    /** Walks over the practice host; into target/screenshots or the folder that is given. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        new ScreenshotTour(() -> new PlayedDoctor(Duration.ofMillis(40)), Path.of(arguments[0])).walk();
+        new ScreenshotTour(Wiring::doctor, Path.of(arguments.length == 0 ? "target/screenshots" : arguments[0])).walk();
         System.exit(0);
     }
 
@@ -70,22 +66,71 @@ public final class ScreenshotTour {
         walk("light", new UiOptions(Locale.ENGLISH, Theme.LIGHT), 1360, 860);
         walk("dark", new UiOptions(Locale.ENGLISH, Theme.DARK), 1360, 860);
         walk("chinese", new UiOptions(Locale.SIMPLIFIED_CHINESE, Theme.LIGHT), 1360, 860);
+        if (doctors.get() instanceof PlayedDoctor) {
+            rarities();
+        }
         walk("small", new UiOptions(Locale.ENGLISH, Theme.LIGHT), 1000, 700);
     }
 
-    private void walk(String name, UiOptions options, double width, double height) throws InterruptedException {
+    /** What only a played host shows: a shut door, ranges in conflict, a key that has changed, a question for a secret. */
+    private void rarities() throws InterruptedException {
+        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            String name = "rare-" + theme.name().toLowerCase(Locale.ROOT);
+            Opening opening = open(new UiOptions(Locale.ENGLISH, theme), 1360, 860);
+            connect(opening, "wrong-password");
+            await(opening, state -> state.trouble().isPresent());
+            shoot(name, "shut-door");
+            connect(opening, "overlap");
+            await(opening, state -> state.isAnswered(Step.HOST));
+            onScreen(() -> go(opening, Step.ADDRESSES));
+            shoot(name, "addresses");
+            for (String question : List.of("ask-key", "ask-changed", "ask-secret")) {
+                connect(opening, question);
+                Thread.sleep(1_000);
+                shoot(name, question);
+                onScreen(() -> {
+                    Window.getWindows().getLast().hide();
+                    return true;
+                });
+                await(opening, state -> state.awaited().isEmpty());
+            }
+            close(opening);
+        }
+    }
+
+    private static void connect(Opening opening, String host) {
+        onScreen(() -> {
+            opening.connect(ConnectRequest.to(Target.parse(host).orElseThrow()), Credentials.none());
+            return true;
+        });
+    }
+
+    private static void close(Opening opening) {
+        onScreen(() -> {
+            opening.close();
+            Window.getWindows().stream().toList().forEach(Window::hide);
+            return true;
+        });
+    }
+
+    private Opening open(UiOptions options, double width, double height) {
         PlayedWords.speak(options.locale());
-        Background background = new WindowBackground();
-        Opening opening = onScreen(() -> {
+        return onScreen(() -> {
             Stage stage = new Stage();
-            Opening made = new Opening(stage, doctors.get(), background, new Look(options.theme()), options);
+            Opening made =
+                    new Opening(stage, doctors.get(), new WindowBackground(), new Look(options.theme()), options);
             made.show();
             stage.setWidth(width);
             stage.setHeight(height);
             return made;
         });
+    }
+
+    private void walk(String name, UiOptions options, double width, double height) throws InterruptedException {
+        Opening opening = open(options, width, height);
         shoot(name, "01-connect");
-        connect(opening, Target.PRACTICE);
+        connect(opening, "practice");
+        await(opening, state -> state.isAnswered(Step.HOST));
         for (Step step : Step.values()) {
             if (step != Step.CONNECT) {
                 onScreen(() -> go(opening, step));
@@ -99,11 +144,7 @@ public final class ScreenshotTour {
             }
         }
         repair(opening, name);
-        onScreen(() -> {
-            opening.close();
-            Window.getWindows().stream().toList().forEach(Window::hide);
-            return true;
-        });
+        close(opening);
     }
 
     private void repair(Opening opening, String name) throws InterruptedException {
@@ -126,21 +167,6 @@ public final class ScreenshotTour {
     private static boolean go(Opening opening, Step step) {
         opening.wizard().goTo(step);
         return true;
-    }
-
-    private static void connect(Opening opening, Target target) throws InterruptedException {
-        onScreen(() -> {
-            opening.wizard()
-                    .connect(
-                            ConnectRequest.to(target),
-                            Credentials.none(),
-                            HostKeyPrompt.refusing(),
-                            CredentialPrompt.silent());
-            return true;
-        });
-        await(
-                opening,
-                state -> state.examination().filter(it -> it.has(Part.DISCOVER)).isPresent());
     }
 
     private static void await(Opening opening, java.util.function.Predicate<WizardState> wanted)
@@ -189,10 +215,5 @@ public final class ScreenshotTour {
         } catch (java.util.concurrent.ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
-    }
-
-    /** The looks that are walked: part of the names of the pictures. */
-    static List<String> looks() {
-        return List.of("light", "dark", "chinese", "small");
     }
 }

@@ -3,6 +3,7 @@ package org.bridgedoctor.examination;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.remedy.RemediationCatalogue;
@@ -22,6 +23,23 @@ import org.bridgedoctor.remedy.ShellWords;
  * @param ifNotConfirmed what happens to this row if the run is not confirmed: a command, or a sentence
  */
 public record PlanRow(int number, Text verb, Text command, Text ifNotConfirmed) {
+    private static final String EXACTLY = "plan.exactly";
+    private static final String PRINTS = "plan.prints";
+
+    /** The command or the file to the letter; empty where this row is about neither. */
+    public Optional<String> exact() {
+        boolean isExact = command.key().equals(EXACTLY) || command.key().equals(PRINTS);
+        return isExact ? Optional.of(String.valueOf(command.arguments().getFirst())) : Optional.empty();
+    }
+
+    /** What is to be said beside the command: what it must print, or what is done where there is none. */
+    public Optional<Text> note() {
+        if (command.key().equals(PRINTS)) {
+            return Optional.of(Text.of("plan.must-print", command.arguments().get(1)));
+        }
+        return exact().isPresent() ? Optional.empty() : Optional.of(command);
+    }
+
     /** The plan of a remediation. */
     public static List<PlanRow> of(Remediation remediation, Duration undoAfter) {
         List<Row> rows = new ArrayList<>();
@@ -43,7 +61,7 @@ public record PlanRow(int number, Text verb, Text command, Text ifNotConfirmed) 
         if (step instanceof LiveChange live) {
             rows.add(new Row(
                     "check",
-                    Text.of("plan.prints", ShellWords.join(live.read()), live.before()),
+                    Text.of(PRINTS, ShellWords.join(live.read()), live.before()),
                     Text.of("plan.nothing")));
         }
     }
@@ -70,6 +88,6 @@ public record PlanRow(int number, Text verb, Text command, Text ifNotConfirmed) 
     }
 
     private static Text exactly(String text) {
-        return Text.of("plan.exactly", text);
+        return Text.of(EXACTLY, text);
     }
 }

@@ -3,6 +3,7 @@ package org.bridgedoctor.ui.dialog;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -73,8 +74,10 @@ public final class Questions implements HostKeyPrompt, CredentialPrompt {
         body.getStyleClass().add("dialog-body");
         Dialog<ButtonType> dialog = dialog(title, body);
         ButtonType go = new ButtonType(verb, ButtonBar.ButtonData.OTHER);
-        dialog.getDialogPane().getButtonTypes().addAll(cancel(), go);
-        return dialog.showAndWait().filter(it -> it == go).isPresent();
+        ButtonType cancel = cancel();
+        dialog.getDialogPane().getButtonTypes().addAll(cancel, go);
+        cancelByDefault(dialog, cancel);
+        return dialog.showAndWait().filter(go::equals).isPresent();
     }
 
     private boolean trust(HostKeyQuestion question) {
@@ -83,9 +86,10 @@ public final class Questions implements HostKeyPrompt, CredentialPrompt {
         ButtonType trust = new ButtonType(text.say("trust.do"), ButtonBar.ButtonData.OTHER);
         ButtonType cancel = cancel();
         dialog.getDialogPane().getButtonTypes().addAll(cancel, trust);
+        cancelByDefault(dialog, cancel);
         Node button = dialog.getDialogPane().lookupButton(trust);
         button.disableProperty().bind(pane.isReadyProperty().not());
-        return dialog.showAndWait().filter(it -> it == trust).isPresent();
+        return dialog.showAndWait().filter(trust::equals).isPresent();
     }
 
     private Optional<char[]> secret(Kind kind, String detail, boolean isRetry) {
@@ -102,7 +106,7 @@ public final class Questions implements HostKeyPrompt, CredentialPrompt {
         ButtonType go = new ButtonType(text.say("secret.do"), ButtonBar.ButtonData.OK_DONE);
         dialog.getDialogPane().getButtonTypes().addAll(cancel(), go);
         dialog.setOnShown(event -> field.requestFocus());
-        boolean isGiven = dialog.showAndWait().filter(it -> it == go).isPresent();
+        boolean isGiven = dialog.showAndWait().filter(go::equals).isPresent();
         char[] secret = field.getText().toCharArray();
         field.clear();
         return isGiven ? Optional.of(secret) : Optional.empty();
@@ -117,7 +121,13 @@ public final class Questions implements HostKeyPrompt, CredentialPrompt {
         return dialog;
     }
 
-    /** Cancelling is the default everywhere: what is confirmed by habit is not confirmed. */
+    /** What is confirmed by habit is not confirmed, so Enter cancels. */
+    private static void cancelByDefault(Dialog<ButtonType> dialog, ButtonType cancel) {
+        if (dialog.getDialogPane().lookupButton(cancel) instanceof Button button) {
+            button.setDefaultButton(true);
+        }
+    }
+
     private ButtonType cancel() {
         return new ButtonType(text.say("do.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
     }

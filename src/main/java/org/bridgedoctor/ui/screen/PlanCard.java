@@ -1,5 +1,6 @@
 package org.bridgedoctor.ui.screen;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -8,11 +9,11 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.bridgedoctor.examination.PlanRow;
 import org.bridgedoctor.host.Printable;
 import org.bridgedoctor.remedy.Impact;
 import org.bridgedoctor.ui.screen.Pieces.Tone;
 import org.bridgedoctor.ui.wizard.Plan;
-import org.bridgedoctor.ui.wizard.PlanRow;
 import org.bridgedoctor.ui.wizard.WizardState;
 
 /** What a repair would do, line by line, and the button that does it. */
@@ -62,10 +63,10 @@ final class PlanCard {
         verb.setMinWidth(64);
         verb.setPrefWidth(64);
         VBox what = new VBox(2);
-        if (!row.exact().isEmpty()) {
-            what.getChildren().add(Pieces.text(Printable.lines(row.exact(), 4000), "machine"));
-        }
-        what.getChildren().add(Pieces.text(desk.text().say(row.note()), "row-value", "muted"));
+        row.exact().ifPresent(it -> what.getChildren().add(Pieces.text(Printable.lines(it, 4000), "machine")));
+        row.note().ifPresent(it -> what.getChildren().add(Pieces.text(desk.text().say(it), "row-value")));
+        what.getChildren()
+                .add(Pieces.text(desk.say("plan.if-not-confirmed", row.ifNotConfirmed()), "row-value", "muted"));
         HBox.setHgrow(what, Priority.ALWAYS);
         HBox line = new HBox(number, verb, what);
         line.getStyleClass().add("table-row");
@@ -75,7 +76,7 @@ final class PlanCard {
     private String commands() {
         return plan.rows().stream()
                 .map(PlanRow::exact)
-                .filter(it -> !it.isEmpty())
+                .flatMap(Optional::stream)
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -13,6 +13,8 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import org.bridgedoctor.shell.ConnectRequest;
+import org.bridgedoctor.shell.Credentials;
 import org.bridgedoctor.ui.background.Background;
 import org.bridgedoctor.ui.dialog.Questions;
 import org.bridgedoctor.ui.screen.Desk;
@@ -67,6 +69,12 @@ public final class Opening {
     /** Who decides. */
     public WizardViewModel wizard() {
         return wizard;
+    }
+
+    /** Connects, asking over this window what must be asked: what a host named on the command line begins with. */
+    public void connect(ConnectRequest request, Credentials credentials) {
+        Questions asking = Objects.requireNonNull(questions, "show");
+        wizard.connect(request, credentials, asking, asking);
     }
 
     /** Chooses another language or theme. */

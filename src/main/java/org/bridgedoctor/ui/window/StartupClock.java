@@ -9,9 +9,11 @@ final class StartupClock {
     private StartupClock() {}
 
     private static long cpu() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getProcessCpuTime() / 1_000_000
-                : -1;
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(java.time.Duration::toMillis)
+                .orElse(-1L);
     }
 
     static void reportFirstPulse(Stage stage) {

@@ -1,8 +1,10 @@
 package org.bridgedoctor.ui.wizard;
 
+import org.bridgedoctor.examination.PlanRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.examination.Part;
@@ -54,11 +56,11 @@ public interface Doctor extends AutoCloseable {
     /** Takes a run back and measures again. */
     Examination undo(String run, Progress progress) throws ShellException, InterruptedException;
 
-    /** Writes the incident report as PDF. */
-    void savePdf(Path file, Examination examination) throws IOException;
+    /** Writes the incident report as PDF, in this language. */
+    void savePdf(Path file, Examination examination, Locale language) throws IOException;
 
-    /** Writes the incident report as HTML. */
-    void saveHtml(Path file, Examination examination) throws IOException;
+    /** Writes the incident report as HTML, in this language. */
+    void saveHtml(Path file, Examination examination, Locale language) throws IOException;
 
     /** Opens a capture instead of a host. */
     Examination openCapture(Path file) throws IOException;

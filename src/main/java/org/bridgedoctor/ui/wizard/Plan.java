@@ -1,5 +1,6 @@
 package org.bridgedoctor.ui.wizard;
 
+import org.bridgedoctor.examination.PlanRow;
 import java.util.List;
 import org.bridgedoctor.remedy.Remediation;
 

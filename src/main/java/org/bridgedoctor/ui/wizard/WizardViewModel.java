@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bridgedoctor.check.Finding;
@@ -161,16 +162,16 @@ public final class WizardViewModel {
         });
     }
 
-    /** Writes the report. */
-    public void save(Path file, Format format) {
+    /** Writes the report in this language. */
+    public void save(Path file, Format format, Locale language) {
         state.examination()
                 .ifPresent(examination -> begin(
                         Activity.Kind.SAVE,
                         Optional.empty(),
                         progress -> {
                             switch (format) {
-                                case PDF -> doctor.savePdf(file, examination);
-                                case HTML -> doctor.saveHtml(file, examination);
+                                case PDF -> doctor.savePdf(file, examination, language);
+                                case HTML -> doctor.saveHtml(file, examination, language);
                             }
                             return file;
                         },

@@ -1,10 +1,12 @@
 package org.bridgedoctor.ui.wizard;
 
+import org.bridgedoctor.examination.PlanRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.examination.Part;
@@ -160,12 +162,12 @@ public final class PlayedDoctor implements Doctor {
     }
 
     @Override
-    public void savePdf(Path file, Examination examination) throws IOException {
+    public void savePdf(Path file, Examination examination, Locale language) throws IOException {
         Files.writeString(file, examination.subject().label());
     }
 
     @Override
-    public void saveHtml(Path file, Examination examination) throws IOException {
+    public void saveHtml(Path file, Examination examination, Locale language) throws IOException {
         Files.writeString(file, examination.subject().label());
     }
 

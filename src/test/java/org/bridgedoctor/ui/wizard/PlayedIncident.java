@@ -1,5 +1,6 @@
 package org.bridgedoctor.ui.wizard;
 
+import org.bridgedoctor.examination.PlanRow;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,19 +119,7 @@ final class PlayedIncident {
     }
 
     static List<PlanRow> plan() {
-        return List.of(
-                new PlanRow(1, PlayedWords.text("played.save"), "", PlayedWords.text("played.save.note")),
-                new PlanRow(
-                        2,
-                        PlayedWords.text("played.apply"),
-                        "ip link set dev docker0 address " + NEW_MAC,
-                        PlayedWords.text("played.apply.note")),
-                new PlanRow(3, PlayedWords.text("played.confirm"), "", PlayedWords.text("played.confirm.note")),
-                new PlanRow(
-                        4,
-                        PlayedWords.text("played.keep"),
-                        "/etc/udev/rules.d/90-bridge-doctor.rules",
-                        PlayedWords.text("played.keep.note")));
+        return PlanRow.of(newMac(), Duration.ofSeconds(60));
     }
 
     private Subject subject() {

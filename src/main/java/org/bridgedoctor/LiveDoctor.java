@@ -1,0 +1,148 @@
+package org.bridgedoctor;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.bridgedoctor.examination.AuditLog;
+import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.examination.Examiner;
+import org.bridgedoctor.examination.HostVisit;
+import org.bridgedoctor.examination.Part;
+import org.bridgedoctor.examination.PlanRow;
+import org.bridgedoctor.examination.Progress;
+import org.bridgedoctor.examination.Repair;
+import org.bridgedoctor.examination.Subject;
+import org.bridgedoctor.remedy.Remediation;
+import org.bridgedoctor.report.HtmlReport;
+import org.bridgedoctor.report.IncidentReport;
+import org.bridgedoctor.report.PdfReport;
+import org.bridgedoctor.report.Sentences;
+import org.bridgedoctor.shell.ConnectRequest;
+import org.bridgedoctor.shell.Connector;
+import org.bridgedoctor.shell.CredentialPrompt;
+import org.bridgedoctor.shell.Credentials;
+import org.bridgedoctor.shell.HostKeyPrompt;
+import org.bridgedoctor.shell.RemoteShell;
+import org.bridgedoctor.shell.ShellException;
+import org.bridgedoctor.ui.wizard.Doctor;
+
+/** Who does the work behind the window: one visit at a time, over real SSH. */
+final class LiveDoctor implements Doctor {
+    private final Connector connector;
+    private final AuditLog audit;
+    private final InstantSource clock;
+    private Optional<HostVisit> visit = Optional.empty();
+    private Optional<Examination> beforeRepair = Optional.empty();
+    private Optional<Examination> latest = Optional.empty();
+
+    LiveDoctor(Connector connector, AuditLog audit, InstantSource clock) {
+        this.connector = connector;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public RemoteShell.Connection connect(
+            ConnectRequest request, Credentials credentials, HostKeyPrompt keys, CredentialPrompt secrets)
+            throws ShellException, InterruptedException {
+        close();
+        beforeRepair = Optional.empty();
+        latest = Optional.empty();
+        HostVisit begun = HostVisit.begin(connector, request, credentials, keys, secrets, clock, audit);
+        visit = Optional.of(begun);
+        return begun.connection();
+    }
+
+    @Override
+    public Examination examine(Part part, Progress progress) throws ShellException, InterruptedException {
+        return remember(visit().examine(part, progress));
+    }
+
+    @Override
+    public Examination examineEverything(Progress progress) throws ShellException, InterruptedException {
+        return remember(visit().everything(false, progress));
+    }
+
+    @Override
+    public Examination promiscuousTest(Progress progress) throws ShellException, InterruptedException {
+        return remember(visit().promiscuousTest(progress));
+    }
+
+    @Override
+    public List<PlanRow> plan(Remediation remediation) {
+        return PlanRow.of(remediation, Repair.USUAL_WAIT);
+    }
+
+    @Override
+    public Examination repair(Remediation remediation, Progress progress) throws ShellException, InterruptedException {
+        if (beforeRepair.isEmpty()) {
+            beforeRepair = latest;
+        }
+        return remember(visit().repair(remediation, Repair.USUAL_WAIT, progress));
+    }
+
+    @Override
+    public Examination undo(String run, Progress progress) throws ShellException, InterruptedException {
+        return remember(visit().undo(Optional.of(run), progress));
+    }
+
+    @Override
+    public void savePdf(Path file, Examination examination, Locale language) throws IOException {
+        save(file, out -> new PdfReport().write(report(examination, language), out));
+    }
+
+    @Override
+    public void saveHtml(Path file, Examination examination, Locale language) throws IOException {
+        String page = new HtmlReport().write(report(examination, language));
+        save(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public Examination openCapture(Path file) throws IOException {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        Subject subject = new Subject(String.valueOf(file.getFileName()), Subject.Source.CAPTURE);
+        return Examiner.judge(text, subject, clock)
+                .orElseThrow(() -> new IOException("no capture: " + file.getFileName()));
+    }
+
+    @Override
+    public void close() {
+        visit.ifPresent(HostVisit::close);
+        visit = Optional.empty();
+    }
+
+    private HostVisit visit() {
+        return visit.orElseThrow(() -> new IllegalStateException("not connected"));
+    }
+
+    private Examination remember(Examination examination) {
+        latest = Optional.of(examination);
+        return examination;
+    }
+
+    private IncidentReport report(Examination examination, Locale language) {
+        Supplier<Examination> itself = () -> examination;
+        return IncidentReport.of(beforeRepair.orElseGet(itself), examination, Sentences.of(language));
+    }
+
+    /** Written aside and renamed, so that a full disk leaves no half report under the name that was asked for. */
+    private static void save(Path file, Writing writing) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+            writing.to(out);
+        }
+        Files.move(unfinished, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+}

@@ -24,7 +24,6 @@ class WindowBench {
     private static final int RUNS = Integer.getInteger("bench.windows", 5);
     private static final double FIRST_PICTURE = 1500;
     private static final double HEAP = 256;
-    private static final String MAIN = System.getProperty("bench.main", "org.bridgedoctor.BridgeDoctor");
     private static final Pattern PICTURE = Pattern.compile("first picture after (\\d+) ms \\(cpu (\\d+) ms\\)");
     private static final Pattern WALKED = Pattern.compile("walked: in use at most (\\d+) MiB");
 
@@ -33,9 +32,7 @@ class WindowBench {
 
     @Test
     void theWindowIsThereSoon(Figures figures) throws IOException, InterruptedException {
-        List<String> line = MAIN.equals("org.bridgedoctor.BridgeDoctor")
-                ? ChildJvm.window("-Dbridge-doctor.clock=true", MAIN)
-                : ChildJvm.windowWithTests("-Dbridge-doctor.clock=true", MAIN);
+        List<String> line = ChildJvm.window("-Dbridge-doctor.clock=true", "org.bridgedoctor.BridgeDoctor");
         said(line, PICTURE); // the first one reads the files from the disk
         double[] times = new double[RUNS];
         double[] work = new double[RUNS];
@@ -81,10 +78,8 @@ class WindowBench {
             assertThat(found).as("what it said: " + heard).isPresent();
             return found.orElseThrow();
         } finally {
-            process.destroy();
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            process.destroyForcibly();
+            process.waitFor(10, TimeUnit.SECONDS);
         }
     }
 }

@@ -47,7 +47,7 @@ final class ReportScreen extends Screen {
         Pieces.row(
                 rows,
                 desk().say("row.host"),
-                Printable.line(examination.subject().label()));
+                Printable.line(state.hostLabel().orElse(examination.subject().label())));
         Pieces.row(rows, say("verdict"), desk().text().say(examination.verdict().summary()));
         for (Severity severity : Severity.values()) {
             List<String> titles = examination.findings().stream()

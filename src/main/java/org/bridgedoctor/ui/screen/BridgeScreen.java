@@ -1,22 +1,22 @@
 package org.bridgedoctor.ui.screen;
 
-import java.util.Set;
-import java.util.HashSet;
-import java.util.Comparator;
-import org.bridgedoctor.host.ElementId;
-import org.bridgedoctor.check.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.bridgedoctor.check.Finding;
+import org.bridgedoctor.check.Severity;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.host.Bridge;
 import org.bridgedoctor.host.BridgePort;
+import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Printable;

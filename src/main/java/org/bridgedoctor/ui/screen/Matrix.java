@@ -1,7 +1,7 @@
 package org.bridgedoctor.ui.screen;
 
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,12 +60,13 @@ final class Matrix extends GridPane {
 
     /** From the host inwards, containers beside those of their own bridge, so that a fault shows as a block. */
     private static Comparator<ElementId> order(List<Cell> cells) {
-        Map<ElementId, String> bridges = new HashMap<>();
+        Map<ElementId, ElementId> bridges = new LinkedHashMap<>();
         cells.stream()
                 .filter(it -> it.to().kind().equals("bridge"))
-                .forEach(it -> bridges.putIfAbsent(it.from(), it.to().name()));
+                .forEach(it -> bridges.putIfAbsent(it.from(), it.to()));
+        List<ElementId> found = bridges.values().stream().distinct().toList();
         return Comparator.comparingInt(Matrix::rank)
-                .thenComparing(it -> it.kind().equals("bridge") ? it.name() : bridges.getOrDefault(it, ""))
+                .thenComparing(it -> found.indexOf(bridges.getOrDefault(it, it)))
                 .thenComparing(ElementId::name);
     }
 

@@ -104,7 +104,8 @@ final class PlanCard {
         VBox what = new VBox(2);
         row.exact().ifPresent(it -> what.getChildren().add(Pieces.text(Printable.lines(it, 4000), "machine")));
         String style = row.exact().isPresent() ? "note" : "row-value";
-        row.note().ifPresent(it -> what.getChildren().add(Pieces.text(desk.text().say(it), style)));
+        row.note()
+                .ifPresent(it -> what.getChildren().add(Pieces.text(desk.text().say(it), style)));
         return what;
     }
 

@@ -47,7 +47,8 @@ final class ProofScreen extends Screen {
         Optional<Reachability> before = measured(state).flatMap(RemediationOutcome::before);
         cards.add(score(now, before, examination));
         before.ifPresent(it -> changed(it, now).ifPresent(cards::add));
-        cards.add(Pieces.card(Pieces.title(say("all")), new Matrix(now.cells(), desk().text(), chosen -> {}).inScroll()));
+        cards.add(
+                Pieces.card(Pieces.title(say("all")), new Matrix(now.cells(), desk().text(), chosen -> {}).inScroll()));
         if (measured(state).isEmpty()) {
             cards.addFirst(Pieces.card(
                     Pieces.prose(say("none.next")),
@@ -112,7 +113,10 @@ final class ProofScreen extends Screen {
         Label before =
                 fixed(ElementNames.word(was, desk().text()), 96, "row-value", was.isFailing() ? "bad-text" : "muted");
         Label after = fixed(
-                "→ " + ElementNames.word(now, desk().text()), 96, "row-value", now.isFailing() ? "bad-text" : "good-text");
+                "→ " + ElementNames.word(now, desk().text()),
+                96,
+                "row-value",
+                now.isFailing() ? "bad-text" : "good-text");
         HBox line = new HBox(who, by, before, after);
         line.getStyleClass().add("table-row");
         return line;

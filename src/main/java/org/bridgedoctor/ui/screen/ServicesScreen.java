@@ -23,6 +23,11 @@ import org.bridgedoctor.ui.wizard.WizardState;
 
 /** What should run, and whether it does. */
 final class ServicesScreen extends Screen {
+    /** How many letters an image's name has room for beside its addresses. */
+    private static final int IMAGE_LINE = 22;
+    /** The usual width of a letter of a name. */
+    private static final double LETTER = 8;
+
     ServicesScreen(Desk desk) {
         super(desk, Step.SERVICES);
     }
@@ -82,12 +87,14 @@ final class ServicesScreen extends Screen {
                 .map(it -> it.hostPort() + "\u00a0→\u00a0" + it.containerPort())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        String image = breakable(Printable.line(container.image()));
+        String image = broken(Printable.line(container.image()), IMAGE_LINE);
         return line(
                 container.isRunning() ? Icon.PASSED : Icon.SKIPPED,
                 container.isRunning() ? "good-mark" : "warn-mark",
                 name(container.name(), 96),
-                container.isRunning() ? image : Printable.line(desk().say("container.state", container.state())) + " · " + image,
+                container.isRunning()
+                        ? image
+                        : Printable.line(desk().say("container.state", container.state())) + " · " + image,
                 addresses + (ports.isEmpty() ? "" : " · " + ports));
     }
 
@@ -107,15 +114,25 @@ final class ServicesScreen extends Screen {
     }
 
     private static Label name(String name, double width) {
-        Label title = Pieces.text(breakable(Printable.line(name)), "strong");
+        Label title = Pieces.text(broken(Printable.line(name), (int) (width / LETTER)), "strong");
         title.setMinWidth(width);
         title.setPrefWidth(width);
         return title;
     }
 
-    /** With places at which a long name may go on in the next line: after its separators. */
-    private static String breakable(String name) {
-        return name.replaceAll("(?<=[/_])(?=[^/_])", "\u200b");
+    /** A long name on several lines, each ending after a separator, since the toolkit breaks it in the middle of a word. */
+    private static String broken(String name, int longest) {
+        StringBuilder lines = new StringBuilder();
+        int used = 0;
+        for (String part : name.split("(?<=[/_])")) {
+            if (used > 0 && used + part.length() > longest) {
+                lines.append('\n');
+                used = 0;
+            }
+            lines.append(part);
+            used += part.length();
+        }
+        return lines.toString();
     }
 
     private static HBox line(Icon icon, String mark, Label title, String words, String right) {

@@ -30,11 +30,16 @@ final class AddressesScreen extends Screen {
         List<AddressRange> ranges = AddressRange.of(examination.facts(), desk().text());
         boolean isWell = ranges.stream().noneMatch(AddressRange::isConflicting);
         VBox card = Pieces.card(
-                isWell ? Tone.GOOD : Tone.BAD,
+                isWell ? Tone.GOOD : worst(state),
                 Pieces.title(say("line", ranges.size())),
                 Pieces.prose(say(isWell ? "line.well" : "line.conflict")),
                 new NumberLine(ranges, say("line.accessible", ranges.size())));
         cards.add(card);
         return cards;
+    }
+
+    private static Tone worst(WizardState state) {
+        List<Finding> found = state.findings(Step.ADDRESSES);
+        return found.isEmpty() ? Tone.BAD : FindingCard.tone(found.getFirst().severity());
     }
 }

@@ -1,17 +1,22 @@
 package org.bridgedoctor.ui.screen;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.bridgedoctor.check.Finding;
+import org.bridgedoctor.check.Severity;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.host.Bridge;
 import org.bridgedoctor.host.BridgePort;
+import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Printable;
@@ -51,9 +56,9 @@ final class BridgeScreen extends Screen {
             cards.add(card.node());
         }
         examination.facts().getOr(Facts.PROMISCUOUS_TESTS, List.of()).forEach(it -> cards.add(proof(it)));
-        for (Bridge bridge : examination.facts().getOr(Facts.BRIDGES, List.of())) {
-            cards.add(bridge(bridge, examination, state));
-        }
+        examination.facts().getOr(Facts.BRIDGES, List.of()).stream()
+                .sorted(Comparator.comparing(it -> tone(it, examination)))
+                .forEach(it -> cards.add(bridge(it, examination)));
         if (isFirst && !examination.facts().getOr(Facts.BRIDGES, List.of()).isEmpty()) {
             cards.add(Pieces.card(
                     Pieces.title(say("prove.title")),
@@ -80,9 +85,22 @@ final class BridgeScreen extends Screen {
                 Pieces.prose(say(key, bridge, container)));
     }
 
-    private VBox bridge(Bridge bridge, Examination examination, WizardState state) {
-        boolean isWrong = state.findings(Step.BRIDGE).stream()
-                .anyMatch(it -> it.elements().contains(bridge.element()));
+    /** That of the worst finding that names the bridge or its network; tones are in the order in which bridges stand. */
+    private static Tone tone(Bridge bridge, Examination examination) {
+        Set<ElementId> names = new HashSet<>(Set.of(bridge.element()));
+        examination.facts().getOr(Facts.NETWORKS, List.of()).stream()
+                .filter(it -> it.bridgeName().equals(Optional.of(bridge.name())))
+                .forEach(it -> names.add(it.element()));
+        return examination.findings().stream()
+                .filter(it -> it.elements().stream().anyMatch(names::contains))
+                .map(Finding::severity)
+                .filter(it -> it != Severity.INFO)
+                .min(Comparator.naturalOrder())
+                .map(FindingCard::tone)
+                .orElse(Tone.GOOD);
+    }
+
+    private VBox bridge(Bridge bridge, Examination examination) {
         Optional<NetworkInterface> own = examination.facts().getOr(Facts.INTERFACES, List.of()).stream()
                 .filter(it -> it.name().equals(bridge.name()))
                 .findFirst();
@@ -96,7 +114,7 @@ final class BridgeScreen extends Screen {
         });
         Pieces.row(rows, say("id"), Pieces.text(Printable.line(bridge.bridgeId()), "machine"));
         Pieces.row(rows, say("ports"), ports(bridge));
-        return Pieces.card(isWrong ? Tone.BAD : Tone.GOOD, Pieces.title(Printable.line(bridge.name())), rows);
+        return Pieces.card(tone(bridge, examination), Pieces.title(Printable.line(bridge.name())), rows);
     }
 
     private String fdb(Bridge bridge, NetworkInterface own, Examination examination) {
@@ -107,8 +125,17 @@ final class BridgeScreen extends Screen {
                         .anyMatch(it -> it.mac().equalsIgnoreCase(own.mac())
                                 && (it.device().equals(bridge.name())
                                         || it.master().equals(Optional.of(bridge.name())))))
-                .map(isThere -> say(isThere ? "fdb.there" : "fdb.missing"))
+                .map(isThere -> say(isThere ? "fdb.there" : listsOwn(examination) ? "fdb.missing" : "fdb.not-listed"))
                 .orElseGet(() -> desk().say("row.unknown"));
+    }
+
+    /** Kernels before 4.0 leave out of the dump what a bridge holds for itself. */
+    private static boolean listsOwn(Examination examination) {
+        return examination
+                .facts()
+                .get(Facts.IDENTITY)
+                .map(it -> it.kernel().isAtLeast(4, 0))
+                .orElse(true);
     }
 
     private String ports(Bridge bridge) {

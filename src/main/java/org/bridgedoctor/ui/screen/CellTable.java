@@ -1,6 +1,7 @@
 package org.bridgedoctor.ui.screen;
 
 import java.util.List;
+import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -13,21 +14,24 @@ import org.bridgedoctor.ui.words.UiText;
 /** Cells one under another, each with what came of it. */
 final class CellTable extends VBox {
     private final UiText text;
+    private final FoldedRows rows;
 
-    CellTable(List<Cell> cells, UiText text) {
-        this.text = text;
+    /** These cells; what the reader unfolds of them is remembered there. */
+    CellTable(List<Cell> cells, Desk desk, Set<String> unfolded) {
+        text = desk.text();
+        rows = new FoldedRows(desk, unfolded, "cells");
+        getChildren().add(rows);
         show(cells);
     }
 
     void show(List<Cell> cells) {
-        getChildren().setAll(cells.stream().map(this::row).toList());
+        rows.show(cells.stream().map(this::row).toList());
     }
 
     private HBox row(Cell cell) {
         boolean isReached = cell.outcome() == Cell.Outcome.REACHED;
         Icon icon = cell.isFailing() ? Icon.FOUND_CRITICAL : isReached ? Icon.PASSED : Icon.NOT_APPLICABLE;
-        Label who = Pieces.text(
-                ElementNames.name(cell.from(), text) + " → " + ElementNames.name(cell.to(), text), "row-value");
+        Label who = Pieces.text(ElementNames.pair(cell, text), "row-value");
         who.setMinWidth(144);
         who.setPrefWidth(144);
         Label by = new Label(cell.by().toString());

@@ -26,7 +26,8 @@ final class ConnectScreen extends Screen {
     @Override
     protected String answer(WizardState state, Examination examination) {
         return state.connection()
-                .map(it -> say("answer", it.user(), it.target().host()))
+                .map(it -> say(
+                        "answer", it.user(), state.hostName().orElse(it.target().host())))
                 .orElseGet(() -> say("question"));
     }
 

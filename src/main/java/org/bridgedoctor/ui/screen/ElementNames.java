@@ -16,10 +16,20 @@ public final class ElementNames {
                 : Printable.line(element.name());
     }
 
+    /** Who tries whom. */
+    static String pair(Cell cell, UiText text) {
+        return name(cell.from(), text) + " →\u00a0" + name(cell.to(), text);
+    }
+
+    /** What came of a cell, as a word. */
+    static String word(Cell cell, UiText text) {
+        return text.say("cell.outcome."
+                + cell.outcome().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    }
+
     /** What came of a cell, with its time and TTL where there are any. */
     static String outcome(Cell cell, UiText text) {
-        StringBuilder words = new StringBuilder(text.say("cell.outcome."
-                + cell.outcome().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
+        StringBuilder words = new StringBuilder(word(cell, text));
         cell.milliseconds().ifPresent(it -> words.append(String.format(java.util.Locale.ROOT, " · %.1f\u00a0ms", it)));
         cell.ttl().ifPresent(it -> words.append(" · ttl\u00a0").append(it));
         cell.note().ifPresent(it -> words.append(" · ").append(text.say(it)));

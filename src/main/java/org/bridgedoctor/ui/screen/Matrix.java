@@ -1,11 +1,10 @@
 package org.bridgedoctor.ui.screen;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
@@ -15,6 +14,7 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.ElementId;
@@ -37,31 +37,49 @@ final class Matrix extends GridPane {
         this.cells = cells;
         this.onSelect = onSelect;
         getStyleClass().add("matrix");
-        Set<ElementId> rows = new LinkedHashSet<>();
-        Set<ElementId> columns = new LinkedHashSet<>();
-        cells.stream()
-                .map(Cell::from)
-                .sorted(Comparator.comparingInt(Matrix::rank))
-                .forEach(rows::add);
-        cells.stream()
-                .map(Cell::to)
-                .sorted(Comparator.comparingInt(Matrix::rank))
-                .forEach(columns::add);
-        head(new ArrayList<>(columns));
+        Comparator<ElementId> order = order(cells);
+        List<ElementId> columns =
+                cells.stream().map(Cell::to).distinct().sorted(order).toList();
+        head(columns);
         int at = 1;
-        for (ElementId from : rows) {
-            row(from, new ArrayList<>(columns), at++);
+        for (ElementId from :
+                cells.stream().map(Cell::from).distinct().sorted(order).toList()) {
+            row(from, columns, at++);
         }
     }
 
-    /** From the outside inwards, so that a fault shows as a block; what has one rank keeps its order. */
+    /** The grid where it may be wider than its card. */
+    ScrollPane inScroll() {
+        ScrollPane wide = new ScrollPane(this);
+        wide.getStyleClass().addAll("scroll", "on-panel");
+        wide.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        wide.setMinWidth(0);
+        wide.setMinHeight(USE_PREF_SIZE);
+        return wide;
+    }
+
+    /** From the host inwards, containers beside those of their own bridge, so that a fault shows as a block. */
+    private static Comparator<ElementId> order(List<Cell> cells) {
+        Map<ElementId, ElementId> bridges = new LinkedHashMap<>();
+        cells.stream()
+                .filter(it -> it.to().kind().equals("bridge"))
+                .forEach(it -> bridges.putIfAbsent(it.from(), it.to()));
+        List<ElementId> found = bridges.values().stream().distinct().toList();
+        return Comparator.comparingInt(Matrix::rank)
+                .thenComparing(it -> found.indexOf(bridges.getOrDefault(it, it)))
+                .thenComparing(ElementId::name);
+    }
+
     private static int rank(ElementId element) {
         return switch (element.kind()) {
             case "operator" -> 0;
-            case "gateway" -> 1;
-            case "host" -> 2;
+            case "host" -> 1;
+            case "gateway" -> 2;
             case "nginx" -> 3;
-            default -> 4;
+            case "bridge" -> 4;
+            case "container" -> 5;
+            case "address" -> 7;
+            default -> 6;
         };
     }
 
@@ -70,6 +88,7 @@ final class Matrix extends GridPane {
                 && columns.stream().allMatch(it -> ElementNames.name(it, text).length() <= LONGEST_UPRIGHT);
         Label corner = Pieces.text(text.say("matrix.corner"), "matrix-kind");
         corner.setMaxWidth(116);
+        corner.setMinWidth(48);
         GridPane.setValignment(corner, VPos.BOTTOM);
         add(corner, 0, 0);
         for (int i = 0; i < columns.size(); i++) {
@@ -88,8 +107,8 @@ final class Matrix extends GridPane {
 
     private void row(ElementId from, List<ElementId> columns, int at) {
         Label name = Pieces.text(ElementNames.name(from, text), "matrix-name");
-        name.setMinWidth(88);
-        name.setMaxWidth(140);
+        name.setMinWidth(48);
+        name.setMaxWidth(116);
         add(name, 0, at);
         for (int i = 0; i < columns.size(); i++) {
             ElementId to = columns.get(i);

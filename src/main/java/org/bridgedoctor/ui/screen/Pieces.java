@@ -18,13 +18,13 @@ import javafx.scene.layout.VBox;
 public final class Pieces {
     /** The colour of a card's left edge, or of a chip. */
     public enum Tone {
-        /** Well. */
-        GOOD,
         /** Broken. */
         BAD,
-        /** Will bite. */
+        /** Works, and will not for long. */
         WARN,
-        /** Neither. */
+        /** Well. */
+        GOOD,
+        /** None of these. */
         NEUTRAL,
         /** What to do next. */
         ACCENT;

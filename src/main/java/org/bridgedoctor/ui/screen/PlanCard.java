@@ -1,7 +1,10 @@
 package org.bridgedoctor.ui.screen;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,29 +21,92 @@ import org.bridgedoctor.ui.wizard.WizardState;
 
 /** What a repair would do, line by line, and the button that does it. */
 final class PlanCard {
+    private static final String CHECK = "plan.verb.check";
+    private static final String FOLD = "plan-checks";
+
     private final Desk desk;
     private final Plan plan;
+    private final Set<String> unfolded;
 
-    PlanCard(Desk desk, Plan plan) {
+    PlanCard(Desk desk, Plan plan, Set<String> unfolded) {
         this.desk = desk;
         this.plan = plan;
+        this.unfolded = unfolded;
     }
 
     VBox node(WizardState state) {
-        VBox table = new VBox();
-        plan.rows().forEach(it -> table.getChildren().add(row(it)));
-        Button run = Pieces.button(
-                desk.text().say(plan.remediation().title()), () -> desk.wizard().repair(plan.remediation()), "primary");
-        run.setDisable(state.connection().isEmpty() || state.awaited().isPresent());
-        Button copy = Pieces.button(desk.say("do.copy-commands"), () -> Pieces.copy(commands()));
-        VBox card = Pieces.card(head(), table);
+        VBox card = Pieces.card(head());
         Impact impact = plan.remediation().impact();
         if (!impact.interrupts().isEmpty()) {
             card.getChildren().add(Pieces.prose(desk.say("plan.interrupts", impact.interrupts())));
         }
-        card.getChildren().add(Pieces.prose(desk.text().say(impact.undo())));
-        card.getChildren().add(Pieces.actions(run, copy));
+        Label undo = Pieces.prose(desk.text().say(impact.undo()));
+        card.getChildren().addAll(actions(state), table(), undo);
         return card;
+    }
+
+    private FlowPane actions(WizardState state) {
+        Button run = Pieces.button(
+                desk.text().say(plan.remediation().title()), () -> desk.wizard().repair(plan.remediation()), "primary");
+        run.setDisable(state.connection().isEmpty() || state.awaited().isPresent());
+        Button copy = Pieces.button(desk.say("do.copy-commands"), () -> Pieces.copy(commands()));
+        FlowPane actions = Pieces.actions(run, copy);
+        actions.setPadding(new Insets(4, 0, 8, 0));
+        return actions;
+    }
+
+    /** What only looks is one line until it is unfolded: a reader who decides looks for what changes. */
+    private VBox table() {
+        List<PlanRow> checks = plan.rows().stream().filter(PlanCard::isCheck).toList();
+        VBox table = new VBox();
+        if (!checks.isEmpty()) {
+            table.getChildren().add(checks(checks));
+        }
+        plan.rows().stream().filter(it -> !isCheck(it)).map(this::row).forEach(table.getChildren()::add);
+        return table;
+    }
+
+    private static boolean isCheck(PlanRow row) {
+        return row.verb().key().equals(CHECK);
+    }
+
+    private HBox checks(List<PlanRow> checks) {
+        int first = checks.getFirst().number();
+        int last = checks.getLast().number();
+        VBox commands = new VBox(6);
+        VBox what = new VBox(2, Pieces.text(desk.say("plan.first"), "row-value"), fold(checks, commands), commands);
+        return line(first == last ? String.valueOf(first) : first + "–" + last, checks.getFirst(), what);
+    }
+
+    private Button fold(List<PlanRow> checks, VBox commands) {
+        Button fold = Pieces.button("", () -> {}, "link");
+        Runnable show = () -> {
+            boolean isOpen = unfolded.contains(FOLD);
+            String words = desk.say("plan.first.values", checks.size());
+            fold.setText((isOpen ? "▾ " : "▸ ") + words);
+            fold.setAccessibleText(words + ", " + desk.say(isOpen ? "fold.open" : "fold.closed"));
+            commands.getChildren()
+                    .setAll(isOpen ? checks.stream().map(this::exactly).toList() : List.of());
+            commands.setVisible(isOpen);
+            commands.setManaged(isOpen);
+        };
+        fold.setOnAction(event -> {
+            if (!unfolded.remove(FOLD)) {
+                unfolded.add(FOLD);
+            }
+            show.run();
+        });
+        show.run();
+        return fold;
+    }
+
+    private VBox exactly(PlanRow row) {
+        VBox what = new VBox(2);
+        row.exact().ifPresent(it -> what.getChildren().add(Pieces.text(Printable.lines(it, 4000), "machine")));
+        String style = row.exact().isPresent() ? "note" : "row-value";
+        row.note()
+                .ifPresent(it -> what.getChildren().add(Pieces.text(desk.text().say(it), style)));
+        return what;
     }
 
     private FlowPane head() {
@@ -55,18 +121,19 @@ final class PlanCard {
     }
 
     private HBox row(PlanRow row) {
-        Label number = new Label(String.valueOf(row.number()));
-        number.getStyleClass().add("muted");
-        number.setMinWidth(20);
+        VBox what = exactly(row);
+        what.getChildren().add(Pieces.text(desk.say("plan.if-not-confirmed", row.ifNotConfirmed()), "note"));
+        return line(String.valueOf(row.number()), row, what);
+    }
+
+    private HBox line(String numbers, PlanRow row, VBox what) {
+        Label number = new Label(numbers);
+        number.getStyleClass().addAll("row-value", "muted");
+        number.setMinWidth(24);
         number.setAlignment(Pos.TOP_RIGHT);
-        Label verb = Pieces.text(desk.text().say(row.verb()), "strong");
-        verb.setMinWidth(64);
-        verb.setPrefWidth(64);
-        VBox what = new VBox(2);
-        row.exact().ifPresent(it -> what.getChildren().add(Pieces.text(Printable.lines(it, 4000), "machine")));
-        row.note().ifPresent(it -> what.getChildren().add(Pieces.text(desk.text().say(it), "row-value")));
-        what.getChildren()
-                .add(Pieces.text(desk.say("plan.if-not-confirmed", row.ifNotConfirmed()), "row-value", "muted"));
+        Label verb = Pieces.text(desk.text().say(row.verb()), "row-value", "strong");
+        verb.setMinWidth(56);
+        verb.setPrefWidth(56);
         HBox.setHgrow(what, Priority.ALWAYS);
         HBox line = new HBox(number, verb, what);
         line.getStyleClass().add("table-row");

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.examination.RemediationOutcome;
@@ -44,7 +47,8 @@ final class ProofScreen extends Screen {
         Optional<Reachability> before = measured(state).flatMap(RemediationOutcome::before);
         cards.add(score(now, before, examination));
         before.ifPresent(it -> changed(it, now).ifPresent(cards::add));
-        cards.add(Pieces.card(Pieces.title(say("all")), new Matrix(now.cells(), desk().text(), chosen -> {})));
+        cards.add(
+                Pieces.card(Pieces.title(say("all")), new Matrix(now.cells(), desk().text(), chosen -> {}).inScroll()));
         if (measured(state).isEmpty()) {
             cards.addFirst(Pieces.card(
                     Pieces.prose(say("none.next")),
@@ -86,36 +90,42 @@ final class ProofScreen extends Screen {
     }
 
     private Optional<VBox> changed(Reachability before, Reachability now) {
-        VBox table = new VBox();
+        List<HBox> changes = new ArrayList<>();
         for (Cell cell : now.cells()) {
             before.cell(cell.id())
-                    .filter(it -> it.outcome() != cell.outcome())
-                    .ifPresent(was -> table.getChildren().add(change(was, cell)));
+                    .filter(it -> cell.isExpected() && it.outcome() != cell.outcome())
+                    .ifPresent(was -> changes.add(change(was, cell)));
         }
-        return table.getChildren().isEmpty()
-                ? Optional.empty()
-                : Optional.of(Pieces.card(
-                        Pieces.title(say("changed", table.getChildren().size())), table));
+        if (changes.isEmpty()) {
+            return Optional.empty();
+        }
+        FoldedRows table = new FoldedRows(desk(), unfolded(), "changed");
+        table.show(changes);
+        return Optional.of(Pieces.card(Pieces.title(say("changed", changes.size())), table));
     }
 
-    private Node change(Cell was, Cell now) {
-        var who = Pieces.text(
-                ElementNames.name(now.from(), desk().text()) + " → " + ElementNames.name(now.to(), desk().text()),
-                "row-value");
-        who.setMinWidth(112);
-        who.setPrefWidth(112);
-        var by = Pieces.text(now.by().toString(), "machine", "muted");
-        by.setMinWidth(68);
-        by.setPrefWidth(68);
-        var before = Pieces.text(
-                ElementNames.outcome(was, desk().text()), "row-value", was.isFailing() ? "bad-text" : "muted");
-        before.setMinWidth(88);
-        before.setPrefWidth(88);
-        var after = Pieces.text(
-                ElementNames.outcome(now, desk().text()), "row-value", now.isFailing() ? "bad-text" : "good-text");
-        javafx.scene.layout.HBox.setHgrow(after, javafx.scene.layout.Priority.ALWAYS);
-        var line = new javafx.scene.layout.HBox(who, by, before, after);
+    private HBox change(Cell was, Cell now) {
+        Label who = Pieces.text(ElementNames.pair(now, desk().text()), "row-value");
+        who.setMaxWidth(Double.MAX_VALUE);
+        who.setPrefWidth(160);
+        HBox.setHgrow(who, Priority.ALWAYS);
+        Label by = fixed(now.by().toString(), 64, "machine", "muted");
+        Label before =
+                fixed(ElementNames.word(was, desk().text()), 96, "row-value", was.isFailing() ? "bad-text" : "muted");
+        Label after = fixed(
+                "→ " + ElementNames.word(now, desk().text()),
+                96,
+                "row-value",
+                now.isFailing() ? "bad-text" : "good-text");
+        HBox line = new HBox(who, by, before, after);
         line.getStyleClass().add("table-row");
         return line;
+    }
+
+    private static Label fixed(String words, double width, String... styles) {
+        Label label = Pieces.text(words, styles);
+        label.setMinWidth(width);
+        label.setPrefWidth(width);
+        return label;
     }
 }

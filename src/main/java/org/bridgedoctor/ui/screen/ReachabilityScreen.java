@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.host.Cell;
@@ -30,17 +29,13 @@ final class ReachabilityScreen extends Screen {
     protected List<Node> body(WizardState state, Examination examination) {
         List<Cell> failing =
                 examination.cells().stream().filter(Cell::isFailing).toList();
-        CellTable table = new CellTable(failing, desk().text());
+        CellTable table = new CellTable(failing, desk(), unfolded());
         Label title = Pieces.title(say(failing.isEmpty() ? "select" : "failing"));
         Matrix matrix = new Matrix(examination.cells(), desk().text(), chosen -> {
             title.setText(say("chosen"));
             table.show(chosen);
         });
-        ScrollPane wide = new ScrollPane(matrix);
-        wide.getStyleClass().addAll("scroll", "on-panel");
-        wide.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        wide.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
-        VBox grid = Pieces.card(failing.isEmpty() ? Tone.GOOD : Tone.BAD, wide, legend());
+        VBox grid = Pieces.card(failing.isEmpty() ? Tone.GOOD : Tone.BAD, matrix.inScroll(), legend());
         List<Node> cards = new ArrayList<>();
         cards.add(grid);
         cards.add(Pieces.card(title, table));

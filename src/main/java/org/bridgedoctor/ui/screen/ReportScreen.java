@@ -47,7 +47,7 @@ final class ReportScreen extends Screen {
         Pieces.row(
                 rows,
                 desk().say("row.host"),
-                Printable.line(examination.subject().label()));
+                Printable.line(state.hostLabel().orElse(examination.subject().label())));
         Pieces.row(rows, say("verdict"), desk().text().say(examination.verdict().summary()));
         for (Severity severity : Severity.values()) {
             List<String> titles = examination.findings().stream()
@@ -90,6 +90,7 @@ final class ReportScreen extends Screen {
         String label = examination.subject().label().replaceAll("[^A-Za-z0-9.-]", "-");
         desk().files()
                 .toWrite(say(ending), "bridge-doctor-" + label + "." + ending, ending)
-                .ifPresent((Path file) -> desk().wizard().save(file, format, desk().text().locale()));
+                .ifPresent((Path file) ->
+                        desk().wizard().save(file, format, desk().text().locale()));
     }
 }

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.Facts;
@@ -22,6 +23,11 @@ import org.bridgedoctor.ui.wizard.WizardState;
 
 /** What should run, and whether it does. */
 final class ServicesScreen extends Screen {
+    /** How many letters an image's name has room for beside its addresses. */
+    private static final int IMAGE_LINE = 22;
+    /** The usual width of a letter of a name. */
+    private static final double LETTER = 8;
+
     ServicesScreen(Desk desk) {
         super(desk, Step.SERVICES);
     }
@@ -61,7 +67,7 @@ final class ServicesScreen extends Screen {
         return line(
                 service.isActive() ? Icon.PASSED : isWrong ? Icon.FOUND_CRITICAL : Icon.NOT_APPLICABLE,
                 service.isActive() ? "good-mark" : isWrong ? "bad-mark" : "plain-mark",
-                service.name(),
+                name(service.name(), 128),
                 desk().say(state),
                 since);
     }
@@ -78,15 +84,17 @@ final class ServicesScreen extends Screen {
                 .map(Object::toString)
                 .collect(Collectors.joining(", "));
         String ports = container.publishedPorts().stream()
-                .map(it -> it.hostPort() + " → " + it.containerPort())
+                .map(it -> it.hostPort() + "\u00a0→\u00a0" + it.containerPort())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        String image = Printable.line(container.image());
+        String image = broken(Printable.line(container.image()), IMAGE_LINE);
         return line(
                 container.isRunning() ? Icon.PASSED : Icon.SKIPPED,
                 container.isRunning() ? "good-mark" : "warn-mark",
-                container.name(),
-                container.isRunning() ? image : desk().say("container.state", container.state()) + " · " + image,
+                name(container.name(), 96),
+                container.isRunning()
+                        ? image
+                        : Printable.line(desk().say("container.state", container.state())) + " · " + image,
                 addresses + (ports.isEmpty() ? "" : " · " + ports));
     }
 
@@ -105,15 +113,37 @@ final class ServicesScreen extends Screen {
         return card;
     }
 
-    private static HBox line(Icon icon, String mark, String name, String words, String right) {
-        Label title = Pieces.text(Printable.line(name), "strong");
-        title.setMinWidth(104);
-        title.setPrefWidth(104);
-        Label middle = Pieces.text(Printable.line(words), "row-value", "muted");
+    private static Label name(String name, double width) {
+        Label title = Pieces.text(broken(Printable.line(name), (int) (width / LETTER)), "strong");
+        title.setMinWidth(width);
+        title.setPrefWidth(width);
+        return title;
+    }
+
+    /** A long name on several lines, each ending after a separator, since the toolkit breaks it in the middle of a word. */
+    private static String broken(String name, int longest) {
+        StringBuilder lines = new StringBuilder();
+        int used = 0;
+        for (String part : name.split("(?<=[/_])")) {
+            if (used > 0 && used + part.length() > longest) {
+                lines.append('\n');
+                used = 0;
+            }
+            lines.append(part);
+            used += part.length();
+        }
+        return lines.toString();
+    }
+
+    private static HBox line(Icon icon, String mark, Label title, String words, String right) {
+        Label middle = Pieces.text(words, "row-value", "muted");
         HBox.setHgrow(middle, Priority.ALWAYS);
         middle.setMaxWidth(Double.MAX_VALUE);
         Label end = Pieces.text(Printable.line(right), "note");
         end.setMaxWidth(200);
+        end.setMinWidth(right.isEmpty() ? 0 : 148);
+        end.setAlignment(Pos.CENTER_RIGHT);
+        end.setTextAlignment(TextAlignment.RIGHT);
         HBox line = new HBox(icon.view(""), title, middle, end);
         line.getStyleClass().addAll("table-row", mark);
         line.setAlignment(Pos.CENTER_LEFT);

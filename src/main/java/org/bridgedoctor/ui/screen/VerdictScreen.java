@@ -62,7 +62,7 @@ final class VerdictScreen extends Screen {
             cards.add(run);
         } else {
             state.lastOutcome().ifPresent(it -> cards.add(new OutcomeCard(desk(), it, unfolded()).node(state)));
-            state.plan().ifPresent(it -> cards.add(new PlanCard(desk(), it).node(state)));
+            state.plan().ifPresent(it -> cards.add(new PlanCard(desk(), it, unfolded()).node(state)));
         }
         boolean isPrimaryTaken = !cards.isEmpty();
         for (Finding finding : examination.findings()) {
@@ -86,7 +86,7 @@ final class VerdictScreen extends Screen {
                 Tone.BAD,
                 Pieces.title(say("unexplained.title", cells.size())),
                 Pieces.prose(say("unexplained.words")),
-                new CellTable(cells, desk().text())));
+                new CellTable(cells, desk(), unfolded())));
     }
 
     private Optional<VBox> notChecked(Verdict verdict) {

@@ -33,10 +33,7 @@ final class Header extends HBox {
     }
 
     void show(WizardState state) {
-        String label = state.connection()
-                .map(it -> it.user() + "@" + it.target().host())
-                .or(() -> state.examination().map(it -> it.subject().label()))
-                .orElse("");
+        String label = state.hostLabel().orElse("");
         host.setText(org.bridgedoctor.host.Printable.line(label));
         show(host, !label.isEmpty());
         show(practice, state.isPractice());

@@ -94,6 +94,9 @@ public final class Opening {
         Questions asking = new Questions(stage, words, look, background);
         Desk desk = new Desk(words, wizard, files(), asking, asking);
         MainWindow next = new MainWindow(desk, new Header(desk, options, this::choose));
+        if (words.locale().getLanguage().equals("zh")) {
+            next.getStyleClass().add("chinese");
+        }
         window = next;
         questions = asking;
         text = words;

@@ -56,11 +56,12 @@ final class StepList extends VBox {
         Label word = new Label(word(step, state));
         word.getStyleClass().add("step-word");
         word.setMinWidth(USE_PREF_SIZE);
-        HBox line = new HBox(10, mark(step, state), name, word);
+        HBox line = new HBox(8, mark(step, state), name, word);
         line.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(name, Priority.ALWAYS);
+        name.setMinWidth(USE_PREF_SIZE);
         name.setMaxWidth(Double.MAX_VALUE);
-        line.prefWidthProperty().bind(button.widthProperty().subtract(18));
+        line.prefWidthProperty().bind(button.widthProperty().subtract(14));
         button.setGraphic(line);
         button.setAccessibleText(
                 step.number() + " " + desk.say(step.key()) + ", " + desk.say(state.key()) + " " + word(step, state));

@@ -11,6 +11,9 @@ import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.examination.Part;
 import org.bridgedoctor.examination.RemediationOutcome;
 import org.bridgedoctor.host.Cell;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.Identity;
+import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.shell.Elevation;
 import org.bridgedoctor.shell.RemoteShell;
 
@@ -61,6 +64,24 @@ public record WizardState(
     public boolean isPractice() {
         return connection.map(RemoteShell.Connection::isPractice).orElse(false)
                 || examination.map(it -> it.subject().isPractice()).orElse(false);
+    }
+
+    /**
+     * The host by name or address as the reader knows it: the one that is played and not the port of this computer behind
+     * which it is; empty until that is known.
+     */
+    public Optional<String> hostName() {
+        Optional<Identity> identity = examination.flatMap(it -> it.facts().get(Facts.IDENTITY));
+        return isPractice()
+                ? identity.map(it -> it.serverAddress().map(IpAddress::toString).orElse(it.name()))
+                : connection.map(it -> it.target().host());
+    }
+
+    /** The login and the host as one would write them; the name of a capture where that is examined. */
+    public Optional<String> hostLabel() {
+        return connection.isPresent()
+                ? connection.flatMap(it -> hostName().map(host -> it.user() + "@" + host))
+                : examination.map(it -> it.subject().label());
     }
 
     /** This state without how far the work is: what a screen is built from. */

@@ -61,7 +61,7 @@ class MainWindowTest {
         await(state -> state.step() == Step.PROOF);
 
         assertThat(robot.lookup(".headline").queryAs(Labeled.class).getText())
-                .isEqualTo("Everything that should be reached is reached");
+                .isEqualTo("All that should be reached is reached");
     }
 
     @Test

@@ -37,16 +37,18 @@ final class ChangeComposer {
         Optional<Remediation> done = outcome.remediation().filter(remediation -> isOnHost);
         return new IncidentReport.ChangeCard(
                 tone(outcome.state()),
-                sentences.say("report.change."
-                        + (isTakenBackLater ? "taken-back-later" : word(outcome.state()))),
+                sentences.say("report.change." + (isTakenBackLater ? "taken-back-later" : word(outcome.state()))),
                 outcome.remediation()
                         .map(remediation -> sentences.say(remediation.title()))
-                        .or(() -> taken.map(remediation ->
-                                sentences.say("report.changes.undoing", remediation.title())))
+                        .or(() ->
+                                taken.map(remediation -> sentences.say("report.changes.undoing", remediation.title())))
                         .orElseGet(() -> sentences.say("report.changes.unnamed")),
                 about(outcome),
                 log(outcome),
-                done.or(() -> taken).filter(Remediation::isOneClick).map(this::inverses),
+                done.filter(remediation -> !isTakenBackLater)
+                        .or(() -> taken)
+                        .filter(Remediation::isOneClick)
+                        .map(this::inverses),
                 done.map(this::files).orElse(List.of()),
                 isOnHost && !isTakenBackLater ? outcome.run().flatMap(commands::undo) : Optional.empty());
     }
@@ -67,8 +69,8 @@ final class ChangeComposer {
         return done.run().isPresent()
                 && outcomes.stream()
                         .skip(outcomes.indexOf(done) + 1L)
-                        .anyMatch(later -> later.run().equals(done.run())
-                                && later.state() == RemediationOutcome.State.TAKEN_BACK);
+                        .anyMatch(later ->
+                                later.run().equals(done.run()) && later.state() == RemediationOutcome.State.TAKEN_BACK);
     }
 
     private static Tone tone(RemediationOutcome.State state) {

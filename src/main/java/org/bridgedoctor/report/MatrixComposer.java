@@ -64,9 +64,10 @@ final class MatrixComposer {
         boolean isLarge = froms > LARGE || tos > LARGE;
         Map<ElementId, String> places = isLarge ? groups(cells) : names(cells);
         List<ReportTable> grids = grids(cells, places, isLarge);
-        String introduction = sentences.say(grids.isEmpty() && !cells.isEmpty()
-                ? "report.matrix.failing.none"
-                : isLarge ? "report.matrix.grouped" : "report.matrix.read");
+        String introduction = sentences.say(
+                grids.isEmpty() && !cells.isEmpty()
+                        ? "report.matrix.failing.none"
+                        : isLarge ? "report.matrix.grouped" : "report.matrix.read");
         return new IncidentReport.MatrixPart(introduction, grids, failing(cells));
     }
 
@@ -214,9 +215,10 @@ final class MatrixComposer {
                 Column.of(sentences.say("report.matrix.outcome"), 20),
                 Column.of(sentences.say("report.matrix.detail"), 28));
         Map<List<Field>, List<String>> alike = new LinkedHashMap<>();
-        cells.stream().limit(FAILING_SHOWN).forEach(cell -> alike.computeIfAbsent(
-                        toItsEnd(cell), end -> new ArrayList<>())
-                .add(words.name(cell.from())));
+        cells.stream()
+                .limit(FAILING_SHOWN)
+                .forEach(cell -> alike.computeIfAbsent(toItsEnd(cell), end -> new ArrayList<>())
+                        .add(words.name(cell.from())));
         List<Row> rows = new ArrayList<>();
         alike.forEach((end, froms) -> {
             List<Field> fields = new ArrayList<>(end);

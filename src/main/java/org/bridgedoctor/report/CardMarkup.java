@@ -35,14 +35,15 @@ final class CardMarkup {
     }
 
     void changes(IncidentReport report) {
-        if (!report.changes().isEmpty()) {
-            HtmlReport.heading(markup, report, "report.changes");
-            report.changes().forEach(this::change);
+        HtmlReport.heading(markup, report, "report.changes");
+        if (report.changes().isEmpty()) {
+            markup.element("p", "", labels.say("report.changes.none"));
         }
+        report.changes().forEach(this::change);
     }
 
     private void finding(FindingCard card) {
-        markup.open("div", "card " + card.tone().style() + (isShort(card) ? " keep" : ""));
+        markup.open("div", "card " + card.tone().style());
         markup.open("div", "keep").open("p", "chips");
         if (card.repaired()) {
             HtmlReport.chip(markup, Tone.GOOD, labels.say("report.repaired"));
@@ -55,14 +56,6 @@ final class CardMarkup {
         shown(labels.say("report.evidence"), card.evidence());
         cures(card.cures());
         markup.close("div").line();
-    }
-
-    /** Whether a card takes less than about half a page, so that it is not torn. */
-    private static boolean isShort(FindingCard card) {
-        long lines = card.evidence().stream()
-                .mapToLong(shown -> 3 + shown.output().lines().count())
-                .sum();
-        return lines + 4L * card.cures().size() <= LINES_KEPT_TOGETHER;
     }
 
     private void shown(String heading, List<Shown> shown) {

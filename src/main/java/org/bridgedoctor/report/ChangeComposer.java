@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.examination.RemediationOutcome;
-import org.bridgedoctor.examination.Subject;
 import org.bridgedoctor.host.Printable;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.remedy.RemediationStep;
@@ -17,32 +17,60 @@ import org.bridgedoctor.report.ReportTable.Row;
 final class ChangeComposer {
     private static final int FILE_LIMIT = 8_000;
 
+    private final List<RemediationOutcome> outcomes;
     private final Sentences sentences;
     private final ElementWords words;
     private final CommandWords commands;
 
-    ChangeComposer(Subject subject, Sentences sentences) {
+    ChangeComposer(Examination examination, Sentences sentences) {
+        this.outcomes = examination.outcomes();
         this.sentences = sentences;
         this.words = new ElementWords(sentences);
-        this.commands = new CommandWords(subject);
+        this.commands = new CommandWords(examination.subject());
     }
 
     IncidentReport.ChangeCard compose(RemediationOutcome outcome) {
         boolean isOnHost = outcome.state() == RemediationOutcome.State.CONFIRMED
                 || outcome.state() == RemediationOutcome.State.UNKNOWN;
+        boolean isTakenBackLater = isOnHost && isTakenBackAfter(outcome);
+        Optional<Remediation> taken = outcome.remediation().isEmpty() ? ofTheSameRun(outcome) : Optional.empty();
         Optional<Remediation> done = outcome.remediation().filter(remediation -> isOnHost);
         return new IncidentReport.ChangeCard(
                 tone(outcome.state()),
-                sentences.say("report.change."
-                        + outcome.state().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                sentences.say("report.change." + (isTakenBackLater ? "taken-back-later" : word(outcome.state()))),
                 outcome.remediation()
                         .map(remediation -> sentences.say(remediation.title()))
+                        .or(() ->
+                                taken.map(remediation -> sentences.say("report.changes.undoing", remediation.title())))
                         .orElseGet(() -> sentences.say("report.changes.unnamed")),
                 about(outcome),
                 log(outcome),
-                done.filter(Remediation::isOneClick).map(this::inverses),
+                done.filter(remediation -> !isTakenBackLater)
+                        .or(() -> taken)
+                        .filter(Remediation::isOneClick)
+                        .map(this::inverses),
                 done.map(this::files).orElse(List.of()),
-                isOnHost ? outcome.run().flatMap(commands::undo) : Optional.empty());
+                isOnHost && !isTakenBackLater ? outcome.run().flatMap(commands::undo) : Optional.empty());
+    }
+
+    private static String word(RemediationOutcome.State state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What is taken back where it was run in the same visit: only then its commands are known. */
+    private Optional<Remediation> ofTheSameRun(RemediationOutcome undo) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.run().isPresent() && outcome.run().equals(undo.run()))
+                .flatMap(outcome -> outcome.remediation().stream())
+                .findFirst();
+    }
+
+    private boolean isTakenBackAfter(RemediationOutcome done) {
+        return done.run().isPresent()
+                && outcomes.stream()
+                        .skip(outcomes.indexOf(done) + 1L)
+                        .anyMatch(later ->
+                                later.run().equals(done.run()) && later.state() == RemediationOutcome.State.TAKEN_BACK);
     }
 
     private static Tone tone(RemediationOutcome.State state) {

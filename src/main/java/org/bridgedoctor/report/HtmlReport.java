@@ -26,9 +26,9 @@ public final class HtmlReport {
         unexplained(markup, report);
         new CardMarkup(markup, report.labels()).changes(report);
         proof(markup, report);
+        new CardMarkup(markup, report.labels()).others(report);
         network(markup, report);
         matrix(markup, report);
-        new CardMarkup(markup, report.labels()).others(report);
         notChecked(markup, report);
         left(markup, report);
         facts(markup, report);

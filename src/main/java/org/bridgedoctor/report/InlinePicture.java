@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 record InlinePicture(IncidentReport.NetworkPicture picture) {
     /** What a page holds under a heading, in CSS pixels: A4 less its margins. */
     private static final double PAGE_HEIGHT = 900;
+    /** The width of the text on a page, in CSS pixels. */
+    private static final double PAGE_WIDTH = 672;
 
     private static final Pattern SIZE = Pattern.compile("<svg ([^>]*?)width=\"([0-9.]+)\" height=\"([0-9.]+)\"");
 
@@ -18,7 +20,9 @@ record InlinePicture(IncidentReport.NetworkPicture picture) {
         if (!size.find()) {
             throw new IllegalStateException("a picture without a size cannot be set on a page");
         }
-        double scale = Math.min(1, PAGE_HEIGHT / Double.parseDouble(size.group(3)));
+        double fits = Math.min(
+                PAGE_WIDTH / Double.parseDouble(size.group(2)), PAGE_HEIGHT / Double.parseDouble(size.group(3)));
+        double scale = Math.min(1, fits);
         String style = length("width", size.group(2), scale) + length("height", size.group(3), scale);
         return "<svg alt=\"" + Markup.escaped(picture.says()) + "\" style=\"" + style + "\" " + size.group(1)
                 + svg.substring(size.end());

@@ -64,7 +64,10 @@ final class MatrixComposer {
         boolean isLarge = froms > LARGE || tos > LARGE;
         Map<ElementId, String> places = isLarge ? groups(cells) : names(cells);
         List<ReportTable> grids = grids(cells, places, isLarge);
-        String introduction = sentences.say(isLarge ? "report.matrix.grouped" : "report.matrix.read");
+        String introduction = sentences.say(
+                grids.isEmpty() && !cells.isEmpty()
+                        ? "report.matrix.failing.none"
+                        : isLarge ? "report.matrix.grouped" : "report.matrix.read");
         return new IncidentReport.MatrixPart(introduction, grids, failing(cells));
     }
 
@@ -203,7 +206,7 @@ final class MatrixComposer {
                 : Optional.of(list(sentences.say("report.matrix.failing"), failing));
     }
 
-    /** These cells as a list, cut where it grows long. */
+    /** These cells as a list, those that differ in nothing but where they start in one row, cut where it grows long. */
     ReportTable list(String title, List<Cell> cells) {
         List<Column> columns = List.of(
                 Column.of(sentences.say("report.matrix.from"), 20),
@@ -211,17 +214,27 @@ final class MatrixComposer {
                 Column.of(sentences.say("report.matrix.by"), 12),
                 Column.of(sentences.say("report.matrix.outcome"), 20),
                 Column.of(sentences.say("report.matrix.detail"), 28));
-        List<Row> rows = cells.stream()
+        Map<List<Field>, List<String>> alike = new LinkedHashMap<>();
+        cells.stream()
                 .limit(FAILING_SHOWN)
-                .map(cell -> Row.of(
-                        new Field.Name(words.name(cell.from())),
-                        new Field.Name(words.name(cell.to())),
-                        new Field.Words(words.means(cell.by())),
-                        words.outcome(cell),
-                        new Field.Words(words.detail(cell))))
-                .toList();
+                .forEach(cell -> alike.computeIfAbsent(toItsEnd(cell), end -> new ArrayList<>())
+                        .add(words.name(cell.from())));
+        List<Row> rows = new ArrayList<>();
+        alike.forEach((end, froms) -> {
+            List<Field> fields = new ArrayList<>(end);
+            fields.addFirst(new Field.Name(sentences.list(froms)));
+            rows.add(new Row(fields));
+        });
         ReportTable table = ReportTable.of(title, columns, rows);
-        int more = cells.size() - rows.size();
+        int more = cells.size() - FAILING_SHOWN;
         return more > 0 ? table.noting(sentences.say("report.more", more)) : table;
+    }
+
+    private List<Field> toItsEnd(Cell cell) {
+        return List.of(
+                new Field.Name(words.name(cell.to())),
+                new Field.Words(words.means(cell.by())),
+                words.outcome(cell),
+                new Field.Words(words.detail(cell)));
     }
 }

@@ -37,6 +37,7 @@ final class ProofComposer {
     private IncidentReport.Proof compose(Reachability before, Reachability after) {
         List<Pair> changed = before.cells().stream()
                 .flatMap(cell -> after.cell(cell.id()).map(next -> new Pair(cell, next)).stream())
+                .filter(pair -> pair.before().isExpected() || pair.after().isExpected())
                 .filter(pair ->
                         !Objects.equals(pair.before().outcome(), pair.after().outcome()))
                 .toList();

@@ -27,8 +27,8 @@ import org.bridgedoctor.topology.Topology;
 
 /** Puts one examination into the order and the words of a report. */
 final class ReportComposer {
-    /** The width of the text on a page, in CSS pixels. */
-    private static final double PICTURE_WIDTH = 672;
+    /** Somewhat wider than the text on a page, so that the picture set at that width leaves room beneath it. */
+    private static final double PICTURE_WIDTH = 780;
     /** The faces of the page, so that the picture needs none of the machine it is drawn on. */
     private static final String PICTURE_FONTS = "Noto Sans, Droid Sans Fallback, sans-serif";
 
@@ -45,7 +45,7 @@ final class ReportComposer {
     }
 
     IncidentReport compose() {
-        ChangeComposer changes = new ChangeComposer(examination.subject(), sentences);
+        ChangeComposer changes = new ChangeComposer(examination, sentences);
         String name = name();
         return new IncidentReport(
                 sentences.locale(),
@@ -151,7 +151,7 @@ final class ReportComposer {
         List<Row> rows = new ArrayList<>();
         for (CheckResult check : examination.verdict().notChecked()) {
             rows.add(Row.of(
-                    new Field.Code(check.id()),
+                    new Field.Words(checkName(check)),
                     new Field.State(Tone.QUIET, sentences.say(check.outcome().key())),
                     new Field.Words(check.outcome().why().map(sentences::say).orElse(""))));
         }
@@ -168,6 +168,11 @@ final class ReportComposer {
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(ReportTable.of(sentences.say("report.not-checked"), columns, rows));
+    }
+
+    private String checkName(CheckResult check) {
+        String key = "check." + check.id() + ".title";
+        return sentences.has(key) ? sentences.say(key) : check.id();
     }
 
     private LeftBehind left() {

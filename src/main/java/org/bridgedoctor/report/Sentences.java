@@ -103,7 +103,8 @@ public final class Sentences {
         };
     }
 
-    private String list(List<?> several) {
+    /** These one after the other, as a sentence names them. */
+    String list(List<?> several) {
         String comma = locale.getLanguage().equals("zh") ? "、" : ", ";
         return several.stream().map(this::word).collect(Collectors.joining(comma));
     }

@@ -3,6 +3,7 @@ package org.bridgedoctor.topology;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bridgedoctor.host.ElementId;
 
 /**
@@ -11,8 +12,9 @@ import org.bridgedoctor.host.ElementId;
  * @param sheet what is being laid out
  * @param links every link by its ends
  * @param natural the width that most cards need
+ * @param most how many columns are of use: as many as the fullest band has cards, so that a row of them fills its band
  */
-record CardGrid(Sheet sheet, Map<List<ElementId>, Link> links, double natural) {
+record CardGrid(Sheet sheet, Map<List<ElementId>, Link> links, double natural, int most) {
     private static final double GAP = 10;
     private static final double DROP = 22;
     private static final double ROW_GAP = 18;
@@ -21,6 +23,8 @@ record CardGrid(Sheet sheet, Map<List<ElementId>, Link> links, double natural) {
 
     private static final double LEAST = 86;
     private static final double MOST = 168;
+    /** A card alone is not drawn as wide as its band. */
+    private static final int FEWEST_COLUMNS = 3;
 
     static CardGrid of(Topology topology, Sheet sheet, Map<List<ElementId>, Link> links) {
         double widest = topology.nodes().stream()
@@ -30,7 +34,16 @@ record CardGrid(Sheet sheet, Map<List<ElementId>, Link> links, double natural) {
                         24 + sheet.flow().widest(sheet.say(node.details()), TextStyle.DETAIL)))
                 .max()
                 .orElse(LEAST);
-        return new CardGrid(sheet, links, Math.clamp(widest, LEAST, MOST));
+        long fullest = topology.nodes().stream()
+                .flatMap(node -> node.under().stream())
+                .collect(Collectors.groupingBy(band -> band, Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        return new CardGrid(
+                sheet, links, Math.clamp(widest, LEAST, MOST), Math.toIntExact(Math.max(fullest, FEWEST_COLUMNS)));
     }
 
     /** Places these under their band; gives the lower edge. */
@@ -64,7 +77,7 @@ record CardGrid(Sheet sheet, Map<List<ElementId>, Link> links, double natural) {
     }
 
     private int columns(double room) {
-        return Math.max(1, (int) ((room + GAP) / (natural + GAP)));
+        return Math.clamp((long) ((room + GAP) / (natural + GAP)), 1, most);
     }
 
     private double row(List<Node> row, double left, double top, double width) {

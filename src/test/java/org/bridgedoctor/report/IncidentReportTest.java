@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.examination.RemediationOutcome;
 import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.Fact;
 import org.bridgedoctor.host.Facts;
@@ -94,6 +95,27 @@ class IncidentReportTest {
                         new Field.Words("Give docker0 a new MAC"),
                         new Field.Code("ip link set dev docker0 address " + Incident.NEW_MAC),
                         new Field.Code("ip link set dev docker0 address " + Incident.OLD_MAC)));
+    }
+
+    @Test
+    void tellsWhatAnUndoTookBack() {
+        RemediationOutcome done = incident.after().outcomes().getFirst();
+        Examination undone = incident.after()
+                .with(new RemediationOutcome(
+                        done.run(),
+                        Optional.empty(),
+                        RemediationOutcome.State.TAKEN_BACK,
+                        done.at(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty()));
+        List<IncidentReport.ChangeCard> changes = report(undone).changes();
+        assertThat(changes)
+                .extracting(IncidentReport.ChangeCard::state)
+                .containsExactly("confirmed, taken back later", "taken back");
+        assertThat(changes).extracting(IncidentReport.ChangeCard::undo).containsOnly(Optional.empty());
+        assertThat(changes.getLast().title()).isEqualTo("Taken back: Give docker0 a new MAC");
+        assertThat(changes.getLast().inverses()).isPresent();
     }
 
     @Test

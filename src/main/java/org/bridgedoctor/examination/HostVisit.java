@@ -212,8 +212,7 @@ public final class HostVisit implements AutoCloseable {
 
     /** Run ids sort by time and do not meet those of another operator. */
     private static Supplier<String> runIds(InstantSource clock) {
-        return () -> RUN_TIME.format(clock.instant())
-                + String.format("-%04x", RANDOM.nextInt(0x10000));
+        return () -> RUN_TIME.format(clock.instant()) + String.format("-%04x", RANDOM.nextInt(0x10000));
     }
 
     @Override

@@ -124,7 +124,7 @@ final class ServicesScreen extends Screen {
     private static String broken(String name, int longest) {
         StringBuilder lines = new StringBuilder();
         int used = 0;
-        for (String part : name.split("(?<=[/_])")) {
+        for (String part : name.split("(?<=[/_])", -1)) {
             if (used > 0 && used + part.length() > longest) {
                 lines.append('\n');
                 used = 0;

@@ -73,7 +73,7 @@ class ExaminationBench {
             long before = sessions();
             examineOnce(orders, told);
             long roundTrips = sessions() - before;
-            figures.add(Figure.of("examination: round trips after login", roundTrips, "")
+            figures.add(Figure.of("examination: round trips after login", (double) roundTrips, "")
                     .atMost(ROUND_TRIPS));
             run(openSsh("-M", "-S", master, "-N", "-f"), Path.of("/dev/null"));
             try {

@@ -23,7 +23,10 @@ public final class BridgeDoctor {
      */
     public static void main(String[] arguments) {
         CountDownLatch ended = new CountDownLatch(1);
-        endCleanlyOnInterrupt(Thread.currentThread(), ended);
+        // a window that is ended from outside leaves a half-done repair to the host, which takes it back by itself
+        if (arguments.length > 0) {
+            endCleanlyOnInterrupt(Thread.currentThread(), ended);
+        }
         int status = run(List.of(arguments));
         ended.countDown();
         System.exit(status);

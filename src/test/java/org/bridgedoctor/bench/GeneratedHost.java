@@ -134,10 +134,11 @@ record GeneratedHost(int networks, int containers, int routes, int rules) {
     private String bridge(int n) {
         String name = br(n);
         return device(name, 100 + n, 100 + n, bridgeMac(n))
-                + format(
-                        "/sys/class/net/%s/uevent:DEVTYPE=bridge\n/sys/class/net/%s/bridge/bridge_id:8000.%s\n"
-                                + "/sys/class/net/%s/bridge/stp_state:0\n",
-                        name, name, bridgeMac(n).replace(":", ""), name);
+                + format("""
+                        /sys/class/net/%s/uevent:DEVTYPE=bridge
+                        /sys/class/net/%s/bridge/bridge_id:8000.%s
+                        /sys/class/net/%s/bridge/stp_state:0
+                        """, name, name, bridgeMac(n).replace(":", ""), name);
     }
 
     private String port(int c) {

@@ -60,9 +60,7 @@ public record PlanRow(int number, Text verb, Text command, Text ifNotConfirmed) 
     private static void check(RemediationStep step, List<Row> rows) {
         if (step instanceof LiveChange live) {
             rows.add(new Row(
-                    "check",
-                    Text.of(PRINTS, ShellWords.join(live.read()), live.before()),
-                    Text.of("plan.nothing")));
+                    "check", Text.of(PRINTS, ShellWords.join(live.read()), live.before()), Text.of("plan.nothing")));
         }
     }
 

@@ -64,7 +64,8 @@ final class PlanCard {
         verb.setPrefWidth(64);
         VBox what = new VBox(2);
         row.exact().ifPresent(it -> what.getChildren().add(Pieces.text(Printable.lines(it, 4000), "machine")));
-        row.note().ifPresent(it -> what.getChildren().add(Pieces.text(desk.text().say(it), "row-value")));
+        row.note()
+                .ifPresent(it -> what.getChildren().add(Pieces.text(desk.text().say(it), "row-value")));
         what.getChildren()
                 .add(Pieces.text(desk.say("plan.if-not-confirmed", row.ifNotConfirmed()), "row-value", "muted"));
         HBox.setHgrow(what, Priority.ALWAYS);

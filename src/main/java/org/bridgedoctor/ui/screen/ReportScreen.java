@@ -90,6 +90,7 @@ final class ReportScreen extends Screen {
         String label = examination.subject().label().replaceAll("[^A-Za-z0-9.-]", "-");
         desk().files()
                 .toWrite(say(ending), "bridge-doctor-" + label + "." + ending, ending)
-                .ifPresent((Path file) -> desk().wizard().save(file, format, desk().text().locale()));
+                .ifPresent((Path file) ->
+                        desk().wizard().save(file, format, desk().text().locale()));
     }
 }

@@ -1,6 +1,5 @@
 package org.bridgedoctor.ui.wizard;
 
-import org.bridgedoctor.examination.PlanRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.examination.Part;
+import org.bridgedoctor.examination.PlanRow;
 import org.bridgedoctor.examination.Progress;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.shell.ConnectRequest;

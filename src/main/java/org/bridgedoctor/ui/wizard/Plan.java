@@ -1,7 +1,7 @@
 package org.bridgedoctor.ui.wizard;
 
-import org.bridgedoctor.examination.PlanRow;
 import java.util.List;
+import org.bridgedoctor.examination.PlanRow;
 import org.bridgedoctor.remedy.Remediation;
 
 /**

@@ -1,6 +1,5 @@
 package org.bridgedoctor.ui.wizard;
 
-import org.bridgedoctor.examination.PlanRow;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import org.bridgedoctor.check.Severity;
 import org.bridgedoctor.check.Verdict;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.examination.Part;
+import org.bridgedoctor.examination.PlanRow;
 import org.bridgedoctor.examination.RemediationOutcome;
 import org.bridgedoctor.examination.Subject;
 import org.bridgedoctor.host.Bridge;

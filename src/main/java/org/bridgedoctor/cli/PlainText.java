@@ -1,6 +1,8 @@
 package org.bridgedoctor.cli;
 
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import org.bridgedoctor.check.CheckOutcome;
 import org.bridgedoctor.check.CheckResult;
 import org.bridgedoctor.check.Evidence;
@@ -46,6 +48,7 @@ final class PlainText {
         section("cli.also-noticed", examination.verdict().alsoNoticed());
         cells(examination);
         notChecked(examination);
+        absent(examination);
     }
 
     private static String identity(Identity identity) {
@@ -110,6 +113,20 @@ final class PlainText {
         for (CheckResult result : examination.verdict().notChecked()) {
             CheckOutcome outcome = result.outcome();
             line("  " + result.id() + ": " + outcome.why().map(sentences::say).orElse(""));
+        }
+    }
+
+    /** What the host has not, and what is therefore not judged: without it a host without docker would only look well. */
+    private void absent(Examination examination) {
+        Set<String> reasons = new LinkedHashSet<>();
+        for (CheckResult result : examination.checks()) {
+            if (result.outcome() instanceof CheckOutcome.NotApplicable notApplicable) {
+                reasons.add(sentences.say(notApplicable.reason()));
+            }
+        }
+        if (!reasons.isEmpty()) {
+            line("");
+            line(sentences.say("cli.not-applicable", String.join("; ", reasons)));
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.connection.channel.direct.Signal;
 import org.bridgedoctor.shell.Command;
@@ -145,8 +146,12 @@ final class Execution implements AutoCloseable {
     }
 
     /** The exit status, once the channel has closed; empty where none came. */
-    OptionalInt status(Duration atMost) throws IOException {
-        exec.join(Math.max(1, atMost.toMillis()), TimeUnit.MILLISECONDS);
+    OptionalInt status(Duration atMost) {
+        try {
+            exec.join(Math.max(1, atMost.toMillis()), TimeUnit.MILLISECONDS);
+        } catch (ConnectionException unended) {
+            // A channel that does not close, or whose connection died, may have told its status all the same.
+        }
         Integer status = exec.getExitStatus();
         if (status != null) {
             return OptionalInt.of(status);

@@ -16,6 +16,9 @@ final class OutputPump implements Callable<String> {
     /** Banners beyond this are forgotten from the front. */
     private static final int PREAMBLE_LIMIT = 64 * 1024;
 
+    /** Nobody greets at such length: a login shell that prints on and on never becomes the script's. */
+    private static final int PREAMBLE_END = 4 * 1024 * 1024;
+
     private static final int LINE_LIMIT = 256 * 1024;
 
     /** Hears what comes before the script's own output. */
@@ -38,6 +41,7 @@ final class OutputPump implements Callable<String> {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private boolean isReady;
+    private int heardBefore;
 
     OutputPump(InputStream stream, Preamble preamble, OutputBudget budget, Consumer<String> onLine, Runnable onEnd) {
         this.stream = stream;
@@ -47,12 +51,14 @@ final class OutputPump implements Callable<String> {
         this.onEnd = onEnd;
     }
 
-    /** Reads to the end; returns what was kept, as UTF-8 with malformed bytes replaced. */
+    /**
+     * Reads to the end, or until the banners have none; returns what was kept, as UTF-8 with malformed bytes replaced.
+     */
     @Override
     public String call() throws IOException {
         try {
             byte[] chunk = new byte[CHUNK];
-            for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
+            for (int count = stream.read(chunk); count >= 0 && heardBefore < PREAMBLE_END; count = stream.read(chunk)) {
                 take(chunk, count);
             }
             if (line.size() > 0) {
@@ -70,6 +76,7 @@ final class OutputPump implements Callable<String> {
             return;
         }
         before.write(chunk, 0, count);
+        heardBefore += count;
         // Latin 1 keeps one character per byte, so that a place in the text is a place in the bytes.
         String soFar = before.toString(StandardCharsets.ISO_8859_1);
         int begin = preamble.heard(soFar);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -78,6 +79,15 @@ final class Operator {
             return findings().stream().filter(it -> !it.startsWith("INFO")).toList();
         }
 
+        /** The checks with this outcome, as "id: reason". */
+        List<String> checks(String outcome) {
+            return StreamSupport.stream(json().path("checks").spliterator(), false)
+                    .filter(check -> check.path("outcome").asText().equals(outcome))
+                    .map(check -> check.path("id").asText() + ": "
+                            + check.path("reason").asText())
+                    .toList();
+        }
+
         private Stream<JsonNode> cells() {
             return StreamSupport.stream(json().path("reachability").spliterator(), false);
         }
@@ -89,6 +99,11 @@ final class Operator {
                 "examine",
                 List.of(),
                 Stream.concat(Stream.of("--json", "-"), Stream.of(options)).toList());
+    }
+
+    /** Examines the host as root in a thread of its own, so that the host can be disturbed meanwhile. */
+    CompletableFuture<Run> examineAside(String... options) {
+        return aside(() -> examine(options));
     }
 
     /** Runs a command on this host as root, by the lab's key. */
@@ -156,8 +171,8 @@ final class Operator {
         try {
             Process process = new ProcessBuilder(line).start();
             process.getOutputStream().close();
-            var stdout = CompletableFuture.supplyAsync(() -> readAll(process.getInputStream()));
-            var stderr = CompletableFuture.supplyAsync(() -> readAll(process.getErrorStream()));
+            var stdout = aside(() -> readAll(process.getInputStream()));
+            var stderr = aside(() -> readAll(process.getErrorStream()));
             if (!process.waitFor(3, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(
@@ -170,6 +185,12 @@ final class Operator {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", interrupted);
         }
+    }
+
+    /** Not in the common pool: who waits there for something short may be handed this, which is long. */
+    private static <T> CompletableFuture<T> aside(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(
+                work, task -> Thread.ofPlatform().daemon().start(task));
     }
 
     private static String readAll(java.io.InputStream stream) {

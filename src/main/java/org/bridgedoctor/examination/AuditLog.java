@@ -24,8 +24,11 @@ import org.slf4j.LoggerFactory;
  * holds commands and what hosts answered, never a secret. A log that cannot be written is said, and stops no repair.
  */
 public final class AuditLog {
-    private static final Logger LOGGER = LoggerFactory.getLogger(AuditLog.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What it takes to write, loaded with the first line: the window opens half a second sooner without it. */
+    private static final class Pen {
+        private static final Logger LOGGER = LoggerFactory.getLogger(AuditLog.class);
+        private static final ObjectMapper JSON = new ObjectMapper();
+    }
 
     private final Optional<Path> file;
 
@@ -89,11 +92,11 @@ public final class AuditLog {
             create(file.get());
             Files.writeString(
                     file.get(),
-                    JSON.writeValueAsString(line) + "\n",
+                    Pen.JSON.writeValueAsString(line) + "\n",
                     StandardCharsets.UTF_8,
                     StandardOpenOption.APPEND);
         } catch (IOException unwritable) {
-            LOGGER.warn("the audit log cannot be written", unwritable);
+            Pen.LOGGER.warn("the audit log cannot be written", unwritable);
         }
     }
 

@@ -69,12 +69,21 @@ final class Execution implements AutoCloseable {
     private int questionsHeard;
     private volatile String errorsBefore = "";
 
+    /** The library takes a connection that has just died for a mistake of its caller. */
+    private static Session opened(SSHClient client) throws IOException {
+        try {
+            return client.startSession();
+        } catch (IllegalStateException died) {
+            throw new IOException(died);
+        }
+    }
+
     /** Opens a channel and starts the bootstrap on it. */
     Execution(SSHClient client, Bootstrap bootstrap, Command command, Consumer<String> onLine) throws IOException {
         this.bootstrap = bootstrap;
         this.budget = new OutputBudget(command.outputLimit());
         this.script = command.script().concat("\n").getBytes(StandardCharsets.UTF_8);
-        session = client.startSession();
+        session = opened(client);
         boolean isStarted = false;
         try {
             if (bootstrap.way().isOnTerminal()) {

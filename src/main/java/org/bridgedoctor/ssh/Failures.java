@@ -32,7 +32,7 @@ final class Failures {
 
     /** Why the handshake failed, other than for the host key. */
     static ShellException shaking(IOException error, boolean hasGreeted, Hop hop, Duration timeout) {
-        if (hasCause(error, SocketTimeoutException.class) || hasCause(error, TimeoutException.class)) {
+        if (isTimeOut(error)) {
             return timedOut(error, hop, timeout);
         }
         if (String.valueOf(error.getMessage()).contains("settlement")) {
@@ -59,6 +59,11 @@ final class Failures {
         List<String> arguments = new ArrayList<>(List.of(host));
         arguments.addAll(List.of(further));
         return new ShellException.Denied(reason, arguments);
+    }
+
+    /** Whether an error only says that nothing came in time. */
+    static boolean isTimeOut(Throwable error) {
+        return hasCause(error, SocketTimeoutException.class) || hasCause(error, TimeoutException.class);
     }
 
     /** Throws where an error of the library only says that the thread was interrupted. */

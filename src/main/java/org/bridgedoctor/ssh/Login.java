@@ -154,7 +154,8 @@ final class Login {
         } catch (UserAuthException refused) {
             Failures.rethrowInterrupt(refused);
             allowed = new ArrayList<>(client.getUserAuth().getAllowedMethods());
-            if (!client.getTransport().isRunning()) {
+            // Silence is no refusal.
+            if (!client.getTransport().isRunning() || Failures.isTimeOut(refused)) {
                 throw hungUp(refused);
             }
             return false;

@@ -49,6 +49,7 @@ class BadInputLabTest {
 
     @AfterEach
     void putBack() {
+        host.sh("pkill -KILL -f '^(sh -s --|sleep 20.5)'"); // what a dead connection has left running
         must("for file in /usr/bin/*.away /usr/sbin/*.away; do test ! -e $file || mv -f $file ${file%.away}; done;"
                 + " rm -f /root/.bashrc /home/nopass/.bashrc");
     }
@@ -129,16 +130,17 @@ class BadInputLabTest {
     @ParameterizedTest
     @ValueSource(strings = {"killed", "cut"})
     void aConnectionThatDiesInTheMiddleKeepsWhatWasAnswered(String how) throws IOException {
-        replace("/usr/bin/ping", "exec sleep 20.5");
+        String sleep = "sleep 20.5";
+        replace("/usr/bin/ping", "exec " + sleep);
         Path capture = folder.resolve("capture");
         CompletableFuture<Operator.Run> running = operator.examineAside("--capture", capture.toString());
         LabHost.await(
                 "the reachability section",
                 Duration.ofSeconds(60),
-                () -> host.exec("pgrep", "-f", "sleep 20.5").ok());
+                () -> host.exec("pgrep", "-f", sleep).ok());
         Instant death = Instant.now();
         if (how.equals("killed")) {
-            must("pkill -KILL -f 'sshd: root@notty'");
+            must("pkill -KILL -f '^sshd: root@notty'");
         } else {
             host.cut();
         }

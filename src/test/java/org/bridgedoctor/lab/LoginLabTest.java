@@ -174,7 +174,7 @@ class LoginLabTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sshd: root", "sh -s --"})
+    @ValueSource(strings = {"^sshd: root", "^sh -s --"})
     void aPeerThatFallsSilentIsNoticedWithinTheKeepAliveTime(String reached) {
         CompletableFuture<Operator.Run> running = operator.examineAside();
         LabHost.await(

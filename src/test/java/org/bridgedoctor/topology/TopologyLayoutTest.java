@@ -2,7 +2,6 @@ package org.bridgedoctor.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,13 +133,10 @@ class TopologyLayoutTest {
     }
 
     @Test
-    void laysAThousandContainersOutAtOnce() {
-        Topology topology = Pictures.crowd(20, 50).topology();
-        layout(topology, 560);
-
-        long start = System.nanoTime();
-        layout(topology, 560);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
+    void placesEachOfAThousandContainers() {
+        assertThat(layout(Pictures.crowd(20, 50).topology(), 560).boxes().stream()
+                        .filter(box -> box.node().kind() == Node.Kind.CONTAINER))
+                .hasSize(1000);
     }
 
     private static TopologyLayout layout(Topology topology, double width) {

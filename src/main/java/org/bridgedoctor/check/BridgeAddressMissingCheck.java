@@ -90,10 +90,10 @@ public final class BridgeAddressMissingCheck extends NetworkCheck {
         List<String> wanted = bare.stream()
                 .map(it -> it.wanted() + " (" + it.nic().name() + ")")
                 .toList();
-        Set<CellId> explained =
-                bearings.paths().failing(path -> names.stream().anyMatch(path::entersHostAt));
+        Set<CellId> explained = bearings.paths().failing(path -> names.stream().anyMatch(path::entersHostAt));
         boolean isNeeded = !explained.isEmpty()
-                || names.stream().anyMatch(bridge -> !bearings.map().membersOn(bridge).isEmpty());
+                || names.stream()
+                        .anyMatch(bridge -> !bearings.map().membersOn(bridge).isEmpty());
         return Finding.of(id(), isNeeded ? Severity.CRITICAL : Severity.WARNING, names, names.size(), wanted)
                 .at(names.stream().map(ElementId::bridge).toList())
                 .explaining(explained)

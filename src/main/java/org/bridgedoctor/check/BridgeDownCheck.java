@@ -36,10 +36,10 @@ public final class BridgeDownCheck extends NetworkCheck {
 
     private Finding finding(List<NetworkInterface> down, Bearings bearings) {
         List<String> names = down.stream().map(NetworkInterface::name).toList();
-        Set<CellId> explained =
-                bearings.paths().failing(path -> names.stream().anyMatch(path::uses));
+        Set<CellId> explained = bearings.paths().failing(path -> names.stream().anyMatch(path::uses));
         boolean isNeeded = !explained.isEmpty()
-                || names.stream().anyMatch(bridge -> !bearings.map().membersOn(bridge).isEmpty());
+                || names.stream()
+                        .anyMatch(bridge -> !bearings.map().membersOn(bridge).isEmpty());
         return Finding.of(id(), isNeeded ? Severity.CRITICAL : Severity.WARNING, names, names.size())
                 .at(down.stream().map(NetworkInterface::element).toList())
                 .explaining(explained)

@@ -56,8 +56,7 @@ public final class ForwardingDisabledCheck extends NetworkCheck {
     }
 
     private Finding someBridges(List<String> bridges, Bearings bearings) {
-        Set<CellId> explained = bearings
-                .paths()
+        Set<CellId> explained = bearings.paths()
                 .failing(path -> path.isForwarded() && bridges.stream().anyMatch(path::uses));
         Finding finding = Finding.of(id(), severity(explained, bridges, bearings.map()));
         return Retold.as(

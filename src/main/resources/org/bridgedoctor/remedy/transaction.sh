@@ -60,6 +60,22 @@ has_address() {
     if ip -4 -o addr show dev "$1" | grep -qF " inet $2 "; then echo yes; else echo no; fi
 }
 
+# the bridge that a port is plugged into
+# shellcheck disable=SC2329,SC2317 # called by plans
+master_of() {
+    [ -e "/sys/class/net/$1" ] || return 1
+    upper=$(readlink "/sys/class/net/$1/master") || upper=none
+    printf '%s\n' "${upper##*/}"
+}
+
+# ADDRESS LINK: the MAC that somebody has pinned to it
+# shellcheck disable=SC2329,SC2317 # called by plans
+pinned_to() {
+    entry=$(ip neigh show to "$1" dev "$2" nud permanent) || return 1
+    case $entry in *lladdr\ *) entry=${entry#*lladdr } entry=${entry%% *} ;; *) entry=none ;; esac
+    printf '%s\n' "$entry"
+}
+
 if ! command -v sysctl >/dev/null 2>&1; then
     # shellcheck disable=SC2329,SC2317 # called by plans, always as: sysctl -q -w KEY/WITH/SLASHES=VALUE
     sysctl() { printf '%s\n' "${3#*=}" >"/proc/sys/${3%%=*}"; }

@@ -100,8 +100,8 @@ public final class CheckCatalogue {
     private static CheckOutcome withRemediations(CheckOutcome outcome, HostSnapshot facts) {
         return outcome instanceof CheckOutcome.Found(Finding finding)
                         && finding.remediations().isEmpty()
-                ? new CheckOutcome.Found(finding.curedBy(
-                        RemediationCatalogue.forFinding(finding.id(), facts, finding.elements())))
+                ? new CheckOutcome.Found(
+                        finding.curedBy(RemediationCatalogue.forFinding(finding.id(), facts, finding.elements())))
                 : outcome;
     }
 }

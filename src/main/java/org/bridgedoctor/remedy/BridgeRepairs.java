@@ -37,7 +37,8 @@ final class BridgeRepairs {
             Optional<DockerNetwork> network = facts.getOr(Facts.NETWORKS, List.of()).stream()
                     .filter(one -> one.bridgeName().equals(Optional.of(bridge.value())))
                     .findFirst();
-            network.flatMap(one -> gateway(facts, one)).ifPresent(address -> steps.add(LinkChanges.giveAddress(bridge, address)));
+            network.flatMap(one -> gateway(facts, one))
+                    .ifPresent(address -> steps.add(LinkChanges.giveAddress(bridge, address)));
         }
         return LiveRepair.of("bridge-address", "bridge-address-missing", steps);
     }

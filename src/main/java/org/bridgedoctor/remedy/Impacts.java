@@ -17,10 +17,6 @@ final class Impacts {
     /** Of a change at runtime that interrupts nothing that works, and leaves these files. */
     static Impact live(List<String> leaves) {
         return new Impact(
-                Text.of("remedy.live.impact"),
-                Duration.ofSeconds(1),
-                List.of(),
-                leaves,
-                Text.of("remedy.live.undo"));
+                Text.of("remedy.live.impact"), Duration.ofSeconds(1), List.of(), leaves, Text.of("remedy.live.undo"));
     }
 }

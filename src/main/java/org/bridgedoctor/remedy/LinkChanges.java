@@ -41,7 +41,8 @@ final class LinkChanges {
 
     /** Plugs a port into this bridge, out of the one that it is in, where it is in one. */
     static LiveChange plug(InterfaceName port, Optional<InterfaceName> from, InterfaceName bridge) {
-        List<String> back = from.map(wrong -> List.of("ip", "link", "set", "dev", port.value(), "master", wrong.value()))
+        List<String> back = from.map(
+                        wrong -> List.of("ip", "link", "set", "dev", port.value(), "master", wrong.value()))
                 .orElseGet(() -> List.of("ip", "link", "set", "dev", port.value(), "nomaster"));
         return new LiveChange(
                 Text.of("step.plug", port.value(), bridge.value()),
@@ -104,7 +105,17 @@ final class LinkChanges {
                 mac,
                 List.of("ip", "neigh", "del", address.toString(), "dev", link.value()),
                 "none",
-                List.of("ip", "neigh", "replace", address.toString(), "lladdr", mac, "dev", link.value(), "nud", "permanent"));
+                List.of(
+                        "ip",
+                        "neigh",
+                        "replace",
+                        address.toString(),
+                        "lladdr",
+                        mac,
+                        "dev",
+                        link.value(),
+                        "nud",
+                        "permanent"));
     }
 
     private static List<String> flagsOf(InterfaceName link) {

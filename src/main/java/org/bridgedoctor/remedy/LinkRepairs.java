@@ -41,7 +41,9 @@ public final class LinkRepairs {
         Optional<InterfaceName> name = InterfaceName.parse(port.name());
         Optional<InterfaceName> bridge = InterfaceName.parse(port.bridge());
         Optional<InterfaceName> in = port.in().flatMap(InterfaceName::parse);
-        boolean isSafe = name.isPresent() && bridge.isPresent() && in.isPresent() == port.in().isPresent();
+        boolean isSafe = name.isPresent()
+                && bridge.isPresent()
+                && in.isPresent() == port.in().isPresent();
         return isSafe ? Optional.of(LinkChanges.plug(name.get(), in, bridge.get())) : Optional.empty();
     }
 
@@ -61,7 +63,8 @@ public final class LinkRepairs {
 
     private static List<LiveChange> changes(Collection<NetworkInterface> links, ByFlags change) {
         return links.stream()
-                .flatMap(link -> InterfaceName.parse(link.name()).map(name -> change.change(name, link.flags())).stream())
+                .flatMap(link ->
+                        InterfaceName.parse(link.name()).map(name -> change.change(name, link.flags())).stream())
                 .toList();
     }
 
@@ -92,7 +95,8 @@ public final class LinkRepairs {
         return LiveRepair.of(
                 "learn",
                 findingId,
-                java.util.stream.Stream.concat(learning.stream(), flooding.stream()).toList());
+                java.util.stream.Stream.concat(learning.stream(), flooding.stream())
+                        .toList());
     }
 
     /** Lets this port forward. */
@@ -137,6 +141,8 @@ public final class LinkRepairs {
     }
 
     private static List<InterfaceName> names(Collection<String> names) {
-        return names.stream().flatMap(name -> InterfaceName.parse(name).stream()).toList();
+        return names.stream()
+                .flatMap(name -> InterfaceName.parse(name).stream())
+                .toList();
     }
 }

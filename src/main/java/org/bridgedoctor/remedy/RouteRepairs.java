@@ -24,14 +24,18 @@ public final class RouteRepairs {
     }
 
     private static LiveChange delete(Route route) {
-        List<String> words = new ArrayList<>(
-                List.of(route.type(), route.destination().toString(), "table", route.table()));
+        List<String> words =
+                new ArrayList<>(List.of(route.type(), route.destination().toString(), "table", route.table()));
         if (route.metric() > 0) {
             words.addAll(List.of("metric", Integer.toString(route.metric())));
         }
         return new LiveChange(
                 Text.of("step.delete-route", route.type() + " " + route.destination()),
-                List.of("has_route", route.table(), route.type(), route.destination().toString()),
+                List.of(
+                        "has_route",
+                        route.table(),
+                        route.type(),
+                        route.destination().toString()),
                 "yes",
                 with(List.of("ip", "route", "del"), words),
                 "no",

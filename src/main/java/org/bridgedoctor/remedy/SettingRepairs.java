@@ -57,8 +57,7 @@ public final class SettingRepairs {
         return LiveRepair.of(
                 "arp-ignore-off",
                 "arp-suppressed",
-                name.map(it -> set("step.arp-on", it.value(), "net/ipv4/conf/" + it + "/arp_ignore", now, "0"))
-                        .stream()
+                name.map(it -> set("step.arp-on", it.value(), "net/ipv4/conf/" + it + "/arp_ignore", now, "0")).stream()
                         .toList());
     }
 

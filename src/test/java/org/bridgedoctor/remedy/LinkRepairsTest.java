@@ -18,8 +18,9 @@ class LinkRepairsTest {
     private static List<String> commands(Optional<Remediation> remediation) {
         return remediation.orElseThrow().steps().stream()
                 .map(LiveChange.class::cast)
-                .map(step -> String.join(" ", step.read()) + " = " + step.before() + " | " + String.join(" ", step.apply())
-                        + " = " + step.after() + " | " + String.join(" ", step.inverse()))
+                .map(step ->
+                        String.join(" ", step.read()) + " = " + step.before() + " | " + String.join(" ", step.apply())
+                                + " = " + step.after() + " | " + String.join(" ", step.inverse()))
                 .toList();
     }
 
@@ -61,8 +62,9 @@ class LinkRepairsTest {
     @Test
     void liftsIsolationAndLetsAPortLearnAndForward() {
         assertThat(commands(LinkRepairs.liftIsolation("port-isolated", List.of("veth1"))))
-                .containsExactly("cat /sys/class/net/veth1/brport/isolated = 1 | bridge link set dev veth1 isolated off = 0"
-                        + " | bridge link set dev veth1 isolated on");
+                .containsExactly(
+                        "cat /sys/class/net/veth1/brport/isolated = 1 | bridge link set dev veth1 isolated off = 0"
+                                + " | bridge link set dev veth1 isolated on");
         assertThat(commands(LinkRepairs.learn("port-not-learning", List.of("veth1"), List.of("veth1"))))
                 .containsExactly(
                         "cat /sys/class/net/veth1/brport/learning = 0 | bridge link set dev veth1 learning on = 1"
@@ -98,8 +100,10 @@ class LinkRepairsTest {
     void offersNothingWhereANameMayNotStandInAPlan() {
         List<String> names = List.of("veth;reboot", "-f", "..", "a name", "veth-much-too-long-for-it");
         for (String name : names) {
-            assertThat(LinkRepairs.plug("x", List.of(new Unplugged(name, Optional.empty(), "docker0")))).isEmpty();
-            assertThat(LinkRepairs.plug("x", List.of(new Unplugged("veth1", Optional.of(name), "docker0")))).isEmpty();
+            assertThat(LinkRepairs.plug("x", List.of(new Unplugged(name, Optional.empty(), "docker0"))))
+                    .isEmpty();
+            assertThat(LinkRepairs.plug("x", List.of(new Unplugged("veth1", Optional.of(name), "docker0"))))
+                    .isEmpty();
             assertThat(LinkRepairs.liftIsolation("x", List.of(name))).isEmpty();
         }
         assertThat(LinkRepairs.unpin("x", List.of(new Pinned(IpAddress.of("10.0.0.1"), "docker0", "$(reboot)"))))

@@ -19,7 +19,8 @@ class SettingRepairsTest {
                     case LiveChange live ->
                         String.join(" ", live.read()) + " = " + live.before() + " | " + String.join(" ", live.apply())
                                 + " = " + live.after() + " | " + String.join(" ", live.inverse());
-                    case LastingFile file -> file.path() + ": " + file.content().lines().toList().getLast();
+                    case LastingFile file ->
+                        file.path() + ": " + file.content().lines().toList().getLast();
                     case RemediationStep.Action action -> String.join(" ", action.apply());
                 })
                 .toList();
@@ -69,8 +70,7 @@ class SettingRepairsTest {
                         + " | ip route del blackhole 172.17.0.0/24 table main metric 20 = no"
                         + " | ip route add blackhole 172.17.0.0/24 table main metric 20");
         assertThat(RouteRepairs.delete(
-                        "route-blackholed",
-                        List.of(route("a b", "blackhole", "172.17.0.0/24", Optional.empty(), 0))))
+                        "route-blackholed", List.of(route("a b", "blackhole", "172.17.0.0/24", Optional.empty(), 0))))
                 .isEmpty();
     }
 

@@ -20,7 +20,8 @@
  *   <li>{@code services}: blocks of {@code systemctl show}, parted by blank lines. {@code daemon-json}: the file, or status 2
  *       where there is none. {@code daemon-command}: dockerd's command line.
  *   <li>{@code interfaces}: {@code /sys/class/net/NAME/ATTRIBUTE:VALUE} with address, flags, ifindex, iflink, mtu, operstate,
- *       type, tun_flags, uevent, brport/state, bridge/bridge_id, bridge/stp_state, bridge/vlan_filtering, device, master.
+ *       type, tun_flags, uevent, brport/state, brport/isolated, brport/learning, brport/unicast_flood (which older kernels
+ *       lack), bridge/bridge_id, bridge/stp_state, bridge/vlan_filtering, device, master.
  *   <li>{@code addresses} ({@code ip -o addr}), {@code fdb} ({@code bridge fdb show}), {@code routes}, {@code routes-v6},
  *       {@code rules}, {@code rules-v6}, {@code listeners} ({@code ss -lntp}), {@code modules}, {@code resolv-conf}:
  *       as the tools print them. {@code sysctls}: {@code /proc/sys/PATH:VALUE}.

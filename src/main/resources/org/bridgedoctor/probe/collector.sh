@@ -305,7 +305,7 @@ interfaces() {
     for net in /sys/class/net/*; do
         if [ ! -d "$net" ]; then continue; fi
         for name in address flags ifindex iflink mtu operstate type tun_flags uevent brport/state \
-            bridge/bridge_id bridge/stp_state bridge/vlan_filtering; do
+            brport/isolated brport/learning brport/unicast_flood bridge/bridge_id bridge/stp_state bridge/vlan_filtering; do
             if [ -e "$net/$name" ]; then set -- "$@" "$net/$name"; fi
         done
         if [ -e "$net/device" ]; then echo "$net/device:yes"; fi

@@ -29,6 +29,5 @@ public record DiskSpace(String dataRoot, List<Room> rooms) {
      * @param inodes how many files it can hold; 0 where it has no such limit
      * @param freeInodes how many more
      */
-    public record Room(
-            String mount, String source, long kibibytes, long freeKibibytes, long inodes, long freeInodes) {}
+    public record Room(String mount, String source, long kibibytes, long freeKibibytes, long inodes, long freeInodes) {}
 }

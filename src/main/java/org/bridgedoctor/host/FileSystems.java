@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param mounts what is mounted, in the order of mounting; a later one at the same place hides an earlier one
  * @param commandLine the words of the kernel's command line that concern the root file system, modules and the start
- * @param fstab the entries of {@code /etc/fstab}
+ * @param fstab the lines of {@code /etc/fstab}
  * @param readOnlyDevices the numbers of the block devices that take no writes, as {@code 253:0}
  * @param remount how the unit that mounts the root file system anew at the start ended, as {@code failed}; empty where unknown
  * @param isImageBased whether this is an image-based system (ostree), whose root is read-only on purpose
@@ -41,10 +41,13 @@ public record FileSystems(
                 .max(Comparator.<Mount>comparingInt(it -> it.target().length()).thenComparingInt(mounts::lastIndexOf));
     }
 
-    /** The entry of fstab for this place. */
-    public Optional<String> fstabEntry(String target) {
-        return fstab.stream()
-                .filter(line -> line.strip().split("\\s+").length >= 4 && line.strip().split("\\s+")[1].equals(target))
-                .findFirst();
+    /** The line of fstab for this place. */
+    public Optional<String> fstabLine(String target) {
+        return fstab.stream().filter(line -> isFor(line, target)).findFirst();
+    }
+
+    private static boolean isFor(String line, String target) {
+        List<String> words = List.of(line.strip().split("\\s+", 5));
+        return words.size() >= 4 && words.get(1).equals(target);
     }
 }

@@ -13,11 +13,7 @@ import java.util.Optional;
  * @param vermagic the kernel that bridge.ko was built for, the first word of {@code modinfo -F vermagic bridge}
  */
 public record ModuleSupport(
-        boolean isModular,
-        boolean isBuiltIn,
-        Optional<Trial> trial,
-        List<String> barriers,
-        Optional<String> vermagic) {
+        boolean isModular, boolean isBuiltIn, Optional<Trial> trial, List<String> barriers, Optional<String> vermagic) {
     public ModuleSupport {
         barriers = List.copyOf(barriers);
     }

@@ -49,8 +49,7 @@ final class PlayedCollector {
             "boots",
             "changed-files",
             "traces");
-    private static final List<String> FOLLOW_UP =
-            List.of(
+    private static final List<String> FOLLOW_UP = List.of(
             "docker-journal",
             "nginx-journal",
             "firewalld-journal",

@@ -92,9 +92,7 @@ final class KernelsProbe implements Probe<Kernels> {
 
     /** The installed version that a boot entry names: {@code CentOS Linux (3.10.0-1160.el7.x86_64) 7 (Core)}. */
     private static Optional<String> named(String entry, List<String> installed) {
-        return installed.stream()
-                .filter(entry::contains)
-                .max(java.util.Comparator.comparingInt(String::length));
+        return installed.stream().filter(entry::contains).max(java.util.Comparator.comparingInt(String::length));
     }
 
     private static Optional<Instant> at(Matcher matcher) {

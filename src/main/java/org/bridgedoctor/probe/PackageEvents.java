@@ -29,8 +29,8 @@ final class PackageEvents {
     private static final Pattern DPKG = Pattern.compile(
             "([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}) (install|upgrade|remove) ([^\\s:]+)\\S* (\\S+) (\\S+).*");
     private static final Pattern YUM = Pattern.compile("yum\\.log .{15} Updated: (?:[0-9]+:)?(\\S+)");
-    private static final Pattern DNF = Pattern.compile(
-            "dnf\\.log ([-0-9]{10}T[0-9:]{8})(Z|[-+][0-9]{4}) \\S+ (Installed|Upgrade|Erase): (\\S+)");
+    private static final Pattern DNF =
+            Pattern.compile("dnf\\.log ([-0-9]{10}T[0-9:]{8})(Z|[-+][0-9]{4}) \\S+ (Installed|Upgrade|Erase): (\\S+)");
     private static final Pattern EPOCH = Pattern.compile("-[0-9]+:(?=[^-]+-[^-]+$)");
     private static final Pattern ARCHITECTURE = Pattern.compile("\\.(x86_64|noarch|aarch64|i[3-6]86|ppc64le|s390x)$");
     private static final DateTimeFormatter DPKG_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
@@ -72,12 +72,11 @@ final class PackageEvents {
         if (!dnf.matches()) {
             return Optional.empty();
         }
-        String kind =
-                switch (dnf.group(3)) {
-                    case "Upgrade" -> "upgrade";
-                    case "Erase" -> "remove";
-                    default -> "package";
-                };
+        String kind = switch (dnf.group(3)) {
+            case "Upgrade" -> "upgrade";
+            case "Erase" -> "remove";
+            default -> "package";
+        };
         String offset = dnf.group(2).equals("Z") ? "+0000" : dnf.group(2);
         String written = dnf.group(1) + offset.substring(0, 3) + ":" + offset.substring(3);
         try {

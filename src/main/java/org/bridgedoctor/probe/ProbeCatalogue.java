@@ -41,8 +41,7 @@ public final class ProbeCatalogue {
             new LinesProbe(Facts.DOCKER_JOURNAL, "docker-journal", "journalctl", "journalctl -u docker -n 200"),
             new NginxErrorsProbe(),
             new LinesProbe(Facts.KERNEL_LOG, "kernel-log", "dmesg", "dmesg"),
-            new LinesProbe(
-                    Facts.SELINUX_DENIALS, "selinux-denials", "SELinux", "grep denied /var/log/audit/audit.log"),
+            new LinesProbe(Facts.SELINUX_DENIALS, "selinux-denials", "SELinux", "grep denied /var/log/audit/audit.log"),
             new LinesProbe(Facts.PACKAGE_ERRORS, "package-errors", "grep", "tail /var/log/dnf.log"),
             new DiskUsageProbe(),
             new PromiscuousTestsProbe(),

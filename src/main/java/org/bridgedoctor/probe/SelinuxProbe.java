@@ -42,13 +42,12 @@ final class SelinuxProbe implements Probe<Selinux> {
                 .map(Reading::words)
                 .filter(words -> words.size() >= 2)
                 .collect(Collectors.toMap(List::getFirst, words -> words.get(1), (first, later) -> first));
-        Optional<Selinux.Mode> mode =
-                switch (values.getOrDefault("mode", "")) {
-                    case "none" -> Optional.of(Selinux.Mode.ABSENT);
-                    case "0" -> Optional.of(Selinux.Mode.PERMISSIVE);
-                    case "1" -> Optional.of(Selinux.Mode.ENFORCING);
-                    default -> Optional.empty();
-                };
+        Optional<Selinux.Mode> mode = switch (values.getOrDefault("mode", "")) {
+            case "none" -> Optional.of(Selinux.Mode.ABSENT);
+            case "0" -> Optional.of(Selinux.Mode.PERMISSIVE);
+            case "1" -> Optional.of(Selinux.Mode.ENFORCING);
+            default -> Optional.empty();
+        };
         return mode.map(it -> new Selinux(
                 it,
                 Optional.ofNullable(values.get(BOOLEAN))

@@ -107,8 +107,7 @@ final class TimelineProbe implements Probe<List<TimelineEvent>> {
             return Optional.empty();
         }
         try {
-            Instant time =
-                    OffsetDateTime.parse(start.group(1), JOURNAL_TIME).toInstant();
+            Instant time = OffsetDateTime.parse(start.group(1), JOURNAL_TIME).toInstant();
             return Optional.of(new TimelineEvent(time, "docker", start.group(2)));
         } catch (DateTimeException exception) {
             return Optional.empty();

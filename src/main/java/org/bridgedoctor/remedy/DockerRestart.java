@@ -86,7 +86,8 @@ public final class DockerRestart {
     }
 
     private static Action startAgain(List<Container> left) {
-        String isAnyStopped = "for id; do docker inspect -f '{{.State.Running}}' \"$id\" | grep -qx true || exit 0; done; exit 1";
+        String isAnyStopped =
+                "for id; do docker inspect -f '{{.State.Running}}' \"$id\" | grep -qx true || exit 0; done; exit 1";
         List<String> ids = left.stream().map(it -> it.id().substring(0, 12)).toList();
         List<String> isNeeded = new ArrayList<>(List.of("sh", "-c", isAnyStopped, "sh"));
         isNeeded.addAll(ids);

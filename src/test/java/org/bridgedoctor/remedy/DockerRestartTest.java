@@ -40,7 +40,16 @@ class DockerRestartTest {
 
     private static Container container(String name, String policy, boolean isRemovedAtStop) {
         return new Container(
-                ID, name, "alpine", "running", 7, "default", List.of(), List.of(), policy, isRemovedAtStop,
+                ID,
+                name,
+                "alpine",
+                "running",
+                7,
+                "default",
+                List.of(),
+                List.of(),
+                policy,
+                isRemovedAtStop,
                 Optional.empty());
     }
 
@@ -50,8 +59,8 @@ class DockerRestartTest {
 
     @Test
     void startsAgainWhatDockerWouldLeaveStopped() {
-        Remediation restart = restart(host(
-                        false, false, container("web", "unless-stopped", false), container("job", "no", false)))
+        Remediation restart = restart(
+                        host(false, false, container("web", "unless-stopped", false), container("job", "no", false)))
                 .orElseThrow();
         assertThat(restart.steps())
                 .map(Action.class::cast)
@@ -73,7 +82,8 @@ class DockerRestartTest {
     void isNotOfferedWhereItWouldDoMoreThanThat() {
         assertThat(restart(host(true, false))).isEmpty();
         assertThat(restart(host(false, false, container("once", "no", true)))).isEmpty();
-        assertThat(restart(host(false, false, container("k8s_web_pod", "no", false)))).isEmpty();
+        assertThat(restart(host(false, false, container("k8s_web_pod", "no", false))))
+                .isEmpty();
         assertThat(restart(host(false, false).with(Facts.SERVICES, Map.of()))).isEmpty();
         assertThat(restart(HostSnapshot.empty())).isEmpty();
     }

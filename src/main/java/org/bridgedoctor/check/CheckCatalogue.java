@@ -53,19 +53,23 @@ public final class CheckCatalogue {
 
     /** How every check ends on this host, in order; findings come with what would put them right. */
     public List<CheckResult> inspectAll(HostSnapshot facts) {
+        Bearings bearings = Bearings.of(facts);
         return checks.stream()
-                .map(check -> new CheckResult(check.id(), check.worst(), inspect(check, facts)))
+                .map(check -> new CheckResult(check.id(), check.worst(), inspect(check, bearings)))
                 .toList();
     }
 
-    private static CheckOutcome inspect(Check check, HostSnapshot facts) {
+    private static CheckOutcome inspect(Check check, Bearings bearings) {
+        HostSnapshot facts = bearings.facts();
         for (FactKey<?> need : check.needs()) {
             if (facts.fact(need) instanceof Fact.Missing<?> missing) {
                 return withoutFact(need, missing.absence(), facts);
             }
         }
         try {
-            return withRemediations(check.inspect(facts), facts);
+            CheckOutcome outcome =
+                    check instanceof NetworkCheck network ? network.inspect(bearings) : check.inspect(facts);
+            return withRemediations(outcome, facts);
         } catch (RuntimeException broken) {
             LOG.log(Logger.Level.ERROR, "check " + check.id() + " broke", broken);
             return new CheckOutcome.Failed(Text.of("reason.check-broke", broken.toString()));

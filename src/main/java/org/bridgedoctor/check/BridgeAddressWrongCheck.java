@@ -10,17 +10,15 @@ import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
-import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Subnet;
-import org.bridgedoctor.host.Text;
 
 /**
  * A docker bridge that has IPv4 addresses, none of which is its network's gateway (faults F03b). A bridge without any is
  * {@link BridgeAddressMissingCheck}'s.
  */
-public final class BridgeAddressWrongCheck implements Check {
+public final class BridgeAddressWrongCheck extends NetworkCheck {
     /** A bridge with its IPv4 addresses, and the one that it should have. */
     private record Mistaken(NetworkInterface nic, List<InterfaceAddress> addresses, String wanted) {
         String addressesAsText() {
@@ -45,11 +43,8 @@ public final class BridgeAddressWrongCheck implements Check {
     }
 
     @Override
-    public CheckOutcome inspect(HostSnapshot facts) {
-        HostMap map = HostMap.of(facts);
-        if (map.networksByBridge().isEmpty()) {
-            return new CheckOutcome.NotApplicable(Text.of("reason.no-docker-networks"));
-        }
+    CheckOutcome judge(Bearings bearings) {
+        HostMap map = bearings.map();
         List<Mistaken> mistaken = new ArrayList<>();
         for (Map.Entry<String, DockerNetwork> entry : map.networksByBridge().entrySet()) {
             map.nic(entry.getKey())
@@ -57,7 +52,7 @@ public final class BridgeAddressWrongCheck implements Check {
                     .flatMap(nic -> mistaken(nic, entry.getValue(), map))
                     .ifPresent(mistaken::add);
         }
-        return mistaken.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(mistaken, facts, map));
+        return mistaken.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(mistaken, bearings));
     }
 
     private static Optional<Mistaken> mistaken(NetworkInterface nic, DockerNetwork network, HostMap map) {
@@ -83,7 +78,8 @@ public final class BridgeAddressWrongCheck implements Check {
                         || network.gateways().stream().noneMatch(range::contains));
     }
 
-    private Finding finding(List<Mistaken> mistaken, HostSnapshot facts, HostMap map) {
+    private Finding finding(List<Mistaken> mistaken, Bearings bearings) {
+        HostMap map = bearings.map();
         List<String> names = mistaken.stream().map(it -> it.nic().name()).toList();
         List<String> wanted = mistaken.stream()
                 .map(it -> it.wanted() + " (" + it.nic().name() + ")")
@@ -91,7 +87,7 @@ public final class BridgeAddressWrongCheck implements Check {
         List<String> present =
                 mistaken.stream().map(Mistaken::addressesAsText).distinct().toList();
         Set<CellId> explained =
-                CellPaths.of(facts, map).failing(path -> names.stream().anyMatch(path::entersHostAt));
+                bearings.paths().failing(path -> names.stream().anyMatch(path::entersHostAt));
         boolean isNeeded = !explained.isEmpty()
                 || names.stream().anyMatch(bridge -> !map.membersOn(bridge).isEmpty());
         return Finding.of(

@@ -76,7 +76,11 @@ public enum Step {
     private static Step owner(String finding) {
         return switch (finding) {
             case "kernel-deafens-bridges" -> HOST;
-            case "docker-not-running", "nginx-upstream-refused" -> SERVICES;
+            case "docker-not-running",
+                    "daemon-config-invalid",
+                    "nginx-not-running",
+                    "nginx-upstream-stale",
+                    "nginx-upstream-refused" -> SERVICES;
             case "bridge-address-wrong", "address-pool-exhausted" -> ADDRESSES;
             default ->
                 finding.startsWith("subnet-") ? ADDRESSES : finding.startsWith("bridge-") ? BRIDGE : REACHABILITY;

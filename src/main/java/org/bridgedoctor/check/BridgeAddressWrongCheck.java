@@ -86,17 +86,10 @@ public final class BridgeAddressWrongCheck extends NetworkCheck {
                 .toList();
         List<String> present =
                 mistaken.stream().map(Mistaken::addressesAsText).distinct().toList();
-        Set<CellId> explained =
-                bearings.paths().failing(path -> names.stream().anyMatch(path::entersHostAt));
+        Set<CellId> explained = bearings.paths().failing(path -> names.stream().anyMatch(path::entersHostAt));
         boolean isNeeded = !explained.isEmpty()
                 || names.stream().anyMatch(bridge -> !map.membersOn(bridge).isEmpty());
-        return Finding.of(
-                        id(),
-                        isNeeded ? Severity.CRITICAL : Severity.WARNING,
-                        names,
-                        names.size(),
-                        present,
-                        wanted)
+        return Finding.of(id(), isNeeded ? Severity.CRITICAL : Severity.WARNING, names, names.size(), present, wanted)
                 .at(names.stream().map(ElementId::bridge).toList())
                 .explaining(explained)
                 .shownBy(evidence(mistaken, map));

@@ -91,7 +91,10 @@ public final class DaemonConfigInvalidCheck implements Check {
         List<String> lines = config.text().lines().toList();
         boolean hasLine = flaw.line() <= lines.size();
         return hasLine
-                ? Text.of("daemon-flaw.line", flaw.line(), lines.get(flaw.line() - 1).strip())
+                ? Text.of(
+                        "daemon-flaw.line",
+                        flaw.line(),
+                        lines.get(flaw.line() - 1).strip())
                 : Text.of("daemon-flaw.end", lines.size());
     }
 
@@ -129,7 +132,8 @@ public final class DaemonConfigInvalidCheck implements Check {
         }
         if (first.kind() == DaemonFlaw.Kind.FLAG_CLASH) {
             shown.add(Shown.evidence(
-                    "systemctl cat docker", List.of(String.join(" ", command(facts).words()))));
+                    "systemctl cat docker",
+                    List.of(String.join(" ", command(facts).words()))));
         }
         return shown;
     }

@@ -75,8 +75,8 @@ public final class DockerNotRunningCheck implements Check {
 
     /** Evidence that the daemon should run: somebody enabled it, it failed, or it has run since the host was switched on. */
     static boolean isMissed(HostSnapshot facts) {
-        boolean isWanted = service(facts).filter(
-                        it -> it.isWanted() || it.isActive() || !it.since().isBlank())
+        boolean isWanted = service(facts)
+                .filter(it -> it.isWanted() || it.isActive() || !it.since().isBlank())
                 .isPresent();
         return isWanted
                 || facts.getOr(Facts.INTERFACES, List.of()).stream().anyMatch(DockerNotRunningCheck::isLeftBehind);

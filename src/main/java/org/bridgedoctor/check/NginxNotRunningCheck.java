@@ -31,9 +31,8 @@ public final class NginxNotRunningCheck implements Check {
 
     @Override
     public CheckOutcome inspect(HostSnapshot facts) {
-        Optional<Service> service = Optional.ofNullable(
-                        facts.require(Facts.SERVICES).get("nginx"))
-                .filter(Service::isKnown);
+        Optional<Service> service =
+                Optional.ofNullable(facts.require(Facts.SERVICES).get("nginx")).filter(Service::isKnown);
         boolean isRunning = service.filter(Service::isActive).isPresent() || isListening(facts);
         if (isRunning) {
             return CheckOutcome.passed();
@@ -52,8 +51,8 @@ public final class NginxNotRunningCheck implements Check {
     private Finding finding(Service service, HostSnapshot facts) {
         Nginx nginx = facts.require(Facts.NGINX);
         HostMap map = HostMap.of(facts);
-        List<CellId> explained = List.copyOf(CellPaths.of(facts, map)
-                .failing(path -> CellPaths.isToNginx(path.cell(), nginx.listenPorts())));
+        List<CellId> explained = List.copyOf(
+                CellPaths.of(facts, map).failing(path -> CellPaths.isToNginx(path.cell(), nginx.listenPorts())));
         List<String> ports = nginx.listenPorts().stream().map(String::valueOf).toList();
         Finding finding = Finding.of(id(), Severity.CRITICAL, ports, ports.size());
         if (!nginx.problem().isEmpty()) {

@@ -87,9 +87,8 @@ public final class NginxUpstreamStaleCheck implements Check {
         if (cell.filter(it -> !isSilent(it)).isPresent()) {
             return Optional.empty();
         }
-        boolean isLeftOver = cell.isPresent()
-                && meant.isPresent()
-                && DOCKERS.stream().anyMatch(range -> range.contains(address));
+        boolean isLeftOver =
+                cell.isPresent() && meant.isPresent() && DOCKERS.stream().anyMatch(range -> range.contains(address));
         return isInNetwork || isLeftOver
                 ? Optional.of(new Stale(upstream, address, isInNetwork, meant))
                 : Optional.empty();
@@ -120,7 +119,9 @@ public final class NginxUpstreamStaleCheck implements Check {
     private static boolean serves(Member member, int port, HostSnapshot facts) {
         Container container = member.container();
         return container.publishedPorts().stream().anyMatch(it -> it.containerPort() == port)
-                || Optional.ofNullable(facts.getOr(Facts.INSIDES, java.util.Map.of()).get(container.name())).stream()
+                || Optional.ofNullable(
+                                facts.getOr(Facts.INSIDES, java.util.Map.of()).get(container.name()))
+                        .stream()
                         .flatMap(inside -> inside.listeners().stream())
                         .anyMatch(it -> it.port() == port && !it.address().isLoopback());
     }
@@ -132,11 +133,13 @@ public final class NginxUpstreamStaleCheck implements Check {
                 .map(it -> it.address() + ":" + it.upstream().port())
                 .distinct()
                 .toList();
-        List<String> files = stale.stream().map(it -> it.upstream().place()).distinct().toList();
+        List<String> files =
+                stale.stream().map(it -> it.upstream().place()).distinct().toList();
         List<Text> meant = stale.stream()
                 .flatMap(it -> it.meant().stream())
                 .distinct()
-                .map(it -> Text.of("stale.meant", it.container().name(), it.address().toString()))
+                .map(it -> Text.of(
+                        "stale.meant", it.container().name(), it.address().toString()))
                 .toList();
         Set<ElementId> elements = new LinkedHashSet<>(List.of(ElementId.NGINX));
         stale.forEach(it -> elements.add(ElementId.address(it.address())));
@@ -155,13 +158,13 @@ public final class NginxUpstreamStaleCheck implements Check {
 
     private static Set<CellId> explained(List<Stale> stale, Bearings bearings) {
         List<Integer> ports = bearings.facts().require(Facts.NGINX).listenPorts();
-        Set<CellId> own = bearings.paths().failing(path -> path.cell().from().equals(ElementId.NGINX)
-                && stale.stream()
-                        .anyMatch(it -> path.cell().address().equals(Optional.of(it.address()))));
+        Set<CellId> own = bearings.paths()
+                .failing(path -> path.cell().from().equals(ElementId.NGINX)
+                        && stale.stream().anyMatch(it -> path.cell().address().equals(Optional.of(it.address()))));
         Set<CellId> explained = new LinkedHashSet<>(own);
         if (!own.isEmpty()) {
-            explained.addAll(bearings.paths().failing(
-                    path -> CellPaths.isHttp(path.cell().by()) && CellPaths.isToNginx(path.cell(), ports)));
+            explained.addAll(bearings.paths()
+                    .failing(path -> CellPaths.isHttp(path.cell().by()) && CellPaths.isToNginx(path.cell(), ports)));
         }
         return explained;
     }
@@ -177,8 +180,10 @@ public final class NginxUpstreamStaleCheck implements Check {
                         "grep -nE 'proxy_pass|server ' " + Shown.word(file),
                         stale.stream()
                                 .filter(it -> it.upstream().file().equals(file))
-                                .map(it -> (it.upstream().line() == 0 ? "" : it.upstream().line() + ": ")
-                                        + it.address() + ":" + it.upstream().port())
+                                .map(it -> (it.upstream().line() == 0
+                                                ? ""
+                                                : it.upstream().line() + ": ") + it.address() + ":"
+                                        + it.upstream().port())
                                 .toList())));
         shown.add(Shown.evidence(
                 "docker inspect -f '{{.Name}} {{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}' $(docker ps -q)",

@@ -65,10 +65,7 @@ final class Outsiders {
     Set<CellId> explained(Caught caught, ElementId element) {
         return bearings.paths().failing(path -> {
             boolean isTo = path.cell().to().equals(element)
-                    && path.cell()
-                            .address()
-                            .filter(caught.address()::equals)
-                            .isPresent();
+                    && path.cell().address().filter(caught.address()::equals).isPresent();
             return isTo || path.cell().from().equals(element);
         });
     }
@@ -78,8 +75,8 @@ final class Outsiders {
         all.stream().map(Caught::network).distinct().forEach(it -> shown.add(Shown.subnetsOf(it)));
         for (Caught one : all) {
             Optional.ofNullable(choices.get(one.address()))
-                    .ifPresent(choice -> shown.add(
-                            Shown.evidence("ip route get " + one.address(), List.of(choice.text()))));
+                    .ifPresent(choice ->
+                            shown.add(Shown.evidence("ip route get " + one.address(), List.of(choice.text()))));
         }
         return shown;
     }

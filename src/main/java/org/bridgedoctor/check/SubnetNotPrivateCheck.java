@@ -70,7 +70,8 @@ public final class SubnetNotPrivateCheck implements Check {
                         it.range(),
                         Text.of("public.daemon-json", it.key()),
                         ElementId.HOST,
-                        Shown.evidence("cat /etc/docker/daemon.json", text.lines().toList()))));
+                        Shown.evidence(
+                                "cat /etc/docker/daemon.json", text.lines().toList()))));
     }
 
     private Finding finding(List<Public> all) {

@@ -73,12 +73,13 @@ public final class SubnetOverlapsNetworkCheck extends NetworkCheck {
         }
         for (NetworkInterface nic : facts.require(Facts.INTERFACES)) {
             Optional<String> program = OtherNetworks.programOf(nic).filter(any -> !map.isDockerBridge(nic.name()));
-            program.filter(any -> nic.isUp()).ifPresent(it -> nic.addresses().stream()
-                    .filter(address -> !address.address().isV6())
-                    .forEach(address -> {
-                        present.add(address.subnet());
-                        index.put(address.subnet(), rival(nic, it, address.subnet(), address.toString()));
-                    }));
+            program.filter(any -> nic.isUp())
+                    .ifPresent(it -> nic.addresses().stream()
+                            .filter(address -> !address.address().isV6())
+                            .forEach(address -> {
+                                present.add(address.subnet());
+                                index.put(address.subnet(), rival(nic, it, address.subnet(), address.toString()));
+                            }));
         }
         for (ClaimedRange claim : facts.getOr(Facts.CLAIMED_RANGES, List.of())) {
             boolean isAbsent = present.stream().noneMatch(it -> it.overlaps(claim.range()));
@@ -166,7 +167,8 @@ public final class SubnetOverlapsNetworkCheck extends NetworkCheck {
                         it.rival().range().toString()))
                 .toList();
         Overlap first = overlaps.getFirst();
-        Finding finding = Finding.of(id(), severity, first.network().name(), first.rival().name(), pairs);
+        Finding finding =
+                Finding.of(id(), severity, first.network().name(), first.rival().name(), pairs);
         return severity == Severity.CRITICAL
                 ? finding
                 : finding.withSummary(Text.of(

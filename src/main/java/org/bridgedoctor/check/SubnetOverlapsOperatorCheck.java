@@ -52,7 +52,10 @@ public final class SubnetOverlapsOperatorCheck extends NetworkCheck {
         if (!shared.isEmpty()) {
             return new CheckOutcome.Found(noticed(shared));
         }
-        return bearings.facts().get(Facts.IDENTITY).flatMap(Identity::clientAddress).isEmpty()
+        return bearings.facts()
+                        .get(Facts.IDENTITY)
+                        .flatMap(Identity::clientAddress)
+                        .isEmpty()
                 ? new CheckOutcome.NotApplicable(Text.of("reason.no-operator"))
                 : CheckOutcome.passed();
     }
@@ -80,9 +83,12 @@ public final class SubnetOverlapsOperatorCheck extends NetworkCheck {
     private static List<Shared> shared(Bearings bearings) {
         List<Shared> shared = new ArrayList<>();
         for (Subnet operators : bearings.facts().getOr(Facts.OPERATOR_NETWORKS, List.of())) {
-            bearings.map().networksByBridge().values().forEach(network -> network.subnets().stream()
-                    .filter(subnet -> subnet.overlaps(operators))
-                    .forEach(subnet -> shared.add(new Shared(network, subnet, operators))));
+            bearings.map()
+                    .networksByBridge()
+                    .values()
+                    .forEach(network -> network.subnets().stream()
+                            .filter(subnet -> subnet.overlaps(operators))
+                            .forEach(subnet -> shared.add(new Shared(network, subnet, operators))));
         }
         return shared;
     }
@@ -91,7 +97,9 @@ public final class SubnetOverlapsOperatorCheck extends NetworkCheck {
         Shared first = shared.getFirst();
         Set<ElementId> elements = new LinkedHashSet<>(List.of(ElementId.OPERATOR));
         shared.forEach(it -> elements.add(it.network().element()));
-        Object[] arguments = {first.network().name(), first.operators().toString(), first.subnet().toString()};
+        Object[] arguments = {
+            first.network().name(), first.operators().toString(), first.subnet().toString()
+        };
         Finding finding = Finding.of(id(), Severity.INFO, arguments);
         String stem = "finding." + id();
         return Retold.as(

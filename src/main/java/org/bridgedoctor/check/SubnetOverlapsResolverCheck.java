@@ -39,9 +39,7 @@ public final class SubnetOverlapsResolverCheck extends NetworkCheck {
                 .map(outsiders::caught)
                 .flatMap(Optional::stream)
                 .toList();
-        return caught.isEmpty()
-                ? CheckOutcome.passed()
-                : new CheckOutcome.Found(finding(caught, outsiders, bearings));
+        return caught.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(caught, outsiders, bearings));
     }
 
     private Finding finding(List<Caught> caught, Outsiders outsiders, Bearings bearings) {
@@ -63,7 +61,12 @@ public final class SubnetOverlapsResolverCheck extends NetworkCheck {
         List<String> addresses =
                 caught.stream().map(it -> it.address().toString()).toList();
         Finding finding = Finding.of(
-                id(), severity, first.network().name(), addresses, first.subnet().toString(), first.bridge());
+                id(),
+                severity,
+                first.network().name(),
+                addresses,
+                first.subnet().toString(),
+                first.bridge());
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(Shown.evidence(
                 "cat /etc/resolv.conf",

@@ -59,7 +59,8 @@ public final class Verdicts {
     }
 
     private Verdict verdict() {
-        List<Finding> possible = findings.stream().filter(it -> !isConsequence(it)).toList();
+        List<Finding> possible =
+                findings.stream().filter(it -> !isConsequence(it)).toList();
         List<Finding> causes = new ArrayList<>(SmallestCover.of(failing, possible));
         possible.stream().filter(this::failsWithoutCell).forEach(causes::add);
         causes.sort(Comparator.comparing(Finding::strength).thenComparing(findings::indexOf));

@@ -46,7 +46,9 @@ final class ClaimedRangesProbe implements Probe<List<ClaimedRange>> {
             if (line.startsWith("= ")) {
                 List<String> words = Reading.words(line.substring(2));
                 claimant = words.isEmpty() ? Optional.empty() : claimant(words.getFirst());
-                where = line.contains(" /") ? line.substring(line.indexOf(" /") + 1).strip() : "";
+                where = line.contains(" /")
+                        ? line.substring(line.indexOf(" /") + 1).strip()
+                        : "";
             } else if (claimant.isPresent()) {
                 for (Subnet range : ranges(line.strip())) {
                     claims.add(new ClaimedRange(claimant.get(), where, range));
@@ -66,7 +68,9 @@ final class ClaimedRangesProbe implements Probe<List<ClaimedRange>> {
         List<String> words = Reading.words(text);
         Optional<Subnet> masked = words.size() == 2 ? masked(words.get(0), words.get(1)) : Optional.empty();
         if (masked.isPresent()) {
-            return List.of(masked.get()).stream().filter(ClaimedRangesProbe::isTelling).toList();
+            return List.of(masked.get()).stream()
+                    .filter(ClaimedRangesProbe::isTelling)
+                    .toList();
         }
         List<Subnet> ranges = new ArrayList<>();
         for (String word : text.split("[,\\s]+", -1)) {
@@ -80,7 +84,9 @@ final class ClaimedRangesProbe implements Probe<List<ClaimedRange>> {
 
     /** All traffic through a VPN, and the host's own loopback, say nothing about whose addresses these are. */
     private static boolean isTelling(Subnet range) {
-        return range.prefix() > 1 && !range.network().isLoopback() && !range.network().isUnspecified();
+        return range.prefix() > 1
+                && !range.network().isLoopback()
+                && !range.network().isUnspecified();
     }
 
     private static Optional<Subnet> masked(String address, String mask) {

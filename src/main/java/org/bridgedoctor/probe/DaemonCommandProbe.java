@@ -74,10 +74,11 @@ final class DaemonCommandProbe implements Probe<DaemonCommand> {
         Map<String, String> variables = new HashMap<>();
         unit.stream()
                 .filter(line -> line.startsWith("Environment="))
-                .flatMap(line -> Stream.of(line.substring("Environment=".length()).split(" (?=[A-Z_]+=)", -1)))
+                .flatMap(line ->
+                        Stream.of(line.substring("Environment=".length()).split(" (?=[A-Z_]+=)", -1)))
                 .filter(pair -> pair.indexOf('=') > 0)
-                .forEach(pair -> variables.put(
-                        pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1)));
+                .forEach(pair ->
+                        variables.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1)));
         unit.stream()
                 .map(OPTIONS::matcher)
                 .filter(Matcher::matches)

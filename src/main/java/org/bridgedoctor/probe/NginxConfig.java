@@ -95,6 +95,9 @@ final class NginxConfig {
         Optional.of(host)
                 .filter(any -> isPlace)
                 .ifPresent(place -> upstreams.add(new Nginx.Upstream(
-                        file, place.replaceAll("[\\[\\]]", ""), port == null ? usual : Integer.parseInt(port), number)));
+                        file,
+                        place.replaceAll("[\\[\\]]", ""),
+                        port == null ? usual : Integer.parseInt(port),
+                        number)));
     }
 }

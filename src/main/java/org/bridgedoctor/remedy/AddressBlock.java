@@ -1,6 +1,9 @@
 package org.bridgedoctor.remedy;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.bridgedoctor.host.Subnet;
 
@@ -35,22 +38,30 @@ public enum AddressBlock {
     /** Reserved. */
     RESERVED("240.0.0.0/4", false);
 
-    private final Subnet range;
+    private static final Map<AddressBlock, Subnet> RANGES = new EnumMap<>(AddressBlock.class);
+
+    static {
+        for (AddressBlock block : values()) {
+            RANGES.put(block, Subnet.of(block.range));
+        }
+    }
+
+    private final String range;
     private final boolean isPrivate;
 
     AddressBlock(String range, boolean isPrivate) {
-        this.range = Subnet.of(range);
+        this.range = range;
         this.isPrivate = isPrivate;
     }
 
     /** The addresses of the block. */
     public Subnet range() {
-        return range;
+        return Objects.requireNonNull(RANGES.get(this));
     }
 
     /** The block that holds the whole of this range. */
     public static Optional<AddressBlock> holding(Subnet other) {
-        return Arrays.stream(values()).filter(it -> it.range.contains(other)).findFirst();
+        return Arrays.stream(values()).filter(it -> it.range().contains(other)).findFirst();
     }
 
     /** Whether the whole range is private by RFC 1918, free for anybody to use at home. */

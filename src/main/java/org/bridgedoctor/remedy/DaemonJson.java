@@ -177,10 +177,11 @@ public final class DaemonJson {
     }
 
     private static int line(String text, int offset) {
-        return 1 + (int) text.substring(0, Math.clamp(offset, 0, text.length()))
-                .chars()
-                .filter(c -> c == '\n')
-                .count();
+        return 1
+                + (int) text.substring(0, Math.clamp(offset, 0, text.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
     }
 
     /** The file with every flaw put right that can be, to be shown as a diff. */
@@ -197,7 +198,8 @@ public final class DaemonJson {
             case SYNTAX, MORE_THAN_ONE -> this;
             case UNKNOWN_KEY ->
                 flaw.mend()
-                        .map(name -> new DaemonJson(original, JsonEntries.of(text).renamed(flaw.key(), name)))
+                        .map(name ->
+                                new DaemonJson(original, JsonEntries.of(text).renamed(flaw.key(), name)))
                         .orElseGet(() -> without(flaw.key()));
             case FLAG_CLASH, TYPE, VALUE, CONFLICT ->
                 flaw.mend().map(value -> with(flaw.key(), value)).orElseGet(() -> without(flaw.key()));

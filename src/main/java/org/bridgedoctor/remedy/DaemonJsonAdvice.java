@@ -38,7 +38,8 @@ final class DaemonJsonAdvice {
         return DaemonJson.of(text)
                 .corrected(
                         facts.getOr(Facts.DAEMON_COMMAND, new DaemonCommand(false, List.of(), List.of())),
-                        facts.get(Facts.DOCKER).flatMap(docker -> docker.server().or(docker::client)));
+                        facts.get(Facts.DOCKER)
+                                .flatMap(docker -> docker.server().or(docker::client)));
     }
 
     private static List<Remediation> advice(String findingId, Text... words) {

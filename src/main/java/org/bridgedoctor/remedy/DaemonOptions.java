@@ -13,7 +13,7 @@ import org.bridgedoctor.host.Spelling;
  */
 final class DaemonOptions {
     /** What a value has to be. */
-    enum Type {
+    enum ValueType {
         BOOL("bool"),
         INT("int"),
         STRING("string"),
@@ -23,7 +23,7 @@ final class DaemonOptions {
 
         private final String goName;
 
-        Type(String goName) {
+        ValueType(String goName) {
             this.goName = goName;
         }
 
@@ -36,40 +36,135 @@ final class DaemonOptions {
     /** The distance in typing errors up to which a key is taken for a mistyped one. */
     private static final int TYPING_ERRORS = 2;
 
-    private static final Map<Type, List<String>> BY_TYPE = Map.of(
-            Type.BOOL,
+    private static final Map<ValueType, List<String>> BY_TYPE = Map.of(
+            ValueType.BOOL,
             List.of(
-                    "debug", "experimental", "icc", "init", "ip-forward", "ip-masq", "ip6tables", "iptables", "ipv6",
-                    "live-restore", "no-new-privileges", "raw-logs", "rootless", "selinux-enabled", "tls", "tlsverify",
-                    "userland-proxy", "cri-containerd", "allow-direct-routing", "disable-legacy-registry", "validate"),
-            Type.INT,
+                    "debug",
+                    "experimental",
+                    "icc",
+                    "init",
+                    "ip-forward",
+                    "ip-masq",
+                    "ip6tables",
+                    "iptables",
+                    "ipv6",
+                    "live-restore",
+                    "no-new-privileges",
+                    "raw-logs",
+                    "rootless",
+                    "selinux-enabled",
+                    "tls",
+                    "tlsverify",
+                    "userland-proxy",
+                    "cri-containerd",
+                    "allow-direct-routing",
+                    "disable-legacy-registry",
+                    "validate"),
+            ValueType.INT,
             List.of(
-                    "max-concurrent-downloads", "max-concurrent-uploads", "max-download-attempts", "mtu",
-                    "network-control-plane-mtu", "network-diagnostic-port", "oom-score-adjust", "shutdown-timeout"),
-            Type.STRING,
+                    "max-concurrent-downloads",
+                    "max-concurrent-uploads",
+                    "max-download-attempts",
+                    "mtu",
+                    "network-control-plane-mtu",
+                    "network-diagnostic-port",
+                    "oom-score-adjust",
+                    "shutdown-timeout"),
+            ValueType.STRING,
             List.of(
-                    "api-cors-header", "bip", "bip6", "bridge", "cgroup-parent", "cluster-advertise", "cluster-store",
-                    "config-file", "containerd", "containerd-namespace", "containerd-plugins-namespace", "data-root",
-                    "default-cgroupns-mode", "default-gateway", "default-gateway-v6", "default-ipc-mode",
-                    "default-runtime", "default-shm-size", "exec-root", "fixed-cidr", "fixed-cidr-v6", "graph", "group",
-                    "init-path", "ip", "log-driver", "log-level", "log-format", "metrics-addr", "pidfile",
-                    "seccomp-profile", "storage-driver", "swarm-default-advertise-addr", "tlscacert", "tlscert",
-                    "tlskey", "userland-proxy-path", "userns-remap", "http-proxy", "https-proxy", "no-proxy",
-                    "min-api-version", "firewall-backend"),
-            Type.STRINGS,
+                    "api-cors-header",
+                    "bip",
+                    "bip6",
+                    "bridge",
+                    "cgroup-parent",
+                    "cluster-advertise",
+                    "cluster-store",
+                    "config-file",
+                    "containerd",
+                    "containerd-namespace",
+                    "containerd-plugins-namespace",
+                    "data-root",
+                    "default-cgroupns-mode",
+                    "default-gateway",
+                    "default-gateway-v6",
+                    "default-ipc-mode",
+                    "default-runtime",
+                    "default-shm-size",
+                    "exec-root",
+                    "fixed-cidr",
+                    "fixed-cidr-v6",
+                    "graph",
+                    "group",
+                    "init-path",
+                    "ip",
+                    "log-driver",
+                    "log-level",
+                    "log-format",
+                    "metrics-addr",
+                    "pidfile",
+                    "seccomp-profile",
+                    "storage-driver",
+                    "swarm-default-advertise-addr",
+                    "tlscacert",
+                    "tlscert",
+                    "tlskey",
+                    "userland-proxy-path",
+                    "userns-remap",
+                    "http-proxy",
+                    "https-proxy",
+                    "no-proxy",
+                    "min-api-version",
+                    "firewall-backend"),
+            ValueType.STRINGS,
             List.of(
-                    "allow-nondistributable-artifacts", "authorization-plugins", "dns", "dns-opts", "dns-search",
-                    "exec-opts", "hosts", "insecure-registries", "labels", "node-generic-resources",
-                    "registry-mirrors", "storage-opts", "cdi-spec-dirs", "host-gateway-ips"),
-            Type.ANY,
+                    "allow-nondistributable-artifacts",
+                    "authorization-plugins",
+                    "dns",
+                    "dns-opts",
+                    "dns-search",
+                    "exec-opts",
+                    "hosts",
+                    "insecure-registries",
+                    "labels",
+                    "node-generic-resources",
+                    "registry-mirrors",
+                    "storage-opts",
+                    "cdi-spec-dirs",
+                    "host-gateway-ips"),
+            ValueType.ANY,
             List.of(
-                    "builder", "cluster-store-opts", "cpu-rt-period", "cpu-rt-runtime", "default-address-pools",
-                    "default-network-opts", "default-ulimits", "deprecated-key-path", "features", "host-gateway-ip",
-                    "log-opts", "proxies", "runtimes", "bridge-accept-fwmark", "nri-opts",
+                    "builder",
+                    "cluster-store-opts",
+                    "cpu-rt-period",
+                    "cpu-rt-runtime",
+                    "default-address-pools",
+                    "default-network-opts",
+                    "default-ulimits",
+                    "deprecated-key-path",
+                    "features",
+                    "host-gateway-ip",
+                    "log-opts",
+                    "proxies",
+                    "runtimes",
+                    "bridge-accept-fwmark",
+                    "nri-opts",
                     // flags whose key is spelt otherwise: taken, and then not used
-                    "add-runtime", "allow-nondistributable-artifact", "authorization-plugin", "default-address-pool",
-                    "default-ulimit", "dns-opt", "exec-opt", "help", "host", "insecure-registry", "label", "log-opt",
-                    "node-generic-resource", "registry-mirror", "storage-opt", "version"));
+                    "add-runtime",
+                    "allow-nondistributable-artifact",
+                    "authorization-plugin",
+                    "default-address-pool",
+                    "default-ulimit",
+                    "dns-opt",
+                    "exec-opt",
+                    "help",
+                    "host",
+                    "insecure-registry",
+                    "label",
+                    "log-opt",
+                    "node-generic-resource",
+                    "registry-mirror",
+                    "storage-opt",
+                    "version"));
     /** The keys that are not named as their flag is. */
     private static final Map<String, String> FLAGS = Map.ofEntries(
             Map.entry("hosts", "host"),
@@ -86,15 +181,22 @@ final class DaemonOptions {
             Map.entry("node-generic-resources", "node-generic-resource"));
     /** Objects that dockerd takes as they are; those of every other key are opened, and their keys are looked at. */
     private static final Set<String> KEPT_WHOLE = Set.of(
-            "cluster-store-opts", "log-opts", "runtimes", "default-ulimits", "features", "builder", "proxies",
-            "default-network-opts", "nri-opts");
+            "cluster-store-opts",
+            "log-opts",
+            "runtimes",
+            "default-ulimits",
+            "features",
+            "builder",
+            "proxies",
+            "default-network-opts",
+            "nri-opts");
 
-    private static final Map<String, Type> TYPES = types();
+    private static final Map<String, ValueType> TYPES = types();
 
     private DaemonOptions() {}
 
-    private static Map<String, Type> types() {
-        Map<String, Type> types = new HashMap<>();
+    private static Map<String, ValueType> types() {
+        Map<String, ValueType> types = new HashMap<>();
         BY_TYPE.forEach((type, keys) -> keys.forEach(key -> types.put(key, type)));
         return types;
     }
@@ -105,8 +207,8 @@ final class DaemonOptions {
     }
 
     /** What the value of a known key has to be. */
-    static Type type(String key) {
-        return TYPES.getOrDefault(key, Type.ANY);
+    static ValueType type(String key) {
+        return TYPES.getOrDefault(key, ValueType.ANY);
     }
 
     /** The flag that says the same on the command line. */
@@ -122,7 +224,7 @@ final class DaemonOptions {
     /** The key that was probably meant. */
     static Optional<String> meant(String unknown) {
         return TYPES.keySet().stream()
-                .filter(key -> TYPES.get(key) != Type.ANY || KEPT_WHOLE.contains(key) || FLAGS.containsKey(key))
+                .filter(key -> TYPES.get(key) != ValueType.ANY || KEPT_WHOLE.contains(key) || FLAGS.containsKey(key))
                 .filter(key -> Spelling.distance(key, unknown) <= TYPING_ERRORS)
                 .min(java.util.Comparator.<String>comparingInt(key -> Spelling.distance(key, unknown))
                         .thenComparing(key -> key));

@@ -11,7 +11,7 @@ import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.Subnet;
 import org.bridgedoctor.host.Version;
 import org.bridgedoctor.remedy.DaemonFlaw.Kind;
-import org.bridgedoctor.remedy.DaemonOptions.Type;
+import org.bridgedoctor.remedy.DaemonOptions.ValueType;
 
 /** What dockerd looks at once it has read daemon.json as JSON, in its own order: keys, flags, types, then the values. */
 final class DaemonRules {
@@ -88,9 +88,9 @@ final class DaemonRules {
             return Optional.empty();
         }
         List<String> values = command.values(flag);
-        boolean isList = DaemonOptions.type(key) == Type.STRINGS;
+        boolean isList = DaemonOptions.type(key) == ValueType.STRINGS;
         String given = isList ? "[" + String.join(" ", values) + "]" : values.getLast();
-        boolean isSwitch = given.isEmpty() && DaemonOptions.type(key) == Type.BOOL;
+        boolean isSwitch = given.isEmpty() && DaemonOptions.type(key) == ValueType.BOOL;
         return Optional.of(flaw(
                 Kind.FLAG_CLASH,
                 key,
@@ -110,7 +110,7 @@ final class DaemonRules {
     }
 
     private Optional<DaemonFlaw> type(String key, JsonNode value) {
-        Type type = DaemonOptions.type(key);
+        ValueType type = DaemonOptions.type(key);
         boolean isRight = value.isNull()
                 || switch (type) {
                     case BOOL -> value.isBoolean();
@@ -125,7 +125,8 @@ final class DaemonRules {
                         Kind.TYPE,
                         key,
                         "json: cannot unmarshal " + goType(value, type) + " into Go struct field Config." + key
-                                + " of type " + (type == Type.STRINGS && value.isArray() ? "string" : type.goName()),
+                                + " of type "
+                                + (type == ValueType.STRINGS && value.isArray() ? "string" : type.goName()),
                         converted(value, type)));
     }
 
@@ -137,12 +138,12 @@ final class DaemonRules {
         return isText;
     }
 
-    private static String goType(JsonNode value, Type wanted) {
+    private static String goType(JsonNode value, ValueType wanted) {
         return switch (value.getNodeType()) {
             case BOOLEAN -> "bool";
-            case NUMBER -> wanted == Type.INT ? "number " + value.asText() : "number";
+            case NUMBER -> wanted == ValueType.INT ? "number " + value.asText() : "number";
             case STRING -> "string";
-            case ARRAY -> wanted == Type.STRINGS ? goType(firstOther(value), Type.STRING) : "array";
+            case ARRAY -> wanted == ValueType.STRINGS ? goType(firstOther(value), ValueType.STRING) : "array";
             default -> "object";
         };
     }
@@ -156,7 +157,7 @@ final class DaemonRules {
         return list.path(0);
     }
 
-    private static Optional<String> converted(JsonNode value, Type type) {
+    private static Optional<String> converted(JsonNode value, ValueType type) {
         String text = value.asText();
         return switch (type) {
             case BOOL -> Optional.of(text).filter(it -> value.isTextual() && it.matches("true|false"));

@@ -101,7 +101,8 @@ final class GoJson {
             case '\r' -> "\\r";
             case '\t' -> "\\t";
             case '\\' -> "\\\\";
-            default -> c < 0x20 || c == 0x7f ? "\\x%02x".formatted((int) c) : c < 0x80 ? String.valueOf(c) : firstByte();
+            default ->
+                c < 0x20 || c == 0x7f ? "\\x%02x".formatted((int) c) : c < 0x80 ? String.valueOf(c) : firstByte();
         };
         return "'" + shown + "'";
     }

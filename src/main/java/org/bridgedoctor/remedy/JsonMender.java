@@ -70,7 +70,8 @@ final class JsonMender {
     }
 
     private static boolean isSound(String object) {
-        return GoJson.flaw(object).isEmpty() && object.substring(GoJson.endOfFirst(object)).isBlank();
+        return GoJson.flaw(object).isEmpty()
+                && object.substring(GoJson.endOfFirst(object)).isBlank();
     }
 
     /** The object that begins with this piece: what is outside of it is blanked, so that places stay what they are. */

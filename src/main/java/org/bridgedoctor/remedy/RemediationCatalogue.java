@@ -39,7 +39,10 @@ public final class RemediationCatalogue {
                     "subnet-overlaps-operator",
                     "subnet-overlaps-resolver",
                     "subnet-overlaps-network" -> DaemonJsonAdvice.moved(findingId, facts);
-            case "bridge-address-wrong", "nginx-not-running", "nginx-upstream-stale", "forwarding-disabled",
+            case "bridge-address-wrong",
+                    "nginx-not-running",
+                    "nginx-upstream-stale",
+                    "forwarding-disabled",
                     "nginx-upstream-refused",
                     "reply-not-from-there" -> advice(findingId, findingId);
             default -> List.of();

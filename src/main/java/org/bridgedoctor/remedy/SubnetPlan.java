@@ -14,11 +14,7 @@ import org.bridgedoctor.host.Text;
  * @param unseen the facts that are not known, so that a range may have been overlooked: their names
  */
 public record SubnetPlan(
-        int prefix,
-        List<TakenRange> taken,
-        List<Proposal> proposals,
-        List<Rejection> rejected,
-        List<String> unseen) {
+        int prefix, List<TakenRange> taken, List<Proposal> proposals, List<Rejection> rejected, List<String> unseen) {
     public SubnetPlan {
         taken = List.copyOf(taken);
         proposals = List.copyOf(proposals);

@@ -100,11 +100,7 @@ public final class SubnetPlanner {
             }
         }
         return new SubnetPlan(
-                prefix,
-                taken,
-                chosen(free).stream().map(this::proposal).toList(),
-                rejected,
-                unseen);
+                prefix, taken, chosen(free).stream().map(this::proposal).toList(), rejected, unseen);
     }
 
     private Optional<TakenRange> userOf(Subnet candidate) {

@@ -107,8 +107,11 @@ final class TakenRanges {
                 .flatMap(Identity::clientAddress)
                 .ifPresent(it -> add(Kind.OPERATOR, it.toString(), Subnet.ofHost(it)));
         facts.getOr(Facts.OPERATOR_NETWORKS, List.of()).forEach(it -> add(Kind.OPERATOR, it.toString(), it));
-        facts.get(Facts.NGINX).map(Nginx::upstreams).orElse(List.of()).forEach(it -> IpAddress.parse(it.host())
-                .ifPresent(address -> add(Kind.UPSTREAM, it.place(), Subnet.ofHost(address))));
+        facts.get(Facts.NGINX)
+                .map(Nginx::upstreams)
+                .orElse(List.of())
+                .forEach(it -> IpAddress.parse(it.host())
+                        .ifPresent(address -> add(Kind.UPSTREAM, it.place(), Subnet.ofHost(address))));
     }
 
     private void files() {

@@ -40,7 +40,8 @@ public final class UnifiedDiff {
         int i = 0;
         int j = 0;
         while (i < before.size() || j < after.size()) {
-            boolean isSame = i < before.size() && j < after.size() && before.get(i).equals(after.get(j));
+            boolean isSame =
+                    i < before.size() && j < after.size() && before.get(i).equals(after.get(j));
             if (isSame) {
                 script.add(" " + before.get(i++));
                 j++;
@@ -97,7 +98,7 @@ public final class UnifiedDiff {
         int end = first;
         while (end < script.size()) {
             int unchanged = nextChange(script, end);
-            if (end > first && unchanged - end > 2 * CONTEXT || unchanged == script.size()) {
+            if ((end > first && unchanged - end > 2 * CONTEXT) || unchanged == script.size()) {
                 break;
             }
             end = unchanged + 1;

@@ -32,10 +32,18 @@ public final class CheckCatalogue {
                 new KernelDeafensBridgesCheck(),
                 new BridgeDownCheck(),
                 new BridgeAddressMissingCheck(),
+                new BridgeAddressWrongCheck(),
                 new ForwardingDisabledCheck(),
                 new SubnetOverlapsInterfaceCheck(),
                 new SubnetOverlapsRouteCheck(),
+                new SubnetOverlapsOperatorCheck(),
+                new SubnetOverlapsResolverCheck(),
+                new SubnetOverlapsNetworkCheck(),
+                new SubnetNotPrivateCheck(),
                 new DockerNotRunningCheck(),
+                new DaemonConfigInvalidCheck(),
+                new NginxNotRunningCheck(),
+                new NginxUpstreamStaleCheck(),
                 new NginxUpstreamRefusedCheck(),
                 new ReplyNotFromThereCheck()));
     }

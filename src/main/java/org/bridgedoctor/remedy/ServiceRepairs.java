@@ -15,8 +15,7 @@ import org.bridgedoctor.remedy.RemediationStep.Action;
 public final class ServiceRepairs {
     private static final List<FactKey<?>> TOUCHES = Stream.concat(
                     LiveRepair.TOUCHES.stream(),
-                    Stream.of(
-                            Facts.SERVICES, Facts.CONTAINERS, Facts.LISTENERS, Facts.NGINX, Facts.NGINX_ERRORS))
+                    Stream.of(Facts.SERVICES, Facts.CONTAINERS, Facts.LISTENERS, Facts.NGINX, Facts.NGINX_ERRORS))
             .toList();
 
     private ServiceRepairs() {}
@@ -45,7 +44,10 @@ public final class ServiceRepairs {
                 : Optional.of(of(
                         "unpause",
                         "container-paused",
-                        Text.of("remedy.unpause.title", steps.size(), paused.getFirst().name()),
+                        Text.of(
+                                "remedy.unpause.title",
+                                steps.size(),
+                                paused.getFirst().name()),
                         steps.toArray(Action[]::new)));
     }
 

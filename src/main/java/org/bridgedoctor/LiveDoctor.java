@@ -1,8 +1,6 @@
 package org.bridgedoctor;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +22,7 @@ import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.report.HtmlReport;
 import org.bridgedoctor.report.IncidentReport;
 import org.bridgedoctor.report.PdfReport;
+import org.bridgedoctor.report.SavedFile;
 import org.bridgedoctor.report.Sentences;
 import org.bridgedoctor.shell.ConnectRequest;
 import org.bridgedoctor.shell.Connector;
@@ -96,13 +95,13 @@ final class LiveDoctor implements Doctor {
 
     @Override
     public void savePdf(Path file, Examination examination, Locale language) throws IOException {
-        save(file, out -> new PdfReport().write(report(examination, language), out));
+        SavedFile.write(file, out -> new PdfReport().write(report(examination, language), out));
     }
 
     @Override
     public void saveHtml(Path file, Examination examination, Locale language) throws IOException {
         String page = new HtmlReport().write(report(examination, language));
-        save(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
+        SavedFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
@@ -131,18 +130,5 @@ final class LiveDoctor implements Doctor {
     private IncidentReport report(Examination examination, Locale language) {
         Supplier<Examination> itself = () -> examination;
         return IncidentReport.of(beforeRepair.orElseGet(itself), examination, Sentences.of(language));
-    }
-
-    /** Written aside and renamed, so that a full disk leaves no half report under the name that was asked for. */
-    private static void save(Path file, Writing writing) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-            writing.to(out);
-        }
-        Files.move(unfinished, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private interface Writing {
-        void to(OutputStream out) throws IOException;
     }
 }

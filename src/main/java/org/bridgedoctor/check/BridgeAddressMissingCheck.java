@@ -11,14 +11,12 @@ import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
-import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Subnet;
-import org.bridgedoctor.host.Text;
 
 /** A docker bridge that has lost its IPv4 address: its containers' gateway is gone (faults F03). */
-public final class BridgeAddressMissingCheck implements Check {
+public final class BridgeAddressMissingCheck extends NetworkCheck {
     /** A bridge without its address, and the one that it should have. */
     private record Bare(NetworkInterface nic, String wanted) {}
 
@@ -38,11 +36,8 @@ public final class BridgeAddressMissingCheck implements Check {
     }
 
     @Override
-    public CheckOutcome inspect(HostSnapshot facts) {
-        HostMap map = HostMap.of(facts);
-        if (map.networksByBridge().isEmpty()) {
-            return new CheckOutcome.NotApplicable(Text.of("reason.no-docker-networks"));
-        }
+    CheckOutcome judge(Bearings bearings) {
+        HostMap map = bearings.map();
         List<Bare> bare = new ArrayList<>();
         for (Map.Entry<String, DockerNetwork> entry : map.networksByBridge().entrySet()) {
             map.nic(entry.getKey())
@@ -50,14 +45,15 @@ public final class BridgeAddressMissingCheck implements Check {
                     .flatMap(nic -> expectedAddress(entry.getValue(), map).map(wanted -> new Bare(nic, wanted)))
                     .ifPresent(bare::add);
         }
-        return bare.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(bare, facts, map));
+        return bare.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(bare, bearings));
     }
 
     private static boolean isWithoutAddress(NetworkInterface nic) {
         return nic.addresses().stream().allMatch(it -> it.address().isV6());
     }
 
-    private static boolean isWithoutByChoice(DockerNetwork network) {
+    /** Whether docker was told to give the bridge no address. */
+    static boolean isWithoutByChoice(DockerNetwork network) {
         return "true".equals(network.options().get("com.docker.network.bridge.inhibit_ipv4"))
                 || "isolated".equals(network.options().get("com.docker.network.bridge.gateway_mode_ipv4"));
     }
@@ -90,15 +86,15 @@ public final class BridgeAddressMissingCheck implements Check {
         return new IpAddress(false, range.network().value().add(BigInteger.ONE));
     }
 
-    private Finding finding(List<Bare> bare, HostSnapshot facts, HostMap map) {
+    private Finding finding(List<Bare> bare, Bearings bearings) {
         List<String> names = bare.stream().map(it -> it.nic().name()).toList();
         List<String> wanted = bare.stream()
                 .map(it -> it.wanted() + " (" + it.nic().name() + ")")
                 .toList();
-        Set<CellId> explained =
-                CellPaths.of(facts, map).failing(path -> names.stream().anyMatch(path::entersHostAt));
+        Set<CellId> explained = bearings.paths().failing(path -> names.stream().anyMatch(path::entersHostAt));
         boolean isNeeded = !explained.isEmpty()
-                || names.stream().anyMatch(bridge -> !map.membersOn(bridge).isEmpty());
+                || names.stream()
+                        .anyMatch(bridge -> !bearings.map().membersOn(bridge).isEmpty());
         return Finding.of(id(), isNeeded ? Severity.CRITICAL : Severity.WARNING, names, names.size(), wanted)
                 .at(names.stream().map(ElementId::bridge).toList())
                 .explaining(explained)

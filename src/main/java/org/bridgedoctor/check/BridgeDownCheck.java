@@ -5,12 +5,10 @@ import java.util.Set;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
-import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.NetworkInterface;
-import org.bridgedoctor.host.Text;
 
 /** A docker bridge that is switched off: nothing passes it, not even between its containers (faults F02). */
-public final class BridgeDownCheck implements Check {
+public final class BridgeDownCheck extends NetworkCheck {
     @Override
     public String id() {
         return "bridge-down";
@@ -27,24 +25,21 @@ public final class BridgeDownCheck implements Check {
     }
 
     @Override
-    public CheckOutcome inspect(HostSnapshot facts) {
-        HostMap map = HostMap.of(facts);
-        if (map.networksByBridge().isEmpty()) {
-            return new CheckOutcome.NotApplicable(Text.of("reason.no-docker-networks"));
-        }
+    CheckOutcome judge(Bearings bearings) {
+        HostMap map = bearings.map();
         List<NetworkInterface> down = map.networksByBridge().keySet().stream()
                 .flatMap(bridge -> map.nic(bridge).stream())
                 .filter(nic -> !nic.isUp())
                 .toList();
-        return down.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(down, facts, map));
+        return down.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(down, bearings));
     }
 
-    private Finding finding(List<NetworkInterface> down, HostSnapshot facts, HostMap map) {
+    private Finding finding(List<NetworkInterface> down, Bearings bearings) {
         List<String> names = down.stream().map(NetworkInterface::name).toList();
-        Set<CellId> explained =
-                CellPaths.of(facts, map).failing(path -> names.stream().anyMatch(path::uses));
+        Set<CellId> explained = bearings.paths().failing(path -> names.stream().anyMatch(path::uses));
         boolean isNeeded = !explained.isEmpty()
-                || names.stream().anyMatch(bridge -> !map.membersOn(bridge).isEmpty());
+                || names.stream()
+                        .anyMatch(bridge -> !bearings.map().membersOn(bridge).isEmpty());
         return Finding.of(id(), isNeeded ? Severity.CRITICAL : Severity.WARNING, names, names.size())
                 .at(down.stream().map(NetworkInterface::element).toList())
                 .explaining(explained)

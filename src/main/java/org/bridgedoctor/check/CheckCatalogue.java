@@ -2,7 +2,6 @@ package org.bridgedoctor.check;
 
 import java.lang.System.Logger;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.Docker;
@@ -33,10 +32,18 @@ public final class CheckCatalogue {
                 new KernelDeafensBridgesCheck(),
                 new BridgeDownCheck(),
                 new BridgeAddressMissingCheck(),
+                new BridgeAddressWrongCheck(),
                 new ForwardingDisabledCheck(),
                 new SubnetOverlapsInterfaceCheck(),
                 new SubnetOverlapsRouteCheck(),
+                new SubnetOverlapsOperatorCheck(),
+                new SubnetOverlapsResolverCheck(),
+                new SubnetOverlapsNetworkCheck(),
+                new SubnetNotPrivateCheck(),
                 new DockerNotRunningCheck(),
+                new DaemonConfigInvalidCheck(),
+                new NginxNotRunningCheck(),
+                new NginxUpstreamStaleCheck(),
                 new NginxUpstreamRefusedCheck(),
                 new ReplyNotFromThereCheck()));
     }
@@ -53,19 +60,23 @@ public final class CheckCatalogue {
 
     /** How every check ends on this host, in order; findings come with what would put them right. */
     public List<CheckResult> inspectAll(HostSnapshot facts) {
+        Bearings bearings = Bearings.of(facts);
         return checks.stream()
-                .map(check -> new CheckResult(check.id(), check.worst(), inspect(check, facts)))
+                .map(check -> new CheckResult(check.id(), check.worst(), inspect(check, bearings)))
                 .toList();
     }
 
-    private static CheckOutcome inspect(Check check, HostSnapshot facts) {
+    private static CheckOutcome inspect(Check check, Bearings bearings) {
+        HostSnapshot facts = bearings.facts();
         for (FactKey<?> need : check.needs()) {
             if (facts.fact(need) instanceof Fact.Missing<?> missing) {
                 return withoutFact(need, missing.absence(), facts);
             }
         }
         try {
-            return withRemediations(check.inspect(facts), facts);
+            CheckOutcome outcome =
+                    check instanceof NetworkCheck network ? network.inspect(bearings) : check.inspect(facts);
+            return withRemediations(outcome, facts);
         } catch (RuntimeException broken) {
             LOG.log(Logger.Level.ERROR, "check " + check.id() + " broke", broken);
             return new CheckOutcome.Failed(Text.of("reason.check-broke", broken.toString()));
@@ -93,13 +104,12 @@ public final class CheckCatalogue {
         };
     }
 
+    /** A check that knows exactly what is wrong has brought what puts it right; for the rest the facts say it. */
     private static CheckOutcome withRemediations(CheckOutcome outcome, HostSnapshot facts) {
-        return Optional.of(outcome)
-                .filter(CheckOutcome.Found.class::isInstance)
-                .map(CheckOutcome.Found.class::cast)
-                .map(CheckOutcome.Found::finding)
-                .<CheckOutcome>map(it -> new CheckOutcome.Found(
-                        it.curedBy(RemediationCatalogue.forFinding(it.id(), facts, it.elements()))))
-                .orElse(outcome);
+        return outcome instanceof CheckOutcome.Found(Finding finding)
+                        && finding.remediations().isEmpty()
+                ? new CheckOutcome.Found(
+                        finding.curedBy(RemediationCatalogue.forFinding(finding.id(), facts, finding.elements())))
+                : outcome;
     }
 }

@@ -8,13 +8,12 @@ import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
-import org.bridgedoctor.host.Text;
 
 /**
  * A bridge that cannot hear frames sent to its own MAC: the host and its containers cannot reach each other, while broadcasts
  * still arrive and containers still reach each other (faults F01).
  */
-public final class DeafBridgeCheck implements Check {
+public final class DeafBridgeCheck extends NetworkCheck {
     @Override
     public String id() {
         return "bridge-deaf";
@@ -39,12 +38,10 @@ public final class DeafBridgeCheck implements Check {
     }
 
     @Override
-    public CheckOutcome inspect(HostSnapshot facts) {
-        HostMap map = HostMap.of(facts);
-        if (map.networksByBridge().isEmpty()) {
-            return new CheckOutcome.NotApplicable(Text.of("reason.no-docker-networks"));
-        }
-        CellPaths paths = CellPaths.of(facts, map);
+    CheckOutcome judge(Bearings bearings) {
+        HostSnapshot facts = bearings.facts();
+        HostMap map = bearings.map();
+        CellPaths paths = bearings.paths();
         List<BridgeHearing> suspects = map.networksByBridge().keySet().stream()
                 .map(bridge -> BridgeHearing.of(bridge, facts, map, paths))
                 .flatMap(java.util.Optional::stream)

@@ -8,11 +8,11 @@ import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
-import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.SettingRepairs;
 
 /** A host that does not hand packets on between its interfaces: containers cannot reach anything outside (faults F07). */
-public final class ForwardingDisabledCheck implements Check {
+public final class ForwardingDisabledCheck extends NetworkCheck {
     private static final String WHOLE_HOST = "net.ipv4.ip_forward";
 
     @Override
@@ -31,45 +31,44 @@ public final class ForwardingDisabledCheck implements Check {
     }
 
     @Override
-    public CheckOutcome inspect(HostSnapshot facts) {
-        HostMap map = HostMap.of(facts);
-        if (map.networksByBridge().isEmpty()) {
-            return new CheckOutcome.NotApplicable(Text.of("reason.no-docker-networks"));
-        }
-        Map<String, String> settings = facts.require(Facts.SYSCTLS);
+    CheckOutcome judge(Bearings bearings) {
+        Map<String, String> settings = bearings.facts().require(Facts.SYSCTLS);
         if ("0".equals(settings.get(WHOLE_HOST))) {
-            return new CheckOutcome.Found(wholeHost(facts, map));
+            return new CheckOutcome.Found(wholeHost(bearings));
         }
-        List<String> bridges = map.networksByBridge().keySet().stream()
+        List<String> bridges = bearings.map().networksByBridge().keySet().stream()
                 .filter(bridge -> "0".equals(settings.get(settingOf(bridge))))
                 .toList();
-        return bridges.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(someBridges(bridges, facts, map));
+        return bridges.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(someBridges(bridges, bearings));
     }
 
     private static String settingOf(String bridge) {
         return "net.ipv4.conf." + bridge + ".forwarding";
     }
 
-    private Finding wholeHost(HostSnapshot facts, HostMap map) {
+    private Finding wholeHost(Bearings bearings) {
+        HostMap map = bearings.map();
         List<String> all = List.copyOf(map.networksByBridge().keySet());
-        Set<CellId> explained = CellPaths.of(facts, map).failing(CellPath::isForwarded);
+        Set<CellId> explained = bearings.paths().failing(CellPath::isForwarded);
         return Finding.of(id(), severity(explained, all, map))
                 .at(List.of(ElementId.HOST))
                 .explaining(explained)
-                .shownBy(List.of(Shown.evidence("sysctl " + WHOLE_HOST, List.of(WHOLE_HOST + " = 0"))));
+                .shownBy(List.of(Shown.evidence("sysctl " + WHOLE_HOST, List.of(WHOLE_HOST + " = 0"))))
+                .curedBy(SettingRepairs.forwarding());
     }
 
-    private Finding someBridges(List<String> bridges, HostSnapshot facts, HostMap map) {
-        Set<CellId> explained = CellPaths.of(facts, map)
+    private Finding someBridges(List<String> bridges, Bearings bearings) {
+        Set<CellId> explained = bearings.paths()
                 .failing(path -> path.isForwarded() && bridges.stream().anyMatch(path::uses));
-        Finding finding = Finding.of(id(), severity(explained, bridges, map));
+        Finding finding = Finding.of(id(), severity(explained, bridges, bearings.map()));
         return Retold.as(
                         finding,
                         Text.of("finding." + id() + ".title.bridges", bridges),
                         Text.of("finding." + id() + ".summary.bridges", bridges))
                 .at(bridges.stream().map(ElementId::bridge).toList())
                 .explaining(explained)
-                .shownBy(bridges.stream().map(ForwardingDisabledCheck::evidence).toList());
+                .shownBy(bridges.stream().map(ForwardingDisabledCheck::evidence).toList())
+                .curedBy(SettingRepairs.forwarding(bridges));
     }
 
     /** Read from /proc because sysctl takes the dot in an interface's name for a separator. */

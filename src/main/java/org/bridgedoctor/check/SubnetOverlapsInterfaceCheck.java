@@ -18,8 +18,11 @@ import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Subnet;
 import org.bridgedoctor.host.Text;
 
-/** A docker network that uses addresses of a network to which the host is itself attached (faults F12, F37). */
-public final class SubnetOverlapsInterfaceCheck implements Check {
+/**
+ * A docker network that uses addresses of a network to which the host is itself attached (faults F12, F37). Networks that
+ * other programs keep inside the host are {@link SubnetOverlapsNetworkCheck}'s.
+ */
+public final class SubnetOverlapsInterfaceCheck extends NetworkCheck {
     /** An address of an interface that docker does not own. */
     private record Attached(NetworkInterface nic, InterfaceAddress address) {}
 
@@ -42,18 +45,16 @@ public final class SubnetOverlapsInterfaceCheck implements Check {
     }
 
     @Override
-    public CheckOutcome inspect(HostSnapshot facts) {
-        HostMap map = HostMap.of(facts);
-        if (map.networksByBridge().isEmpty()) {
-            return new CheckOutcome.NotApplicable(Text.of("reason.no-docker-networks"));
-        }
+    CheckOutcome judge(Bearings bearings) {
+        HostSnapshot facts = bearings.facts();
+        HostMap map = bearings.map();
         RangeIndex<Attached> index = attached(facts, map);
         List<Overlap> overlaps = new ArrayList<>();
         map.networksByBridge()
                 .forEach((bridge, network) -> network.subnets()
                         .forEach(subnet -> index.overlapping(subnet)
                                 .forEach(it -> overlaps.add(new Overlap(bridge, network, subnet, it)))));
-        return overlaps.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(overlaps, facts, map));
+        return overlaps.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(overlaps, bearings));
     }
 
     private static RangeIndex<Attached> attached(HostSnapshot facts, HostMap map) {
@@ -71,7 +72,10 @@ public final class SubnetOverlapsInterfaceCheck implements Check {
     private static boolean isForeign(NetworkInterface nic, HostMap map) {
         return switch (nic.kind()) {
             case LOOPBACK, VETH -> false;
-            case BRIDGE, NIC, TUNNEL, OTHER -> nic.isUp() && !map.isDockerBridge(nic.name());
+            case BRIDGE, NIC, TUNNEL, OTHER ->
+                nic.isUp()
+                        && !map.isDockerBridge(nic.name())
+                        && OtherNetworks.programOf(nic).isEmpty();
         };
     }
 
@@ -79,9 +83,10 @@ public final class SubnetOverlapsInterfaceCheck implements Check {
         return address.address().isV6() && Subnet.of("fe80::/10").contains(address.address());
     }
 
-    private Finding finding(List<Overlap> overlaps, HostSnapshot facts, HostMap map) {
-        Diversions diversions = Diversions.of(facts, map);
-        CellPaths paths = CellPaths.of(facts, map);
+    private Finding finding(List<Overlap> overlaps, Bearings bearings) {
+        HostMap map = bearings.map();
+        Diversions diversions = Diversions.of(bearings.facts(), map);
+        CellPaths paths = bearings.paths();
         Set<ElementId> elements = new LinkedHashSet<>();
         Set<CellId> explained = new LinkedHashSet<>();
         List<Member> diverted = new ArrayList<>();

@@ -19,7 +19,7 @@ import org.bridgedoctor.host.Subnet;
 import org.bridgedoctor.host.Text;
 
 /** A route, usually a VPN's, to addresses that a docker network uses as well (faults F12, F13). */
-public final class SubnetOverlapsRouteCheck implements Check {
+public final class SubnetOverlapsRouteCheck extends NetworkCheck {
     /** A docker network's range and the route that overlaps it. */
     private record Overlap(String bridge, DockerNetwork network, Subnet subnet, Route route, String device) {}
 
@@ -39,11 +39,9 @@ public final class SubnetOverlapsRouteCheck implements Check {
     }
 
     @Override
-    public CheckOutcome inspect(HostSnapshot facts) {
-        HostMap map = HostMap.of(facts);
-        if (map.networksByBridge().isEmpty()) {
-            return new CheckOutcome.NotApplicable(Text.of("reason.no-docker-networks"));
-        }
+    CheckOutcome judge(Bearings bearings) {
+        HostSnapshot facts = bearings.facts();
+        HostMap map = bearings.map();
         RoutesElsewhere elsewhere = RoutesElsewhere.of(facts);
         List<Overlap> overlaps = new ArrayList<>();
         map.networksByBridge()
@@ -54,12 +52,13 @@ public final class SubnetOverlapsRouteCheck implements Check {
                                         .filter(device -> !device.equals(bridge))
                                         .ifPresent(
                                                 it -> overlaps.add(new Overlap(bridge, network, subnet, route, it))))));
-        return overlaps.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(overlaps, facts, map));
+        return overlaps.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(overlaps, bearings));
     }
 
-    private Finding finding(List<Overlap> overlaps, HostSnapshot facts, HostMap map) {
-        Diversions diversions = Diversions.of(facts, map);
-        CellPaths paths = CellPaths.of(facts, map);
+    private Finding finding(List<Overlap> overlaps, Bearings bearings) {
+        HostMap map = bearings.map();
+        Diversions diversions = Diversions.of(bearings.facts(), map);
+        CellPaths paths = bearings.paths();
         Set<Member> diverted = new LinkedHashSet<>();
         Set<Overlap> biting = new LinkedHashSet<>();
         for (Overlap overlap : overlaps) {

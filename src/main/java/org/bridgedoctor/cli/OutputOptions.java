@@ -1,7 +1,6 @@
 package org.bridgedoctor.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import org.bridgedoctor.report.ExaminationJson;
 import org.bridgedoctor.report.HtmlReport;
 import org.bridgedoctor.report.IncidentReport;
 import org.bridgedoctor.report.PdfReport;
+import org.bridgedoctor.report.SavedFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -66,26 +66,16 @@ final class OutputOptions {
     }
 
     /** Writes one file, or stdout where the name is {@code -}. */
-    static void write(String file, Surroundings surroundings, Writing writing) throws CommandFailure {
+    static void write(String file, Surroundings surroundings, SavedFile.Writing writing) throws CommandFailure {
         try {
             if (file.equals("-")) {
                 writing.to(surroundings.out());
                 surroundings.out().flush();
                 return;
             }
-            Path target = Path.of(file).toAbsolutePath();
-            Path unfinished = target.resolveSibling(target.getFileName() + ".part");
-            try (OutputStream out = Files.newOutputStream(unfinished)) {
-                writing.to(out);
-            }
-            Files.move(unfinished, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            SavedFile.write(Path.of(file), writing);
         } catch (IOException | java.nio.file.InvalidPathException unwritable) {
             throw new CommandFailure(ExitStatus.OWN_ERROR, Text.of("cli.unwritable-file", file));
         }
-    }
-
-    /** Writes to a stream. */
-    interface Writing {
-        void to(OutputStream out) throws IOException;
     }
 }

@@ -15,6 +15,12 @@ public final class Facts {
     public static final FactKey<List<String>> DOCKER_JOURNAL = new FactKey<>("docker-journal");
     /** The docker daemon's configuration file. */
     public static final FactKey<DaemonConfig> DAEMON_CONFIG = new FactKey<>("daemon-config");
+    /** How dockerd is started. */
+    public static final FactKey<DaemonCommand> DAEMON_COMMAND = new FactKey<>("daemon-command");
+    /** The ranges of addresses that files on the host set aside. */
+    public static final FactKey<List<ClaimedRange>> CLAIMED_RANGES = new FactKey<>("claimed-ranges");
+    /** The networks that the operator's own computer stands in, as it sees them itself. */
+    public static final FactKey<List<Subnet>> OPERATOR_NETWORKS = new FactKey<>("operator-networks");
     /** The host's interfaces, bridges and veths included. */
     public static final FactKey<List<NetworkInterface>> INTERFACES = new FactKey<>("interfaces");
     /** The host's bridges. */
@@ -45,6 +51,28 @@ public final class Facts {
     public static final FactKey<List<NginxError>> NGINX_ERRORS = new FactKey<>("nginx-errors");
     /** The loaded kernel modules, by name. */
     public static final FactKey<List<String>> MODULES = new FactKey<>("modules");
+    /** What time it is on the host. */
+    public static final FactKey<Clock> CLOCK = new FactKey<>("clock");
+    /** Excludes, repositories and locks of the package manager. */
+    public static final FactKey<PackageRules> PACKAGE_RULES = new FactKey<>("package-rules");
+    /** What the package manager complained of, as it said it. */
+    public static final FactKey<List<String>> PACKAGE_ERRORS = new FactKey<>("package-errors");
+    /** The kernels that lie on the host. */
+    public static final FactKey<Kernels> KERNELS = new FactKey<>("kernels");
+    /** Whether the module of bridges can be loaded. */
+    public static final FactKey<ModuleSupport> MODULE_SUPPORT = new FactKey<>("module-support");
+    /** SELinux. */
+    public static final FactKey<Selinux> SELINUX = new FactKey<>("selinux");
+    /** What SELinux denied to web servers lately, raw, oldest first. */
+    public static final FactKey<List<String>> SELINUX_DENIALS = new FactKey<>("selinux-denials");
+    /** What is mounted and how. */
+    public static final FactKey<FileSystems> FILE_SYSTEMS = new FactKey<>("file-systems");
+    /** The room on the file systems that docker and the system need. */
+    public static final FactKey<DiskSpace> DISK_SPACE = new FactKey<>("disk-space");
+    /** What takes the room on a file system that is full, largest first; asked only where one is. */
+    public static final FactKey<List<DiskUsage>> DISK_USAGE = new FactKey<>("disk-usage");
+    /** The kernel's messages about bridges, modules, file systems and connection tracking, oldest first. */
+    public static final FactKey<List<String>> KERNEL_LOG = new FactKey<>("kernel-log");
     /** The resolvers of the host. */
     public static final FactKey<List<IpAddress>> RESOLVERS = new FactKey<>("resolvers");
     /** What changed when. */

@@ -21,6 +21,7 @@ final class PlayedCollector {
             "services",
             "daemon-json",
             "daemon-command",
+            "daemon-unit",
             "interfaces",
             "addresses",
             "fdb",
@@ -31,7 +32,16 @@ final class PlayedCollector {
             "sysctls",
             "listeners",
             "modules",
+            "module-support",
+            "kernels",
+            "package-rules",
+            "selinux",
+            "file-systems",
+            "disk-space",
+            "bridge-births",
             "resolv-conf",
+            "resolvers-behind",
+            "claimed-ranges",
             "nginx-version",
             "nginx-config",
             "nginx-test",
@@ -42,8 +52,16 @@ final class PlayedCollector {
             "boots",
             "changed-files",
             "traces");
-    private static final List<String> FOLLOW_UP =
-            List.of("docker-journal", "nginx-journal", "firewalld-journal", "nginx-errors", "kernel-log", "fdb");
+    private static final List<String> FOLLOW_UP = List.of(
+            "docker-journal",
+            "nginx-journal",
+            "firewalld-journal",
+            "nginx-errors",
+            "kernel-log",
+            "selinux-denials",
+            "package-errors",
+            "disk-usage",
+            "fdb");
 
     private final PlayedHost host;
     private final Map<String, List<String>> told;

@@ -25,7 +25,7 @@ final class BridgesProbe implements Probe<List<Bridge>> {
 
     @Override
     public String command() {
-        return "grep -r . /sys/class/net/*/bridge/ /sys/class/net/*/brport/state";
+        return "grep -r . /sys/class/net/*/bridge/ /sys/class/net/*/brport/";
     }
 
     @Override
@@ -41,10 +41,12 @@ final class BridgesProbe implements Probe<List<Bridge>> {
         List<Bridge> bridges = new ArrayList<>();
         links.forEach((name, link) -> {
             if (link.containsKey("bridge/bridge_id")) {
-                boolean isSpanningTreeOn =
-                        !link.getOrDefault("bridge/stp_state", "0").equals("0");
                 bridges.add(new Bridge(
-                        name, link.getOrDefault("bridge/bridge_id", ""), isSpanningTreeOn, ports(links, name)));
+                        name,
+                        link.getOrDefault("bridge/bridge_id", ""),
+                        isOn(link, "bridge/stp_state", false),
+                        isOn(link, "bridge/vlan_filtering", false),
+                        ports(links, name)));
             }
         });
         return Optional.of(bridges);
@@ -54,9 +56,20 @@ final class BridgesProbe implements Probe<List<Bridge>> {
         List<BridgePort> ports = new ArrayList<>();
         links.forEach((name, link) -> {
             if (bridge.equals(link.get("master")) && link.containsKey("brport/state")) {
-                ports.add(new BridgePort(name, Reading.integer(link.getOrDefault("brport/state", ""), 0)));
+                ports.add(new BridgePort(
+                        name,
+                        Reading.integer(link.getOrDefault("brport/state", ""), 0),
+                        isOn(link, "brport/isolated", false),
+                        isOn(link, "brport/learning", true),
+                        isOn(link, "brport/unicast_flood", true)));
             }
         });
         return ports;
+    }
+
+    /** A switch of the kernel; one that this kernel does not have yet stands where such bridges stood without it. */
+    private static boolean isOn(Map<String, String> link, String attribute, boolean otherwise) {
+        String value = link.getOrDefault(attribute, "");
+        return value.isEmpty() ? otherwise : !value.equals("0");
     }
 }

@@ -31,10 +31,18 @@ class CheckCatalogueTest {
                         "kernel-deafens-bridges",
                         "bridge-down",
                         "bridge-address-missing",
+                        "bridge-address-wrong",
                         "forwarding-disabled",
                         "subnet-overlaps-interface",
                         "subnet-overlaps-route",
+                        "subnet-overlaps-operator",
+                        "subnet-overlaps-resolver",
+                        "subnet-overlaps-network",
+                        "subnet-not-private",
                         "docker-not-running",
+                        "daemon-config-invalid",
+                        "nginx-not-running",
+                        "nginx-upstream-stale",
                         "nginx-upstream-refused",
                         "reply-not-from-there");
     }
@@ -74,6 +82,7 @@ class CheckCatalogueTest {
                                 Optional.empty(),
                                 false,
                                 Optional.empty(),
+                                false,
                                 false,
                                 ""));
         CheckOutcome none = new CheckOutcome.NotApplicable(Text.of("reason.no-docker"));

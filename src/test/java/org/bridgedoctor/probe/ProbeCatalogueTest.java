@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.bridgedoctor.host.Absence;
+import org.bridgedoctor.host.Bridge;
+import org.bridgedoctor.host.BridgePort;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ContainerInside;
@@ -39,6 +41,36 @@ class ProbeCatalogueTest {
         return known.require(Facts.REACHABILITY).failing().stream()
                 .map(cell -> cell.id().toString())
                 .toList();
+    }
+
+    @Test
+    void readsHowEachPortIsSetAndTakesWhatAnOldKernelLacksForItsDefault() {
+        Capture capture = Capture.of(List.of(new Answer(
+                "interfaces",
+                0,
+                1,
+                false,
+                List.of(
+                        "/sys/class/net/docker0/bridge/bridge_id:8000.0242279ca2f9",
+                        "/sys/class/net/docker0/bridge/stp_state:1",
+                        "/sys/class/net/docker0/bridge/vlan_filtering:1",
+                        "/sys/class/net/veth1/master:docker0",
+                        "/sys/class/net/veth1/brport/state:3",
+                        "/sys/class/net/veth2/master:docker0",
+                        "/sys/class/net/veth2/brport/state:0",
+                        "/sys/class/net/veth2/brport/isolated:1",
+                        "/sys/class/net/veth2/brport/learning:0",
+                        "/sys/class/net/veth2/brport/unicast_flood:0"),
+                List.of())));
+        assertThat(ProbeCatalogue.read(capture).require(Facts.BRIDGES))
+                .containsExactly(new Bridge(
+                        "docker0",
+                        "8000.0242279ca2f9",
+                        true,
+                        true,
+                        List.of(
+                                new BridgePort("veth1", 3, false, true, true),
+                                new BridgePort("veth2", 0, true, false, false))));
     }
 
     @Test

@@ -34,8 +34,8 @@ record ConfigLine(
         Optional<Remark.Kind> fault = words.isEmpty()
                 ? Optional.of(Remark.Kind.CONFIG_OPEN_QUOTE)
                 : rest.isEmpty() ? Optional.of(Remark.Kind.CONFIG_NO_VALUE) : Optional.empty();
-        return Optional.of(new ConfigLine(
-                place, written.toLowerCase(Locale.ROOT), written, words.orElse(List.of()), rest, fault));
+        return Optional.of(
+                new ConfigLine(place, written.toLowerCase(Locale.ROOT), written, words.orElse(List.of()), rest, fault));
     }
 
     /** The only word of the value; empty where there is none or are several. */

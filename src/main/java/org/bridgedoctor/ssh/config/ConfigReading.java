@@ -77,9 +77,7 @@ final class ConfigReading {
 
     /** The login name: given, configured, or that of this computer. */
     String userName() {
-        return givenUser
-                .or(() -> line("user").flatMap(ConfigLine::word))
-                .orElse(user.name());
+        return givenUser.or(() -> line("user").flatMap(ConfigLine::word)).orElse(user.name());
     }
 
     /** What was noticed. */

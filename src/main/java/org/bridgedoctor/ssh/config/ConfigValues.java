@@ -52,8 +52,10 @@ final class ConfigValues {
         }
         String value = lower(line.word().orElse(""));
         return switch (line.keyword()) {
-            case "stricthostkeychecking" -> Set.of("no", "off", "false", "accept-new").contains(value);
-            case "canonicalizehostname", "proxyusefdpass", "usekeychain" -> !Set.of("no", "false").contains(value);
+            case "stricthostkeychecking" ->
+                Set.of("no", "off", "false", "accept-new").contains(value);
+            case "canonicalizehostname", "proxyusefdpass", "usekeychain" ->
+                !Set.of("no", "false").contains(value);
             case "addressfamily" -> !value.equals("any");
             default -> !value.equals("none");
         };

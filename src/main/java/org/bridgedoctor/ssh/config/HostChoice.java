@@ -30,9 +30,7 @@ final class HostChoice {
         this.target = target;
         this.user = user;
         this.hostName = reading.hostName().toLowerCase(Locale.ROOT);
-        this.port = target.port()
-                .or(() -> word("port").map(Integer::valueOf))
-                .orElse(22);
+        this.port = target.port().or(() -> word("port").map(Integer::valueOf)).orElse(22);
         this.tokens = new Tokens(letters(), user);
         this.remarks = new ArrayList<>(reading.remarks());
     }
@@ -100,10 +98,11 @@ final class HostChoice {
 
     /** Empty where the keyword is not set; {@code none} names no file. */
     private Optional<List<Path>> paths(String keyword) {
-        return reading.line(keyword).map(line -> line.words().stream()
-                .filter(it -> !isNone(it))
-                .flatMap(it -> path(line, it).stream())
-                .toList());
+        return reading.line(keyword)
+                .map(line -> line.words().stream()
+                        .filter(it -> !isNone(it))
+                        .flatMap(it -> path(line, it).stream())
+                        .toList());
     }
 
     private Optional<String> hostKeyAlias() {

@@ -7,23 +7,20 @@ import java.util.Set;
 /** The keywords of ssh_config(5), by what becomes of them here. */
 final class Keyword {
     /** Understood and applied. */
-    static final Set<String> APPLIED = words(
-            """
+    static final Set<String> APPLIED = words("""
             host match include hostname port user identityfile identitiesonly identityagent proxyjump proxycommand
             userknownhostsfile globalknownhostsfile hostkeyalias connecttimeout pubkeyauthentication passwordauthentication
             kbdinteractiveauthentication challengeresponseauthentication preferredauthentications ignoreunknown
             """);
 
     /** Would change where or how we connect, and are not applied: said where they apply to the host. */
-    static final Set<String> NOT_APPLIED = words(
-            """
+    static final Set<String> NOT_APPLIED = words("""
             addressfamily bindaddress bindinterface canonicalizehostname certificatefile knownhostscommand pkcs11provider
             proxyusefdpass revokedhostkeys stricthostkeychecking usekeychain
             """);
 
     /** Of no matter to us, or our own choice: what is forwarded, shown, logged, kept alive, and which algorithms are offered. */
-    static final Set<String> SILENT = words(
-            """
+    static final Set<String> SILENT = words("""
             addkeystoagent afstokenpassing batchmode canonicaldomains canonicalizefallbacklocal canonicalizemaxdots
             canonicalizepermittedcnames casignaturealgorithms channeltimeout checkhostip cipher ciphers
             clearallforwardings compression compressionlevel connectionattempts controlmaster controlpath controlpersist

@@ -13,15 +13,37 @@ final class GeneratedConfig {
             List.of("web", "web1", "db.example.org", "bastion", "Prod", "10.42.1.77", "old-web", "a", "deploy@web1");
 
     private static final List<String> PATTERNS = List.of(
-            "web", "web?", "web*", "*", "*.example.org", "!web1", "!*.org", "bastion", "prod", "Prod", "10.42.*", "?",
-            "old-*", "real.example.net", "*-web", "**", "w*b*1");
+            "web",
+            "web?",
+            "web*",
+            "*",
+            "*.example.org",
+            "!web1",
+            "!*.org",
+            "bastion",
+            "prod",
+            "Prod",
+            "10.42.*",
+            "?",
+            "old-*",
+            "real.example.net",
+            "*-web",
+            "**",
+            "w*b*1");
     private static final List<String> NAMES =
             List.of("real.example.net", "%h.example.org", "10.42.1.77", "Host%%x", "fd00::1", "web1");
     private static final List<String> USERS = List.of("deploy", "ops", "root", "\"with blank\"", "'q'", "a\\\\b");
     private static final List<String> KEYS = List.of(
             "~/.ssh/id_prod", "\"~/keys/my key\"", "/keys/%r@%h", "none", "keys/a\\ b", "~/.ssh/id_%n", "'x y'");
     private static final List<String> JUMPS = List.of(
-            "gate", "ops@gate:2222", "gate,inner", "none", "ssh://u@gate:22", "a1,b@b1:23,c1", "[fd00::2]:22", "NONE",
+            "gate",
+            "ops@gate:2222",
+            "gate,inner",
+            "none",
+            "ssh://u@gate:22",
+            "a1,b@b1:23,c1",
+            "[fd00::2]:22",
+            "NONE",
             "gate # the old one");
 
     private final Random random;
@@ -91,13 +113,19 @@ final class GeneratedConfig {
     private String included(int depth) {
         Path file = write(depth + 1);
         String name = file.toString();
-        return random.nextInt(4) == 0 ? name.substring(0, name.length() - 1) + "[" + name.charAt(name.length() - 1) + "]" : name;
+        return random.nextInt(4) == 0
+                ? name.substring(0, name.length() - 1) + "[" + name.charAt(name.length() - 1) + "]"
+                : name;
     }
 
     private String setting(String keyword, String value) {
         boolean isPlain = value.chars().noneMatch(c -> " \"'\\".indexOf(c) >= 0);
         String written = isPlain && random.nextInt(5) == 0 ? "\"" + value + "\"" : value;
-        return indent() + spelled(keyword) + separator() + written + (random.nextInt(6) == 0 ? "  # so it is" : one(List.of("", "", " ", "\t")));
+        return indent()
+                + spelled(keyword)
+                + separator()
+                + written
+                + (random.nextInt(6) == 0 ? "  # so it is" : one(List.of("", "", " ", "\t")));
     }
 
     private String indent() {
@@ -105,7 +133,11 @@ final class GeneratedConfig {
     }
 
     private String spelled(String keyword) {
-        return one(List.of(keyword, keyword, keyword.toLowerCase(java.util.Locale.ROOT), keyword.toUpperCase(java.util.Locale.ROOT)));
+        return one(List.of(
+                keyword,
+                keyword,
+                keyword.toLowerCase(java.util.Locale.ROOT),
+                keyword.toUpperCase(java.util.Locale.ROOT)));
     }
 
     private String separator() {

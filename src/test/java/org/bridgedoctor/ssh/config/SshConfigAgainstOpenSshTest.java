@@ -31,7 +31,7 @@ class SshConfigAgainstOpenSshTest {
             Path own = Files.createDirectory(folder.resolve("n" + number));
             Path file = new GeneratedConfig(seed * 1000 + number, own).write();
             for (String host : GeneratedConfig.HOSTS) {
-                Optional<List<String>> theirs = openSsh(file, host);
+                Optional<List<String>> theirs = openSsh(own, file, host);
                 if (theirs.isPresent()) {
                     compared++;
                     assertThat(ours(file, host)).as("%s\n%s", host, text(own)).isEqualTo(theirs.get());
@@ -52,15 +52,17 @@ class SshConfigAgainstOpenSshTest {
         lines.add("hostname " + options.hostName());
         lines.add("port " + options.port());
         lines.add("user " + options.user());
-        reading.identities().forEach(line -> lines.add("identityfile " + line.words().getFirst()));
+        reading.identities()
+                .forEach(line -> lines.add("identityfile " + line.words().getFirst()));
         if (!options.jumps().isEmpty()) {
-            lines.add("proxyjump " + options.jumps().stream().map(Target::toString).collect(Collectors.joining(",")));
+            lines.add("proxyjump "
+                    + options.jumps().stream().map(Target::toString).collect(Collectors.joining(",")));
         }
         return sorted(lines);
     }
 
     /** What ssh says; empty where it refuses the host because it would jump over itself. */
-    private static Optional<List<String>> openSsh(Path file, String host) throws IOException, InterruptedException {
+    private static Optional<List<String>> openSsh(Path folder, Path file, String host) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("ssh", "-T", "-G", "-F", file.toString(), host);
         Map<String, String> environment = builder.environment();
         environment.put("LC_ALL", "C.UTF-8");
@@ -69,7 +71,7 @@ class SshConfigAgainstOpenSshTest {
         String out = new String(ssh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String errors = new String(ssh.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         if (ssh.waitFor() != 0) {
-            assertThat(errors).as(text(file.getParent())).startsWith("jumphost loop via ");
+            assertThat(errors).as(text(folder)).startsWith("jumphost loop via ");
             return Optional.empty();
         }
         boolean areKeysUsual = out.contains("identityfile ~/.ssh/id_rsa\n");
@@ -86,9 +88,7 @@ class SshConfigAgainstOpenSshTest {
         if (line.startsWith("hostname ")) {
             return line.toLowerCase(java.util.Locale.ROOT);
         }
-        return line.startsWith("proxyjump ")
-                ? written.replaceAll("\\[([0-9.]+)\\]", "$1")
-                : written;
+        return line.startsWith("proxyjump ") ? written.replaceAll("\\[([0-9.]+)\\]", "$1") : written;
     }
 
     /** Keys keep their order, for they are tried in it. */

@@ -65,8 +65,7 @@ class SshConfigTest {
 
     @Test
     void readsEverythingThatMattersForALogin() throws IOException {
-        HostOptions options = options(
-                """
+        HostOptions options = options("""
                 Host prod
                     HostName 10.42.1.77
                     Port=2222
@@ -83,8 +82,7 @@ class SshConfigTest {
                     PasswordAuthentication no
                 Host *
                     User nobody
-                """,
-                "prod");
+                """, "prod");
         assertThat(options)
                 .isEqualTo(new HostOptions(
                         "prod",
@@ -108,7 +106,8 @@ class SshConfigTest {
     @Test
     void whatTheTargetNamesWins() throws IOException {
         HostOptions options = options("Host prod\nUser deploy\nPort 2222\nHostName 10.42.1.77\n", "root@prod:22");
-        assertThat(List.of(options.user(), options.port(), options.hostName())).isEqualTo(List.of("root", 22, "10.42.1.77"));
+        assertThat(List.of(options.user(), options.port(), options.hostName()))
+                .isEqualTo(List.of("root", 22, "10.42.1.77"));
     }
 
     @Test
@@ -116,7 +115,8 @@ class SshConfigTest {
         HostOptions jump = options("ProxyJump gate\nProxyCommand nc %h %p\n", "web");
         HostOptions command = options("ProxyCommand nc %h %p\nProxyJump gate\n", "web");
         HostOptions none = options("ProxyCommand none\nProxyJump gate\n", "web");
-        assertThat(List.of(jump.jumps(), jump.proxyCommand())).isEqualTo(List.of(List.of(target("gate")), Optional.empty()));
+        assertThat(List.of(jump.jumps(), jump.proxyCommand()))
+                .isEqualTo(List.of(List.of(target("gate")), Optional.empty()));
         assertThat(List.of(command.jumps(), command.proxyCommand()))
                 .isEqualTo(List.of(List.of(), Optional.of("~/.ssh/config:1")));
         assertThat(List.of(none.jumps(), none.proxyCommand())).isEqualTo(List.of(List.of(), Optional.empty()));
@@ -151,8 +151,7 @@ class SshConfigTest {
 
     @Test
     void whatIsNotUnderstoodIsSaidAndTheRestIsKnown() throws IOException {
-        HostOptions options = options(
-                """
+        HostOptions options = options("""
                 Hots typo
                 Port many
                 User
@@ -176,8 +175,7 @@ class SshConfigTest {
                   BindAddress 10.0.0.2
                 Match all, user
                   Port 9
-                """,
-                "web");
+                """, "web");
         assertThat(List.of(options.hostName(), options.port(), options.user()))
                 .isEqualTo(List.of("10.42.1.77", 2224, "ops"));
         assertThat(options.remarks())
@@ -198,7 +196,8 @@ class SshConfigTest {
 
     @Test
     void whatTheConfigurationItselfCallsUnknownIsNotSaid() throws IOException {
-        assertThat(options("IgnoreUnknown Use*,Foo\nUseLasers yes\nfoo bar\n", "web").remarks())
+        assertThat(options("IgnoreUnknown Use*,Foo\nUseLasers yes\nfoo bar\n", "web")
+                        .remarks())
                 .isEmpty();
     }
 
@@ -227,8 +226,12 @@ class SshConfigTest {
 
     @ParameterizedTest
     @CsvSource({
-        "web*, web1, true", "web?, web, false", "'*.org,!old*', new.org, true", "'*.org,!old*', old.org, false",
-        "'!old*', new.org, false", "WEB, web, true"
+        "web*, web1, true",
+        "web?, web, false",
+        "'*.org,!old*', new.org, true",
+        "'*.org,!old*', old.org, false",
+        "'!old*', new.org, false",
+        "WEB, web, true"
     })
     void patternsMatchAsInOpenSsh(String patterns, String name, boolean isMatching) {
         assertThat(Wildcards.anyMatches(patterns, name, true)).isEqualTo(isMatching);
@@ -243,7 +246,8 @@ class SshConfigTest {
             StringBuilder text = new StringBuilder();
             IntStream.range(0, random.nextInt(200))
                     .forEach(i -> text.append(alphabet.charAt(random.nextInt(alphabet.length()))));
-            List<String> words = List.of("Include ", "Match host ", "IdentityFile ", "Port ", "ConnectTimeout ", "ProxyJump ");
+            List<String> words =
+                    List.of("Include ", "Match host ", "IdentityFile ", "Port ", "ConnectTimeout ", "ProxyJump ");
             String line = words.get(random.nextInt(words.size())) + text;
             assertThat(options(line.replace('\ud800', '?'), "web").name()).isEqualTo("web");
         }

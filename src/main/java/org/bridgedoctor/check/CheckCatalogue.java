@@ -37,6 +37,15 @@ public final class CheckCatalogue {
                 new SubnetOverlapsRouteCheck(),
                 new DockerNotRunningCheck(),
                 new NginxUpstreamRefusedCheck(),
+                new SelinuxBlocksNginxCheck(),
+                new BridgeModuleUnavailableCheck(),
+                new RebootPendingCheck(),
+                new KernelModulesGoneCheck(),
+                new RootReadOnlyCheck(),
+                new DiskFullCheck(),
+                new YumExcludeBlocksCheck(),
+                new YumMirrorGoneCheck(),
+                new KernelOutdatedCheck(),
                 new ReplyNotFromThereCheck()));
     }
 

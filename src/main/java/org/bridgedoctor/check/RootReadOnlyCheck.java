@@ -45,12 +45,12 @@ public final class RootReadOnlyCheck implements Check {
     private Finding finding(ReadOnly found, HostSnapshot facts) {
         String target = found.mount().target();
         String cause = found.cause().name().toLowerCase(Locale.ROOT);
-        Finding finding = Finding.of(id(), Severity.CRITICAL, target, found.mount().source())
-                .withSummary(Text.of(
-                        "finding." + id() + ".summary." + cause,
-                        target,
-                        found.mount().source()));
-        return finding.at(List.of(ElementId.HOST)).explaining(explained(facts)).shownBy(evidence(found, facts));
+        String source = found.mount().source();
+        Finding finding = Finding.of(id(), Severity.CRITICAL, target, source);
+        return (found.cause() == ReadOnly.Cause.MOUNTED
+                        ? finding
+                        : finding.withSummary(Text.of("finding." + id() + ".summary." + cause, target, source)))
+                .at(List.of(ElementId.HOST)).explaining(explained(facts)).shownBy(evidence(found, facts));
     }
 
     /** Where docker could not start for it, nothing in a container can be reached. */

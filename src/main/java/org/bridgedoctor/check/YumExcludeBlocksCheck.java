@@ -49,11 +49,15 @@ public final class YumExcludeBlocksCheck implements Check {
         List<Exclude> ofRelease = holding(rules, RELEASES);
         List<Exclude> ofKernel = holding(rules, KERNELS);
         if (!ofRelease.isEmpty() && wantsNewRelease(facts.require(Facts.IDENTITY))) {
-            return found(Severity.WARNING, "release", ofRelease, facts);
+            return found(Severity.WARNING, "", ofRelease, facts);
         }
         boolean isCureHidden = facts.require(Facts.IDENTITY).kernel().deafensBridges() && Deafening.wantsNewKernel(facts);
         if (!ofKernel.isEmpty()) {
-            return found(isCureHidden ? Severity.WARNING : Severity.INFO, "kernel", ofKernel, facts);
+            return found(
+                    isCureHidden ? Severity.WARNING : Severity.INFO,
+                    isCureHidden ? ".kernel" : ".chosen",
+                    ofKernel,
+                    facts);
         }
         List<String> locks = rules.locks().stream()
                 .filter(it -> KERNEL_LOCK.matcher(it.entry()).matches())
@@ -76,9 +80,8 @@ public final class YumExcludeBlocksCheck implements Check {
 
     private CheckOutcome found(Severity severity, String variant, List<Exclude> excludes, HostSnapshot facts) {
         Exclude first = excludes.getFirst();
-        String stem = "finding." + id() + ".summary." + variant;
         Finding finding = Finding.of(id(), severity, first.line(), first.file())
-                .withSummary(Text.of(severity == Severity.INFO ? stem + ".info" : stem, first.line(), first.file()))
+                .withSummary(Text.of("finding." + id() + ".summary" + variant, first.line(), first.file()))
                 .at(List.of(ElementId.HOST));
         List<Evidence> shown = new ArrayList<>();
         excludes.forEach(it -> shown.add(

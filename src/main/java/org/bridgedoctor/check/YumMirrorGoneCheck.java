@@ -1,11 +1,7 @@
 package org.bridgedoctor.check;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bridgedoctor.host.CentosRelease;
 import org.bridgedoctor.host.Clock;
@@ -43,7 +39,7 @@ public final class YumMirrorGoneCheck implements Check {
     public CheckOutcome inspect(HostSnapshot facts) {
         Clock clock = facts.require(Facts.CLOCK);
         boolean isOver = CentosRelease.of(facts.require(Facts.IDENTITY))
-                .flatMap(YumMirrorGoneCheck::switchedOff)
+                .flatMap(CentosRelease::movedToVault)
                 .filter(clock.now()::isAfter)
                 .isPresent();
         List<Repository> gone = facts.require(Facts.PACKAGE_RULES).repositories().stream()
@@ -51,20 +47,6 @@ public final class YumMirrorGoneCheck implements Check {
                 .filter(it -> it.addresses().stream().anyMatch(one -> GONE.matcher(one).matches()))
                 .toList();
         return isOver && !gone.isEmpty() ? new CheckOutcome.Found(finding(gone, facts)) : CheckOutcome.passed();
-    }
-
-    /** When the packages of a release were moved from the mirrors to vault.centos.org. */
-    private static Optional<Instant> switchedOff(CentosRelease release) {
-        return switch (release.major()) {
-            case 6 -> Optional.of(day(2020, 12, 3));
-            case 7 -> Optional.of(day(2024, 7, 1));
-            case 8 -> Optional.of(release.isStream() ? day(2024, 6, 1) : day(2022, 2, 1));
-            default -> Optional.empty();
-        };
-    }
-
-    private static Instant day(int year, int month, int day) {
-        return LocalDate.of(year, month, day).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private Finding finding(List<Repository> gone, HostSnapshot facts) {

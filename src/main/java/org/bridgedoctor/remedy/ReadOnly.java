@@ -21,6 +21,8 @@ import org.bridgedoctor.host.Mount;
  * @param lines what shows the cause
  */
 public record ReadOnly(Mount mount, Cause cause, List<String> lines) {
+    private static final Pattern DEVICE =
+            Pattern.compile("\\((?:device )?([a-z]+[-a-z0-9]*)\\)|\\bdev(?:ice)? ([a-z]+[-a-z0-9]*)\\b");
     private static final Pattern DAMAGE = Pattern.compile(
             "EXT[34]-fs error|EXT[34]-fs .*(?:Remounting|remounting) filesystem read-only|Aborting journal|Buffer I/O error"
                     + "|xfs_do_force_shutdown|XFS .*(?:Corruption|[Ss]hut(?:ting)? ?down|metadata I/O error)|JBD2: .*error"
@@ -49,14 +51,16 @@ public record ReadOnly(Mount mount, Cause cause, List<String> lines) {
      * writable. An image-based system, whose root is so on purpose and whose {@code /var} is not, has none.
      */
     public static Optional<ReadOnly> of(HostSnapshot facts) {
-        FileSystems all = facts.get(Facts.FILE_SYSTEMS).orElse(new FileSystems(List.of(), List.of(), List.of(), Set.of(), "", false));
+        return facts.get(Facts.FILE_SYSTEMS).flatMap(all -> hurt(all, facts).map(it -> of(it, all, facts)));
+    }
+
+    private static Optional<Mount> hurt(FileSystems all, HostSnapshot facts) {
         List<Mount> writing = new ArrayList<>();
         all.holding(dataRoot(facts)).ifPresent(writing::add);
         all.holding("/var/lib").ifPresent(writing::add);
-        Optional<Mount> root = all.root();
-        Optional<Mount> hurt = root.filter(it -> it.isReadOnly() && (writing.contains(it) || isUnintended(it, all)))
+        return all.root()
+                .filter(it -> it.isReadOnly() && (writing.contains(it) || isUnintended(it, all)))
                 .or(() -> writing.stream().filter(Mount::isReadOnly).findFirst());
-        return hurt.map(it -> of(it, all, facts));
     }
 
     /** The folder in which docker keeps everything. */
@@ -92,8 +96,7 @@ public record ReadOnly(Mount mount, Cause cause, List<String> lines) {
 
     /** Whether a message names the device of the mount, or no device that could be told from it. */
     private static boolean concerns(String line, Mount mount) {
-        Optional<String> named = Pattern.compile("\\((?:device )?([a-z]+[-a-z0-9]*)\\)|\\bdev(?:ice)? ([a-z]+[-a-z0-9]*)\\b")
-                .matcher(line)
+        Optional<String> named = DEVICE.matcher(line)
                 .results()
                 .map(it -> it.group(1) == null ? it.group(2) : it.group(1))
                 .findFirst();

@@ -37,6 +37,15 @@ public final class RemediationCatalogue {
                     "subnet-overlaps-route",
                     "nginx-upstream-refused",
                     "reply-not-from-there" -> advice(findingId, findingId);
+            case "bridge-module-unavailable" -> SystemAdvice.module(facts);
+            case "reboot-pending" -> SystemAdvice.reboot(facts);
+            case "kernel-modules-gone" -> SystemAdvice.modulesGone(facts);
+            case "root-read-only" -> SystemAdvice.readOnly(facts);
+            case "disk-full" -> SystemAdvice.diskFull(facts);
+            case "selinux-blocks-nginx" -> SystemAdvice.selinux();
+            case "yum-exclude-blocks" -> PackageAdvice.exclude(facts);
+            case "yum-mirror-gone" -> PackageAdvice.mirror(facts);
+            case "kernel-outdated" -> PackageAdvice.kernel(facts);
             default -> List.of();
         };
     }

@@ -36,6 +36,15 @@ class CheckCatalogueTest {
                         "subnet-overlaps-route",
                         "docker-not-running",
                         "nginx-upstream-refused",
+                        "selinux-blocks-nginx",
+                        "bridge-module-unavailable",
+                        "reboot-pending",
+                        "kernel-modules-gone",
+                        "root-read-only",
+                        "disk-full",
+                        "yum-exclude-blocks",
+                        "yum-mirror-gone",
+                        "kernel-outdated",
                         "reply-not-from-there");
     }
 

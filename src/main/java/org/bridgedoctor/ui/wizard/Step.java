@@ -75,8 +75,16 @@ public enum Step {
 
     private static Step owner(String finding) {
         return switch (finding) {
-            case "kernel-deafens-bridges" -> HOST;
-            case "docker-not-running", "nginx-upstream-refused" -> SERVICES;
+            case "kernel-deafens-bridges",
+                    "bridge-module-unavailable",
+                    "reboot-pending",
+                    "kernel-modules-gone",
+                    "root-read-only",
+                    "disk-full",
+                    "yum-exclude-blocks",
+                    "yum-mirror-gone",
+                    "kernel-outdated" -> HOST;
+            case "docker-not-running", "nginx-upstream-refused", "selinux-blocks-nginx" -> SERVICES;
             case "bridge-address-wrong", "address-pool-exhausted" -> ADDRESSES;
             default ->
                 finding.startsWith("subnet-") ? ADDRESSES : finding.startsWith("bridge-") ? BRIDGE : REACHABILITY;

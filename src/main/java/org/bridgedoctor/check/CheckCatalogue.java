@@ -2,7 +2,6 @@ package org.bridgedoctor.check;
 
 import java.lang.System.Logger;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.Docker;
@@ -103,13 +102,12 @@ public final class CheckCatalogue {
         };
     }
 
+    /** A check that knows exactly what is wrong has brought what puts it right; for the rest the facts say it. */
     private static CheckOutcome withRemediations(CheckOutcome outcome, HostSnapshot facts) {
-        return Optional.of(outcome)
-                .filter(CheckOutcome.Found.class::isInstance)
-                .map(CheckOutcome.Found.class::cast)
-                .map(CheckOutcome.Found::finding)
-                .<CheckOutcome>map(it -> new CheckOutcome.Found(
-                        it.curedBy(RemediationCatalogue.forFinding(it.id(), facts, it.elements()))))
-                .orElse(outcome);
+        return outcome instanceof CheckOutcome.Found(Finding finding)
+                        && finding.remediations().isEmpty()
+                ? new CheckOutcome.Found(
+                        finding.curedBy(RemediationCatalogue.forFinding(finding.id(), facts, finding.elements())))
+                : outcome;
     }
 }

@@ -2,6 +2,7 @@ package org.bridgedoctor.check;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bridgedoctor.host.CellId;
@@ -95,5 +96,10 @@ public record Finding(
     /** This finding with these remediations. */
     public Finding curedBy(List<Remediation> next) {
         return new Finding(id, severity, strength, title, summary, elements, explains, evidence, next);
+    }
+
+    /** This finding with this remediation, where there is one. */
+    public Finding curedBy(Optional<Remediation> next) {
+        return curedBy(next.stream().toList());
     }
 }

@@ -9,6 +9,7 @@ import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.SettingRepairs;
 
 /** A host that does not hand packets on between its interfaces: containers cannot reach anything outside (faults F07). */
 public final class ForwardingDisabledCheck extends NetworkCheck {
@@ -52,7 +53,8 @@ public final class ForwardingDisabledCheck extends NetworkCheck {
         return Finding.of(id(), severity(explained, all, map))
                 .at(List.of(ElementId.HOST))
                 .explaining(explained)
-                .shownBy(List.of(Shown.evidence("sysctl " + WHOLE_HOST, List.of(WHOLE_HOST + " = 0"))));
+                .shownBy(List.of(Shown.evidence("sysctl " + WHOLE_HOST, List.of(WHOLE_HOST + " = 0"))))
+                .curedBy(SettingRepairs.forwarding());
     }
 
     private Finding someBridges(List<String> bridges, Bearings bearings) {
@@ -65,7 +67,8 @@ public final class ForwardingDisabledCheck extends NetworkCheck {
                         Text.of("finding." + id() + ".summary.bridges", bridges))
                 .at(bridges.stream().map(ElementId::bridge).toList())
                 .explaining(explained)
-                .shownBy(bridges.stream().map(ForwardingDisabledCheck::evidence).toList());
+                .shownBy(bridges.stream().map(ForwardingDisabledCheck::evidence).toList())
+                .curedBy(SettingRepairs.forwarding(bridges));
     }
 
     /** Read from /proc because sysctl takes the dot in an interface's name for a separator. */

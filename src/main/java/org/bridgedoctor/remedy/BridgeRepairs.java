@@ -5,30 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.ElementId;
-import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.Subnet;
-import org.bridgedoctor.host.Text;
-import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 
 /** Sets a bridge up, and gives it its address back. */
 final class BridgeRepairs {
-    private static final int IFF_UP = 0x1;
-    private static final List<FactKey<?>> TOUCHES = List.of(
-            Facts.INTERFACES,
-            Facts.BRIDGES,
-            Facts.ROUTES,
-            Facts.ROUTE_CHOICES,
-            Facts.NEIGHBOURS,
-            Facts.INSIDES,
-            Facts.REACHABILITY,
-            Facts.PINGS,
-            Facts.TRACES);
-
     private BridgeRepairs() {}
 
     /** Sets the bridges up that are down; the value compared is the kernel's flags, as {@code 0x1002} and {@code 0x1003}. */
@@ -37,15 +22,9 @@ final class BridgeRepairs {
         for (InterfaceName bridge : InterfaceName.bridgesOf(elements)) {
             interfaceOf(facts, bridge)
                     .filter(one -> !one.isUp())
-                    .ifPresent(one -> steps.add(new LiveChange(
-                            Text.of("step.bridge-up", bridge.value()),
-                            List.of("cat", "/sys/class/net/" + bridge + "/flags"),
-                            "0x" + Integer.toHexString(one.flags()),
-                            List.of("ip", "link", "set", "dev", bridge.value(), "up"),
-                            "0x" + Integer.toHexString(one.flags() | IFF_UP),
-                            List.of("ip", "link", "set", "dev", bridge.value(), "down"))));
+                    .ifPresent(one -> steps.add(LinkChanges.up(bridge, one.flags())));
         }
-        return remediation("bridge-up", "bridge-down", steps);
+        return LiveRepair.of("bridge-up", "bridge-down", steps);
     }
 
     /**
@@ -58,19 +37,10 @@ final class BridgeRepairs {
             Optional<DockerNetwork> network = facts.getOr(Facts.NETWORKS, List.of()).stream()
                     .filter(one -> one.bridgeName().equals(Optional.of(bridge.value())))
                     .findFirst();
-            network.flatMap(one -> gateway(facts, one)).ifPresent(address -> steps.add(give(bridge, address)));
+            network.flatMap(one -> gateway(facts, one))
+                    .ifPresent(address -> steps.add(LinkChanges.giveAddress(bridge, address)));
         }
-        return remediation("bridge-address", "bridge-address-missing", steps);
-    }
-
-    private static LiveChange give(InterfaceName bridge, String address) {
-        return new LiveChange(
-                Text.of("step.bridge-address", bridge.value(), address),
-                List.of("has_address", bridge.value(), address),
-                "no",
-                List.of("ip", "addr", "add", address, "brd", "+", "dev", bridge.value()),
-                "yes",
-                List.of("ip", "addr", "del", address, "dev", bridge.value()));
+        return LiveRepair.of("bridge-address", "bridge-address-missing", steps);
     }
 
     private static Optional<String> gateway(HostSnapshot facts, DockerNetwork network) {
@@ -108,20 +78,5 @@ final class BridgeRepairs {
         return facts.getOr(Facts.INTERFACES, List.of()).stream()
                 .filter(one -> one.name().equals(name.value()))
                 .findFirst();
-    }
-
-    private static Optional<Remediation> remediation(String id, String findingId, List<RemediationStep> steps) {
-        if (steps.isEmpty()) {
-            return Optional.empty();
-        }
-        Object first = steps.getFirst().title().arguments().getFirst();
-        return Optional.of(new Remediation(
-                id,
-                findingId,
-                Text.of("remedy." + id + ".title", steps.size(), first),
-                Impacts.live("remedy." + id),
-                steps,
-                List.of(Text.of("advice." + findingId)),
-                TOUCHES));
     }
 }

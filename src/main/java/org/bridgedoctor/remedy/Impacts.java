@@ -14,13 +14,9 @@ final class Impacts {
                 Text.of("remedy.advice.impact"), Duration.ZERO, List.of(), List.of(), Text.of("remedy.advice.undo"));
     }
 
-    /** Of a change at runtime that interrupts nothing that works and leaves the run's folder alone. */
-    static Impact live(String key) {
+    /** Of a change at runtime that interrupts nothing that works, and leaves these files. */
+    static Impact live(List<String> leaves) {
         return new Impact(
-                Text.of(key + ".impact"),
-                Duration.ofSeconds(1),
-                List.of(),
-                List.of(RemediationCatalogue.RUN_FOLDER),
-                Text.of(key + ".undo"));
+                Text.of("remedy.live.impact"), Duration.ofSeconds(1), List.of(), leaves, Text.of("remedy.live.undo"));
     }
 }

@@ -60,10 +60,77 @@ has_address() {
     if ip -4 -o addr show dev "$1" | grep -qF " inet $2 "; then echo yes; else echo no; fi
 }
 
-if ! command -v sysctl >/dev/null 2>&1; then
-    # shellcheck disable=SC2329,SC2317 # called by plans, always as: sysctl -q -w KEY/WITH/SLASHES=VALUE
-    sysctl() { printf '%s\n' "${3#*=}" >"/proc/sys/${3%%=*}"; }
-fi
+# the bridge that a port is plugged into
+# shellcheck disable=SC2329,SC2317 # called by plans
+master_of() {
+    [ -e "/sys/class/net/$1" ] || return 1
+    upper=$(readlink "/sys/class/net/$1/master") || upper=none
+    printf '%s\n' "${upper##*/}"
+}
+
+# ADDRESS LINK: the MAC that somebody has pinned to it
+# shellcheck disable=SC2329,SC2317 # called by plans
+pinned_to() {
+    entry=$(ip neigh show to "$1" dev "$2" nud permanent) || return 1
+    case $entry in *lladdr\ *) entry=${entry#*lladdr } entry=${entry%% *} ;; *) entry=none ;; esac
+    printf '%s\n' "$entry"
+}
+
+# TABLE TYPE RANGE
+# shellcheck disable=SC2329,SC2317 # called by plans
+has_route() {
+    if ip -4 route show table "$1" type "$2" exact "$3" 2>/dev/null | grep -q .; then echo yes; else echo no; fi
+}
+
+# RANGE LINK
+# shellcheck disable=SC2329,SC2317 # called by plans
+has_route_by() {
+    if ip -4 route show table main exact "$1" dev "$2" 2>/dev/null | grep -q .; then echo yes; else echo no; fi
+}
+
+# PRIORITY from|to RANGE
+# shellcheck disable=SC2329,SC2317 # called by plans
+has_rule() {
+    if ip -4 rule show | grep -E "^$1:" | grep -qF " $2 $3 "; then echo yes; else echo no; fi
+}
+
+# forwarding|other: these settings of all interfaces, as lines PATH:VALUE. A shell's own read cannot read such files.
+interface_settings() {
+    case $1 in
+    forwarding) grep -s '' /proc/sys/net/ipv4/conf/*/forwarding /dev/null | grep -v '/all/forwarding:' ;;
+    other) grep -s '' /proc/sys/net/ipv4/conf/*/* /dev/null | grep -v '/[a-z_]*forwarding:' ;;
+    esac
+    return 0
+}
+
+# forwarding|other: reads such lines and puts back what is not as they say; an interface that has gone is none of ours.
+put_settings_back() {
+    grep -vxF "$(interface_settings "$1")" | while read -r setting; do
+        if [ -e "${setting%:*}" ]; then { printf '%s\n' "${setting##*:}" >"${setting%:*}"; } 2>/dev/null || :; fi
+    done
+}
+
+# Turning ip_forward on or off makes the kernel set other settings of every interface (accept_redirects and its like) to
+# those of a router or of a host, and forwarding of each to the same value. What it changed beside the one that was asked for
+# is put back: at once, and at the way back to what stood there before.
+forward() {
+    if [ "$1" = 1 ]; then interface_settings forwarding >"$dir/files/$n.settings" || return 1; fi
+    others=$(interface_settings other)
+    set_value net/ipv4/ip_forward "$1" || return 1
+    printf '%s\n' "$others" | put_settings_back other
+    if [ "$1" = 0 ] && [ -e "$dir/files/$n.settings" ]; then put_settings_back forwarding <"$dir/files/$n.settings"; fi
+}
+
+set_value() { { printf '%s\n' "$2" >"/proc/sys/$1"; } 2>&1; }
+
+# called by plans, always as: sysctl -q -w KEY/WITH/SLASHES=VALUE
+# shellcheck disable=SC2329,SC2317
+sysctl() {
+    case ${3%%=*} in
+    net/ipv4/ip_forward) forward "${3#*=}" ;;
+    *) set_value "${3%%=*}" "${3#*=}" ;;
+    esac
+}
 
 # --- the state of a run ---
 

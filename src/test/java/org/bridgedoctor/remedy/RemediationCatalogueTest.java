@@ -108,7 +108,7 @@ class RemediationCatalogueTest {
         HostSnapshot facts = with(bridge("docker0", "02:42:27:9c:a2:f9", 0x1002), bridge("br-1", "", 0x1003));
         assertThat(remedies("bridge-down", facts, "docker0", "br-1").getFirst().steps())
                 .containsExactly(new LiveChange(
-                        Text.of("step.bridge-up", "docker0"),
+                        Text.of("step.link-up", "docker0"),
                         List.of("cat", "/sys/class/net/docker0/flags"),
                         "0x1002",
                         List.of("ip", "link", "set", "dev", "docker0", "up"),

@@ -132,7 +132,7 @@ public final class SandboxHost {
                 "test",
                 "bridge-deaf",
                 Text.of("remedy.test"),
-                Impacts.live("remedy.test"),
+                Impacts.live(List.of(RemediationCatalogue.RUN_FOLDER)),
                 List.of(steps),
                 List.of(),
                 List.of());

@@ -1,0 +1,128 @@
+package org.bridgedoctor.remedy;
+
+import java.util.List;
+import java.util.Optional;
+import org.bridgedoctor.host.IpAddress;
+import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.RemediationStep.LiveChange;
+
+/**
+ * Changes of single values of links, bridge ports and neighbours, as steps of a plan. All are gone with the next power-on, as
+ * the faults are that they put right: none of these values is kept anywhere on a host that docker runs on.
+ */
+final class LinkChanges {
+    private static final int IFF_UP = 0x1;
+    private static final int IFF_NOARP = 0x80;
+    private static final int FORWARDING = 3;
+
+    private LinkChanges() {}
+
+    /** Sets a link up; the value compared is the kernel's flags, as {@code 0x1002} and {@code 0x1003}. */
+    static LiveChange up(InterfaceName link, int flags) {
+        return new LiveChange(
+                Text.of("step.link-up", link.value()),
+                flagsOf(link),
+                hex(flags),
+                List.of("ip", "link", "set", "dev", link.value(), "up"),
+                hex(flags | IFF_UP),
+                List.of("ip", "link", "set", "dev", link.value(), "down"));
+    }
+
+    /** Lets a link answer ARP. */
+    static LiveChange arp(InterfaceName link, int flags) {
+        return new LiveChange(
+                Text.of("step.arp-on", link.value()),
+                flagsOf(link),
+                hex(flags),
+                List.of("ip", "link", "set", "dev", link.value(), "arp", "on"),
+                hex(flags & ~IFF_NOARP),
+                List.of("ip", "link", "set", "dev", link.value(), "arp", "off"));
+    }
+
+    /** Plugs a port into this bridge, out of the one that it is in, where it is in one. */
+    static LiveChange plug(InterfaceName port, Optional<InterfaceName> from, InterfaceName bridge) {
+        List<String> back = from.map(
+                        wrong -> List.of("ip", "link", "set", "dev", port.value(), "master", wrong.value()))
+                .orElseGet(() -> List.of("ip", "link", "set", "dev", port.value(), "nomaster"));
+        return new LiveChange(
+                Text.of("step.plug", port.value(), bridge.value()),
+                List.of("master_of", port.value()),
+                from.map(InterfaceName::value).orElse("none"),
+                List.of("ip", "link", "set", "dev", port.value(), "master", bridge.value()),
+                bridge.value(),
+                back);
+    }
+
+    /** Switches a flag of a port, named as {@code bridge link set} names it; the file under {@code brport} has its own name. */
+    static LiveChange portFlag(InterfaceName port, String flag, String file, boolean isOn) {
+        return new LiveChange(
+                Text.of("step.port-flag." + flag, port.value()),
+                List.of("cat", "/sys/class/net/" + port + "/brport/" + file),
+                isOn ? "0" : "1",
+                List.of("bridge", "link", "set", "dev", port.value(), flag, isOn ? "on" : "off"),
+                isOn ? "1" : "0",
+                List.of("bridge", "link", "set", "dev", port.value(), flag, isOn ? "off" : "on"));
+    }
+
+    /** Lets a port forward that is in another state of the spanning tree. */
+    static LiveChange portForwards(InterfaceName port, int state) {
+        return new LiveChange(
+                Text.of("step.port-forwards", port.value()),
+                List.of("cat", "/sys/class/net/" + port + "/brport/state"),
+                Integer.toString(state),
+                List.of("bridge", "link", "set", "dev", port.value(), "state", Integer.toString(FORWARDING)),
+                Integer.toString(FORWARDING),
+                List.of("bridge", "link", "set", "dev", port.value(), "state", Integer.toString(state)));
+    }
+
+    /** Gives a link this address with its prefix length, as {@code 172.17.0.1/16}. */
+    static LiveChange giveAddress(InterfaceName link, String address) {
+        return new LiveChange(
+                Text.of("step.bridge-address", link.value(), address),
+                List.of("has_address", link.value(), address),
+                "no",
+                List.of("ip", "addr", "add", address, "brd", "+", "dev", link.value()),
+                "yes",
+                List.of("ip", "addr", "del", address, "dev", link.value()));
+    }
+
+    /** Takes this address off a link. */
+    static LiveChange takeAddress(InterfaceName link, String address) {
+        return new LiveChange(
+                Text.of("step.take-address", link.value(), address),
+                List.of("has_address", link.value(), address),
+                "yes",
+                List.of("ip", "addr", "del", address, "dev", link.value()),
+                "no",
+                List.of("ip", "addr", "add", address, "dev", link.value()));
+    }
+
+    /** Deletes a neighbour's entry that was pinned to this MAC. */
+    static LiveChange unpin(IpAddress address, InterfaceName link, String mac) {
+        return new LiveChange(
+                Text.of("step.unpin", address.toString(), mac),
+                List.of("pinned_to", address.toString(), link.value()),
+                mac,
+                List.of("ip", "neigh", "del", address.toString(), "dev", link.value()),
+                "none",
+                List.of(
+                        "ip",
+                        "neigh",
+                        "replace",
+                        address.toString(),
+                        "lladdr",
+                        mac,
+                        "dev",
+                        link.value(),
+                        "nud",
+                        "permanent"));
+    }
+
+    private static List<String> flagsOf(InterfaceName link) {
+        return List.of("cat", "/sys/class/net/" + link + "/flags");
+    }
+
+    private static String hex(int flags) {
+        return "0x" + Integer.toHexString(flags);
+    }
+}

@@ -1,0 +1,112 @@
+package org.bridgedoctor.remedy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.bridgedoctor.host.IpAddress;
+import org.bridgedoctor.host.NetworkInterface;
+import org.bridgedoctor.remedy.LinkRepairs.Pinned;
+import org.bridgedoctor.remedy.LinkRepairs.Unplugged;
+import org.bridgedoctor.remedy.RemediationStep.LiveChange;
+import org.junit.jupiter.api.Test;
+
+/** The exact commands of the repairs of ports and neighbours, and what may not stand in them. */
+class LinkRepairsTest {
+    private static final String MAC = "02:42:ac:11:00:99";
+
+    private static List<String> commands(Optional<Remediation> remediation) {
+        return remediation.orElseThrow().steps().stream()
+                .map(LiveChange.class::cast)
+                .map(step ->
+                        String.join(" ", step.read()) + " = " + step.before() + " | " + String.join(" ", step.apply())
+                                + " = " + step.after() + " | " + String.join(" ", step.inverse()))
+                .toList();
+    }
+
+    private static NetworkInterface link(String name, int flags) {
+        return new NetworkInterface(
+                name, 3, 3, NetworkInterface.Kind.BRIDGE, MAC, flags, 1500, "up", Optional.empty(), List.of());
+    }
+
+    @Test
+    void plugsALoosePortInAndOutAgain() {
+        assertThat(commands(LinkRepairs.plug(
+                        "port-detached", List.of(new Unplugged("veth1", Optional.empty(), "docker0")))))
+                .containsExactly("master_of veth1 = none | ip link set dev veth1 master docker0 = docker0"
+                        + " | ip link set dev veth1 nomaster");
+    }
+
+    @Test
+    void movesAPortAndBackIntoTheBridgeItWasIn() {
+        assertThat(commands(LinkRepairs.plug(
+                        "port-on-wrong-bridge", List.of(new Unplugged("veth1", Optional.of("br-wrong"), "docker0")))))
+                .containsExactly("master_of veth1 = br-wrong | ip link set dev veth1 master docker0 = docker0"
+                        + " | ip link set dev veth1 master br-wrong");
+    }
+
+    @Test
+    void setsAPortUp() {
+        assertThat(commands(LinkRepairs.up("port-down", List.of(link("veth1", 0x1102)))))
+                .containsExactly("cat /sys/class/net/veth1/flags = 0x1102 | ip link set dev veth1 up = 0x1103"
+                        + " | ip link set dev veth1 down");
+    }
+
+    @Test
+    void letsABridgeAnswerArp() {
+        assertThat(commands(LinkRepairs.answerArp("arp-suppressed", List.of(link("docker0", 0x1083)))))
+                .containsExactly("cat /sys/class/net/docker0/flags = 0x1083 | ip link set dev docker0 arp on = 0x1003"
+                        + " | ip link set dev docker0 arp off");
+    }
+
+    @Test
+    void liftsIsolationAndLetsAPortLearnAndForward() {
+        assertThat(commands(LinkRepairs.liftIsolation("port-isolated", List.of("veth1"))))
+                .containsExactly(
+                        "cat /sys/class/net/veth1/brport/isolated = 1 | bridge link set dev veth1 isolated off = 0"
+                                + " | bridge link set dev veth1 isolated on");
+        assertThat(commands(LinkRepairs.learn("port-not-learning", List.of("veth1"), List.of("veth1"))))
+                .containsExactly(
+                        "cat /sys/class/net/veth1/brport/learning = 0 | bridge link set dev veth1 learning on = 1"
+                                + " | bridge link set dev veth1 learning off",
+                        "cat /sys/class/net/veth1/brport/unicast_flood = 0 | bridge link set dev veth1 flood on = 1"
+                                + " | bridge link set dev veth1 flood off");
+        assertThat(commands(LinkRepairs.forward("port-blocked", "veth1", 0)))
+                .containsExactly("cat /sys/class/net/veth1/brport/state = 0 | bridge link set dev veth1 state 3 = 3"
+                        + " | bridge link set dev veth1 state 0");
+    }
+
+    @Test
+    void deletesAPinnedEntryAndPinsItAgain() {
+        assertThat(commands(LinkRepairs.unpin(
+                        "neighbour-pinned-wrong", List.of(new Pinned(IpAddress.of("172.17.0.2"), "docker0", MAC)))))
+                .containsExactly("pinned_to 172.17.0.2 docker0 = " + MAC
+                        + " | ip neigh del 172.17.0.2 dev docker0 = none"
+                        + " | ip neigh replace 172.17.0.2 lladdr " + MAC + " dev docker0 nud permanent");
+    }
+
+    @Test
+    void givesTheRightAddressBeforeItTakesTheWrongOne() {
+        assertThat(commands(LinkRepairs.replaceAddress(
+                        "bridge-address-wrong", "docker0", "172.30.0.1/16", "172.17.0.1/16")))
+                .containsExactly(
+                        "has_address docker0 172.17.0.1/16 = no | ip addr add 172.17.0.1/16 brd + dev docker0 = yes"
+                                + " | ip addr del 172.17.0.1/16 dev docker0",
+                        "has_address docker0 172.30.0.1/16 = yes | ip addr del 172.30.0.1/16 dev docker0 = no"
+                                + " | ip addr add 172.30.0.1/16 dev docker0");
+    }
+
+    @Test
+    void offersNothingWhereANameMayNotStandInAPlan() {
+        List<String> names = List.of("veth;reboot", "-f", "..", "a name", "veth-much-too-long-for-it");
+        for (String name : names) {
+            assertThat(LinkRepairs.plug("x", List.of(new Unplugged(name, Optional.empty(), "docker0"))))
+                    .isEmpty();
+            assertThat(LinkRepairs.plug("x", List.of(new Unplugged("veth1", Optional.of(name), "docker0"))))
+                    .isEmpty();
+            assertThat(LinkRepairs.liftIsolation("x", List.of(name))).isEmpty();
+        }
+        assertThat(LinkRepairs.unpin("x", List.of(new Pinned(IpAddress.of("10.0.0.1"), "docker0", "$(reboot)"))))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,94 @@
+package org.bridgedoctor.remedy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.bridgedoctor.host.IpAddress;
+import org.bridgedoctor.host.Route;
+import org.bridgedoctor.host.Subnet;
+import org.bridgedoctor.remedy.RemediationStep.LastingFile;
+import org.bridgedoctor.remedy.RemediationStep.LiveChange;
+import org.junit.jupiter.api.Test;
+
+/** The exact commands and files of the repairs of settings, routes and rules. */
+class SettingRepairsTest {
+    private static List<String> commands(Optional<Remediation> remediation) {
+        return remediation.orElseThrow().steps().stream()
+                .map(step -> switch (step) {
+                    case LiveChange live ->
+                        String.join(" ", live.read()) + " = " + live.before() + " | " + String.join(" ", live.apply())
+                                + " = " + live.after() + " | " + String.join(" ", live.inverse());
+                    case LastingFile file ->
+                        file.path() + ": " + file.content().lines().toList().getLast();
+                    case RemediationStep.Action action -> String.join(" ", action.apply());
+                })
+                .toList();
+    }
+
+    private static Route route(String table, String type, String range, Optional<String> device, int metric) {
+        return new Route(table, type, Subnet.of(range), Optional.<IpAddress>empty(), device, Optional.empty(), metric);
+    }
+
+    @Test
+    void switchesForwardingOnAfterEveryOtherFileThatSaysOtherwise() {
+        assertThat(commands(SettingRepairs.forwarding()))
+                .containsExactly(
+                        "cat /proc/sys/net/ipv4/ip_forward = 0 | sysctl -q -w net/ipv4/ip_forward=1 = 1"
+                                + " | sysctl -q -w net/ipv4/ip_forward=0",
+                        "/etc/sysctl.d/99-zz-bridge-doctor-forwarding.conf: net.ipv4.ip_forward = 1");
+        assertThat("99-zz-bridge-doctor-forwarding.conf").isGreaterThan("99-sysctl.conf");
+    }
+
+    @Test
+    void switchesForwardingOnForOneBridge() {
+        assertThat(commands(SettingRepairs.forwarding(List.of("br-1.2", "br;2"))))
+                .containsExactly("cat /proc/sys/net/ipv4/conf/br-1.2/forwarding = 0"
+                        + " | sysctl -q -w net/ipv4/conf/br-1.2/forwarding=1 = 1"
+                        + " | sysctl -q -w net/ipv4/conf/br-1.2/forwarding=0");
+    }
+
+    @Test
+    void letsOneInterfaceCheckTheWayBackLoosely() {
+        assertThat(commands(SettingRepairs.looseReversePath("eth1", "1")))
+                .containsExactly(
+                        "cat /proc/sys/net/ipv4/conf/eth1/rp_filter = 1 | sysctl -q -w net/ipv4/conf/eth1/rp_filter=2 = 2"
+                                + " | sysctl -q -w net/ipv4/conf/eth1/rp_filter=1",
+                        "/etc/sysctl.d/99-zz-bridge-doctor-rp-filter-eth1.conf: net/ipv4/conf/eth1/rp_filter = 2");
+        assertThat(SettingRepairs.looseReversePath("eth1", "1; reboot")).isEmpty();
+        assertThat(SettingRepairs.looseReversePath("../all", "1")).isEmpty();
+    }
+
+    @Test
+    void deletesARouteThatLeadsNowhereAndNoOther() {
+        assertThat(commands(RouteRepairs.delete(
+                        "route-blackholed",
+                        List.of(
+                                route("main", "blackhole", "172.17.0.0/24", Optional.empty(), 20),
+                                route("main", "unicast", "172.17.0.0/24", Optional.of("tun0"), 0)))))
+                .containsExactly("has_route main blackhole 172.17.0.0/24 = yes"
+                        + " | ip route del blackhole 172.17.0.0/24 table main metric 20 = no"
+                        + " | ip route add blackhole 172.17.0.0/24 table main metric 20");
+        assertThat(RouteRepairs.delete(
+                        "route-blackholed", List.of(route("a b", "blackhole", "172.17.0.0/24", Optional.empty(), 0))))
+                .isEmpty();
+    }
+
+    @Test
+    void asksTheMainTableFirst() {
+        assertThat(commands(RouteRepairs.ruleAhead("policy-rule-diverts", Subnet.of("172.17.0.0/16"), false, 100)))
+                .containsExactly("has_rule 99 to 172.17.0.0/16 = no"
+                        + " | ip rule add to 172.17.0.0/16 lookup main pref 99 = yes"
+                        + " | ip rule del to 172.17.0.0/16 lookup main pref 99");
+        assertThat(RouteRepairs.ruleAhead("policy-rule-diverts", Subnet.of("172.17.0.0/16"), false, 1))
+                .isEmpty();
+    }
+
+    @Test
+    void addsAnExactRoute() {
+        assertThat(commands(RouteRepairs.exactRoute("subnet-overlaps-route", Subnet.of("172.17.5.0/24"), "docker0")))
+                .containsExactly("has_route_by 172.17.5.0/24 docker0 = no"
+                        + " | ip route add 172.17.5.0/24 dev docker0 = yes"
+                        + " | ip route del 172.17.5.0/24 dev docker0");
+    }
+}

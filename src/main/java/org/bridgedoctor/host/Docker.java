@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param shim whether {@code docker} is podman in disguise
  * @param dataRoot where the daemon keeps its data
  * @param liveRestore whether containers survive a restart of the daemon
+ * @param isSwarm whether the daemon belongs to a swarm, or has lost its swarm
  * @param refusal what the client said when the daemon did not answer; empty where it did
  */
 public record Docker(
@@ -20,4 +21,5 @@ public record Docker(
         boolean shim,
         Optional<String> dataRoot,
         boolean liveRestore,
+        boolean isSwarm,
         String refusal) {}

@@ -45,6 +45,28 @@ public final class Facts {
     public static final FactKey<List<NginxError>> NGINX_ERRORS = new FactKey<>("nginx-errors");
     /** The loaded kernel modules, by name. */
     public static final FactKey<List<String>> MODULES = new FactKey<>("modules");
+    /** What time it is on the host. */
+    public static final FactKey<Clock> CLOCK = new FactKey<>("clock");
+    /** Excludes, repositories and locks of the package manager. */
+    public static final FactKey<PackageRules> PACKAGE_RULES = new FactKey<>("package-rules");
+    /** What the package manager complained of, as it said it. */
+    public static final FactKey<List<String>> PACKAGE_ERRORS = new FactKey<>("package-errors");
+    /** The kernels that lie on the host. */
+    public static final FactKey<Kernels> KERNELS = new FactKey<>("kernels");
+    /** Whether the module of bridges can be loaded. */
+    public static final FactKey<ModuleSupport> MODULE_SUPPORT = new FactKey<>("module-support");
+    /** SELinux. */
+    public static final FactKey<Selinux> SELINUX = new FactKey<>("selinux");
+    /** What SELinux denied to web servers lately, raw, oldest first. */
+    public static final FactKey<List<String>> SELINUX_DENIALS = new FactKey<>("selinux-denials");
+    /** What is mounted and how. */
+    public static final FactKey<FileSystems> FILE_SYSTEMS = new FactKey<>("file-systems");
+    /** The room on the file systems that docker and the system need. */
+    public static final FactKey<DiskSpace> DISK_SPACE = new FactKey<>("disk-space");
+    /** What takes the room on a file system that is full, largest first; asked only where one is. */
+    public static final FactKey<List<DiskUsage>> DISK_USAGE = new FactKey<>("disk-usage");
+    /** The kernel's messages about bridges, modules, file systems and connection tracking, oldest first. */
+    public static final FactKey<List<String>> KERNEL_LOG = new FactKey<>("kernel-log");
     /** The resolvers of the host. */
     public static final FactKey<List<IpAddress>> RESOLVERS = new FactKey<>("resolvers");
     /** What changed when. */

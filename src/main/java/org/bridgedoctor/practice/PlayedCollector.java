@@ -31,6 +31,13 @@ final class PlayedCollector {
             "sysctls",
             "listeners",
             "modules",
+            "module-support",
+            "kernels",
+            "package-rules",
+            "selinux",
+            "file-systems",
+            "disk-space",
+            "bridge-births",
             "resolv-conf",
             "nginx-version",
             "nginx-config",
@@ -42,8 +49,16 @@ final class PlayedCollector {
             "boots",
             "changed-files",
             "traces");
-    private static final List<String> FOLLOW_UP =
-            List.of("docker-journal", "nginx-journal", "firewalld-journal", "nginx-errors", "kernel-log", "fdb");
+    private static final List<String> FOLLOW_UP = List.of(
+            "docker-journal",
+            "nginx-journal",
+            "firewalld-journal",
+            "nginx-errors",
+            "kernel-log",
+            "selinux-denials",
+            "package-errors",
+            "disk-usage",
+            "fdb");
 
     private final PlayedHost host;
     private final Map<String, List<String>> told;

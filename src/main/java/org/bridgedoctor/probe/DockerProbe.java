@@ -65,6 +65,7 @@ final class DockerProbe implements Probe<Docker> {
                 isPodman(capture),
                 dataRoot,
                 info.path("LiveRestoreEnabled").asBoolean(),
+                !List.of("", "inactive", "null").contains(info.path("Swarm").asText("")),
                 server.isPresent() ? "" : String.join("\n", answer.err()).strip());
     }
 

@@ -3,6 +3,7 @@ package org.bridgedoctor.probe;
 import java.util.List;
 import java.util.Optional;
 import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 
 /** Every probe, in the order in which they need each other. */
@@ -23,6 +24,13 @@ public final class ProbeCatalogue {
             new ListenersProbe(),
             new NginxProbe(),
             new ModulesProbe(),
+            new ClockProbe(),
+            new ModuleSupportProbe(),
+            new KernelsProbe(),
+            new PackageRulesProbe(),
+            new SelinuxProbe(),
+            new FileSystemsProbe(),
+            new DiskSpaceProbe(),
             new ResolversProbe(),
             new TimelineProbe(),
             new TracesProbe(),
@@ -30,8 +38,12 @@ public final class ProbeCatalogue {
             new RouteChoicesProbe(),
             new InsidesProbe(),
             new ReachabilityProbe(),
-            new DockerJournalProbe(),
+            new LinesProbe(Facts.DOCKER_JOURNAL, "docker-journal", "journalctl", "journalctl -u docker -n 200"),
             new NginxErrorsProbe(),
+            new LinesProbe(Facts.KERNEL_LOG, "kernel-log", "dmesg", "dmesg"),
+            new LinesProbe(Facts.SELINUX_DENIALS, "selinux-denials", "SELinux", "grep denied /var/log/audit/audit.log"),
+            new LinesProbe(Facts.PACKAGE_ERRORS, "package-errors", "grep", "tail /var/log/dnf.log"),
+            new DiskUsageProbe(),
             new PromiscuousTestsProbe(),
             new PingsProbe());
 

@@ -3,16 +3,20 @@ package org.bridgedoctor.probe;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bridgedoctor.host.Absence;
+import org.bridgedoctor.host.Clock;
 import org.bridgedoctor.host.Fact;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
@@ -20,20 +24,21 @@ import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.TimelineEvent;
 
 /**
- * Reads what changed when: packages as {@code 1468290000 docker-ce 20.10.11-3.el7} or {@code 2026-11-22 19:13:18 upgrade
- * docker.io:amd64 20.10.5 20.10.24}, boots as {@code reboot   system boot  3.10.0-327.22.2. Tue Jul 12 10:20:01 2016}, files
- * as {@code 1468290000 /etc/docker/daemon.json}.
+ * Reads what changed when: packages (see {@link PackageEvents}), boots as {@code reboot   system boot  3.10.0-327.22.2. Tue
+ * Jul 12 10:20:01 2016}, files as {@code 1468290000 /etc/docker/daemon.json}, starts of docker from its journal, and bridges
+ * as {@code 9531581403 docker0}, in microseconds since the host was started.
  */
 final class TimelineProbe implements Probe<List<TimelineEvent>> {
-    private static final Pattern RPM = Pattern.compile("([0-9]{1,11}) (\\S{1,100}) (\\S{1,100})");
-    private static final Pattern DPKG = Pattern.compile(
-            "([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}) (install|upgrade|remove) ([^\\s:]+)\\S* (\\S+) (\\S+).*");
     private static final Pattern BOOT =
             Pattern.compile("reboot +system boot +(\\S+) +\\w{3} (\\w{3}) +([0-9]{1,2}) ([0-9:]{8}) ([0-9]{4}).*");
     private static final Pattern FILE = Pattern.compile("([0-9]{1,11}) (/.*)");
-    private static final DateTimeFormatter DPKG_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final Pattern BRIDGE = Pattern.compile("([0-9]{1,15}) (\\S{1,15})");
+    private static final Pattern DOCKER = Pattern.compile(
+            "([-0-9]{10}T[0-9:]{8}[-+][0-9]{4}) .*msg=\"Docker daemon\".* version=\"?([^\\s\"]{1,60}).*");
     private static final DateTimeFormatter BOOT_TIME =
             DateTimeFormatter.ofPattern("MMM d HH:mm:ss yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter JOURNAL_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxx", Locale.ROOT);
 
     @Override
     public FactKey<List<TimelineEvent>> key() {
@@ -42,12 +47,12 @@ final class TimelineProbe implements Probe<List<TimelineEvent>> {
 
     @Override
     public List<String> answers() {
-        return List.of("packages", "boots", "changed-files");
+        return List.of("packages", "boots", "changed-files", "bridge-births", "docker-journal");
     }
 
     @Override
     public String command() {
-        return "rpm -qa --last; grep -h docker /var/log/dpkg.log; last -x reboot";
+        return "rpm -qa --last; grep -h docker /var/log/yum.log /var/log/dnf.rpm.log /var/log/dpkg.log; last -x reboot";
     }
 
     @Override
@@ -55,21 +60,15 @@ final class TimelineProbe implements Probe<List<TimelineEvent>> {
         if (answers().stream().noneMatch(id -> capture.answer(id).isPresent())) {
             return new Fact.Missing<>(Absence.notAsked(key()));
         }
-        ZoneOffset zone = zone(capture);
-        List<TimelineEvent> events = new ArrayList<>();
-        for (String line : lines(capture, "packages")) {
-            aPackage(line, zone).ifPresent(events::add);
-        }
-        for (String line : lines(capture, "boots")) {
-            boot(line, zone).ifPresent(events::add);
-        }
-        for (String line : lines(capture, "changed-files")) {
-            Matcher file = FILE.matcher(line);
-            if (file.matches()) {
-                events.add(new TimelineEvent(
-                        seconds(file.group(1)), "file", file.group(2).strip()));
-            }
-        }
+        Optional<Clock> clock = known.get(Facts.CLOCK);
+        ZoneOffset zone = clock.map(Clock::zone).orElse(ZoneOffset.UTC);
+        List<TimelineEvent> events = new ArrayList<>(PackageEvents.of(lines(capture, "packages"), zone));
+        lines(capture, "boots").forEach(line -> boot(line, zone).ifPresent(events::add));
+        lines(capture, "changed-files").forEach(line -> file(line).ifPresent(events::add));
+        lines(capture, "docker-journal").forEach(line -> docker(line).ifPresent(events::add));
+        clock.flatMap(Clock::bootedAt)
+                .ifPresent(booted -> lines(capture, "bridge-births")
+                        .forEach(line -> bridge(line, booted).ifPresent(events::add)));
         events.sort(Comparator.comparing(TimelineEvent::at));
         return new Fact.Known<>(List.copyOf(events));
     }
@@ -78,36 +77,14 @@ final class TimelineProbe implements Probe<List<TimelineEvent>> {
         return capture.answer(id).map(Answer::out).orElse(List.of());
     }
 
-    /** The host's offset from UTC, from {@code date=1795375197 +0800}: its logs are in local time. */
-    private static ZoneOffset zone(Capture capture) {
-        String date = capture.answer("identity")
-                .map(IdentityProbe::pairs)
-                .map(it -> it.get("date"))
-                .orElse("");
-        List<String> words = Reading.words(date);
-        try {
-            return words.size() > 1 ? ZoneOffset.of(words.get(1)) : ZoneOffset.UTC;
-        } catch (DateTimeException exception) {
-            return ZoneOffset.UTC;
-        }
-    }
-
-    private static Instant seconds(String text) {
-        return Instant.ofEpochSecond(Long.parseLong(text));
-    }
-
-    private static Optional<TimelineEvent> aPackage(String line, ZoneOffset zone) {
-        Matcher rpm = RPM.matcher(line);
-        if (rpm.matches()) {
-            return Optional.of(new TimelineEvent(seconds(rpm.group(1)), "package", rpm.group(2) + "-" + rpm.group(3)));
-        }
-        Matcher dpkg = DPKG.matcher(line);
-        if (!dpkg.matches()) {
-            return Optional.empty();
-        }
-        String version = dpkg.group(2).equals("remove") ? "-" + dpkg.group(4) : "-" + dpkg.group(5);
-        return time(dpkg.group(1), DPKG_TIME, zone)
-                .map(at -> new TimelineEvent(at, "package", dpkg.group(3) + version));
+    private static Optional<TimelineEvent> file(String line) {
+        Matcher file = FILE.matcher(line);
+        return file.matches()
+                ? Optional.of(new TimelineEvent(
+                        Instant.ofEpochSecond(Long.parseLong(file.group(1))),
+                        "file",
+                        file.group(2).strip()))
+                : Optional.empty();
     }
 
     private static Optional<TimelineEvent> boot(String line, ZoneOffset zone) {
@@ -116,14 +93,35 @@ final class TimelineProbe implements Probe<List<TimelineEvent>> {
             return Optional.empty();
         }
         String at = boot.group(2) + " " + boot.group(3) + " " + boot.group(4) + " " + boot.group(5);
-        return time(at, BOOT_TIME, zone).map(it -> new TimelineEvent(it, "boot", boot.group(1)));
-    }
-
-    private static Optional<Instant> time(String text, DateTimeFormatter format, ZoneOffset zone) {
         try {
-            return Optional.of(LocalDateTime.parse(text, format).toInstant(zone));
+            Instant time = LocalDateTime.parse(at, BOOT_TIME).toInstant(zone);
+            return Optional.of(new TimelineEvent(time, "boot", boot.group(1)));
         } catch (DateTimeException exception) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<TimelineEvent> docker(String line) {
+        Matcher start = DOCKER.matcher(line);
+        if (!start.matches()) {
+            return Optional.empty();
+        }
+        try {
+            Instant time = OffsetDateTime.parse(start.group(1), JOURNAL_TIME).toInstant();
+            return Optional.of(new TimelineEvent(time, "docker", start.group(2)));
+        } catch (DateTimeException exception) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<TimelineEvent> bridge(String line, Instant booted) {
+        Matcher bridge = BRIDGE.matcher(line);
+        OptionalLong after = bridge.matches() ? Reading.number(bridge.group(1)) : OptionalLong.empty();
+        return after.isPresent()
+                ? Optional.of(new TimelineEvent(
+                        booted.plus(after.getAsLong(), ChronoUnit.MICROS).truncatedTo(ChronoUnit.SECONDS),
+                        "bridge",
+                        bridge.group(2)))
+                : Optional.empty();
     }
 }

@@ -28,8 +28,19 @@
  *   <li>{@code nginx-version}, {@code nginx-test} (both on stderr), {@code nginx-config}: one directive a line, only those
  *       that the network needs, blocks opened and closed by braces at the end or alone, files as {@code # configuration file PATH:}.
  *   <li>{@code iptables}, {@code nftables}, {@code firewalld}: raw, for later checks.
- *   <li>{@code packages} ({@code EPOCH NAME VERSION} or dpkg.log lines), {@code boots} ({@code last -x -F -w reboot}),
- *       {@code changed-files} ({@code EPOCH PATH}); {@code traces}: {@code file PATH} and {@code run FOLDER STATE}.
+ *   <li>{@code module-support}: {@code modular yes|no}, {@code built-in PATH}, {@code barrier PATH:LINE} of modprobe.d,
+ *       {@code trial STATUS} and {@code said LINE} of {@code modprobe -n -v bridge}, {@code vermagic ...} of bridge.ko.
+ *       {@code kernels}: {@code package EPOCH VERSION}, {@code dpkg EPOCH LIST}, {@code image VERSION}, {@code modules VERSION}
+ *       (with a modules.dep), {@code grubby PATH}, {@code saved ENTRY} of grubenv, {@code default VALUE} and {@code entry VERSION
+ *       TITLE} of grub.cfg, {@code reboot-required PACKAGE}. {@code package-rules}: {@code = FILE}, then its sections with
+ *       their baseurl, mirrorlist, metalink, enabled, exclude, excludepkgs and includepkgs, or the entries of a versionlock;
+ *       {@code = apt-mark showhold}. {@code selinux}: {@code mode 0|1|none}, {@code httpd_can_network_connect NOW PENDING}.
+ *   <li>{@code file-systems}: {@code mount} before each line of mountinfo, {@code command-line WORD}, {@code fstab LINE},
+ *       {@code read-only MAJOR:MINOR}, {@code remount STATE} of systemd-remount-fs, {@code image-based}. {@code disk-space}:
+ *       {@code data-root PATH}, {@code = blocks} ({@code df -Pk}), {@code = inodes} ({@code df -Pi}).
+ *   <li>{@code packages} ({@code EPOCH NAME VERSION}, dpkg.log lines, {@code yum.log} and {@code dnf.log} before theirs),
+ *       {@code boots} ({@code last -x -F -w reboot}), {@code changed-files} ({@code EPOCH PATH}), {@code bridge-births}
+ *       ({@code MICROSECONDS-SINCE-BOOT NAME}); {@code traces}: {@code file PATH} and {@code run FOLDER STATE}.
  * </ul>
  *
  * <h2>reachability</h2>
@@ -50,7 +61,8 @@
  *
  * <h2>follow-up</h2>
  * {@code docker-journal}, {@code nginx-journal}, {@code firewalld-journal} ({@code -o short-iso}), {@code nginx-errors},
- * {@code kernel-log}, {@code fdb} again; with {@code intrusive} also {@code promiscuous-tests}: {@code bridge=NAME
+ * {@code kernel-log}, {@code selinux-denials} and {@code package-errors} (lines of their logs), {@code disk-usage} ({@code
+ * KIBIBYTES PATH}, only where a file system is full), {@code fdb} again; with {@code intrusive} also {@code promiscuous-tests}: {@code bridge=NAME
  * container=HEX12 address=A before=yes|no during=yes|no|not-tried restored=yes|no}. {@code pings}, where somebody pasted some, is ping's own text.
  */
 @NullMarked

@@ -373,12 +373,23 @@ firewalld_state() {
     limit 10 firewall-cmd --state
 }
 
+PACKAGE_NAMES='docker|moby|containerd|podman|kernel|linux-image|firewalld|nginx|iptables|nftables|initscripts|centos-release|systemd'
+
+# yum's log has no years: it only tells an upgrade from a first installation.
 packages() {
     if command -v rpm >/dev/null 2>&1; then
         limit 10 rpm -q --queryformat '%{INSTALLTIME} %{NAME} %{VERSION}-%{RELEASE}\n' kernel kernel-core kernel-lt \
-            kernel-ml docker docker-ce docker-ce-cli docker-compose-plugin containerd.io moby-engine podman firewalld \
-            nginx iptables iptables-services nftables initscripts systemd | grep '^[0-9]'
+            kernel-ml docker docker-engine docker-ce docker-ce-cli docker-compose-plugin containerd.io moby-engine podman \
+            firewalld nginx iptables iptables-services nftables initscripts systemd centos-release | grep '^[0-9]'
     fi
+    if [ -r /var/log/yum.log ]; then
+        limit 10 grep -hE "(Updated|Installed): ([0-9]+:)?($PACKAGE_NAMES)" /var/log/yum.log | tail -n 200 | sed 's/^/yum.log /'
+    fi
+    for file in /var/log/dnf.rpm.log /var/log/dnf.rpm.log.1; do
+        if [ -r "$file" ]; then
+            limit 10 grep -hE "(Installed|Upgrade|Erase): ($PACKAGE_NAMES)" "$file" | tail -n 200 | sed 's/^/dnf.log /'
+        fi
+    done
     if [ -r /var/log/dpkg.log ]; then
         limit 10 grep -hE '^[-0-9]+ [:0-9]+ (install|upgrade|remove) (docker|moby|containerd|linux-image|firewalld|nginx|iptables|nftables)' \
             /var/log/dpkg.log | tail -n 200
@@ -395,11 +406,167 @@ changed_files() {
     set --
     for file in /etc/docker/daemon.json /etc/nginx/nginx.conf /etc/nginx/conf.d/*.conf /etc/yum.conf /usr/bin/dockerd \
         /usr/bin/docker /usr/sbin/nginx /usr/lib/systemd/system/docker.service /etc/systemd/system/docker.service \
-        /etc/systemd/system/docker.service.d/*.conf /etc/sysctl.conf /boot/vmlinuz-*; do
+        /etc/systemd/system/docker.service.d/*.conf /etc/sysctl.conf /etc/sysctl.d/*.conf /etc/fstab /etc/selinux/config \
+        /etc/yum.repos.d/*.repo /etc/modprobe.d/*.conf /etc/firewalld/zones/*.xml /etc/sysconfig/iptables \
+        /etc/sysconfig/network-scripts/ifcfg-*; do
         if [ -e "$file" ]; then set -- "$@" "$file"; fi
     done
     if [ $# -eq 0 ]; then return 0; fi
     limit 10 stat -c '%Y %n' "$@"
+}
+
+# When udev first saw each bridge, in microseconds since the start: kept in its database as long as the bridge lives.
+bridge_births() {
+    for net in /sys/class/net/*/bridge; do
+        if [ ! -d "$net" ]; then continue; fi
+        net=${net%/bridge}
+        index=''
+        read -r index <"$net/ifindex" || :
+        if ! is_number "$index" || [ ! -r "/run/udev/data/n$index" ]; then continue; fi
+        limit 5 sed -n "s#^I:\\([0-9]*\\)\$#\\1 ${net##*/}#p" "/run/udev/data/n$index"
+    done
+}
+
+# Only what decides which packages come from where, with the lines that continue such a line.
+package_rules() {
+    if ! command -v rpm >/dev/null 2>&1 && ! command -v apt-mark >/dev/null 2>&1; then
+        echo 'neither rpm nor apt is here' >&2
+        return 127
+    fi
+    set --
+    for file in /etc/yum.conf /etc/dnf/dnf.conf /etc/yum.repos.d/*.repo /etc/yum/pluginconf.d/versionlock.list \
+        /etc/dnf/plugins/versionlock.list; do
+        # from Enterprise Linux 8 on yum.conf is a link to dnf.conf
+        if [ "$file" = /etc/yum.conf ] && [ -L "$file" ]; then continue; fi
+        if [ -r "$file" ]; then set -- "$@" "$file"; fi
+    done
+    if [ $# -gt 0 ]; then
+        limit 10 awk '
+            FNR == 1 { print "= " FILENAME; wanted = 0 }
+            /^[ \t]*([#;]|$)/ { next }
+            FILENAME ~ /\.list$/ { print; next }
+            /^\[/ { print; wanted = 0; next }
+            /^[ \t]/ { if (wanted) print; next }
+            { wanted = tolower($0) ~ /^(baseurl|mirrorlist|metalink|enabled|exclude|excludepkgs|includepkgs)[ \t]*=/ }
+            wanted { print }' "$@" | blank_secrets
+    fi
+    if command -v apt-mark >/dev/null 2>&1; then
+        echo '= apt-mark showhold'
+        limit 10 apt-mark showhold
+    fi
+    return 0
+}
+
+kernels() {
+    if command -v rpm >/dev/null 2>&1; then
+        limit 10 rpm -q --queryformat 'package %{INSTALLTIME} %{VERSION}-%{RELEASE}.%{ARCH}\n' kernel kernel-core kernel-lt \
+            kernel-ml kernel-uek | grep '^package [0-9]'
+    fi
+    set --
+    for file in /var/lib/dpkg/info/linux-image-[0-9]*.list /var/lib/dpkg/info/linux-image-unsigned-[0-9]*.list; do
+        if [ -r "$file" ]; then set -- "$@" "$file"; fi
+    done
+    if [ $# -gt 0 ]; then limit 10 stat -c 'dpkg %Y %n' "$@"; fi
+    for file in /boot/vmlinuz-*; do
+        if [ -s "$file" ]; then printf 'image %s\n' "${file#/boot/vmlinuz-}"; fi
+    done
+    for file in /lib/modules/*; do
+        if [ -s "$file/modules.dep" ]; then printf 'modules %s\n' "${file#/lib/modules/}"; fi
+    done
+    if command -v grubby >/dev/null 2>&1; then limit 10 grubby --default-kernel 2>/dev/null | sed 's/^/grubby /'; fi
+    for file in /boot/grub2/grubenv /boot/grub/grubenv /boot/efi/EFI/*/grubenv; do
+        if [ -r "$file" ]; then limit 5 sed -n 's/^saved_entry=/saved /p' "$file"; fi
+    done
+    for file in /boot/grub2/grub.cfg /boot/grub/grub.cfg /boot/efi/EFI/*/grub.cfg; do
+        if [ ! -r "$file" ]; then continue; fi
+        limit 5 awk '
+            /^[ \t]*set default=/ && !/next_entry/ { sub(/^[ \t]*set default=/, ""); gsub(/"/, ""); print "default", $0 }
+            /^[ \t]*menuentry / { title = $0; sub(/^[ \t]*menuentry /, "", title); sub(/ --.*/, "", title); gsub(/["\047]/, "", title) }
+            /^[ \t]*linux(16|efi)?[ \t]/ { sub(/.*vmlinuz-/, "", $2); print "entry", $2, title }' "$file" | head -n 60
+    done
+    if [ -e /run/reboot-required ]; then
+        echo 'reboot-required'
+        if [ -r /run/reboot-required.pkgs ]; then limit 5 sed 's/^/reboot-required /' /run/reboot-required.pkgs | head -n 20; fi
+    fi
+    return 0
+}
+
+# Loads nothing: -n is a trial.
+module_support() {
+    if [ ! -e /proc/modules ]; then
+        echo 'modular no'
+        return 0
+    fi
+    echo 'modular yes'
+    kernel=''
+    read -r kernel </proc/sys/kernel/osrelease || :
+    limit 5 grep -s '/bridge\.ko' "/lib/modules/$kernel/modules.builtin" | sed 's/^/built-in /'
+    limit 5 grep -sE '^[[:space:]]*(blacklist|install)[[:space:]]+(bridge|stp|llc|veth|br_netfilter|overlay)([[:space:]]|$)' \
+        /etc/modprobe.d/*.conf /run/modprobe.d/*.conf /usr/lib/modprobe.d/*.conf /lib/modprobe.d/*.conf /dev/null | sed 's/^/barrier /'
+    if command -v modprobe >/dev/null 2>&1; then
+        said=$(limit 5 modprobe -n -v bridge 2>&1)
+        echo "trial $?"
+        printf '%s\n' "$said" | sed 's/^/said /'
+    fi
+    if command -v modinfo >/dev/null 2>&1; then limit 5 modinfo -F vermagic bridge 2>/dev/null | sed 's/^/vermagic /'; fi
+    return 0
+}
+
+selinux() {
+    if [ ! -d /sys/fs/selinux ]; then
+        echo 'mode none'
+        return 0
+    fi
+    line=''
+    if [ -r /sys/fs/selinux/enforce ]; then read -r line </sys/fs/selinux/enforce || :; fi
+    echo "mode ${line:-none}"
+    line=''
+    if [ -r /sys/fs/selinux/booleans/httpd_can_network_connect ]; then
+        read -r line </sys/fs/selinux/booleans/httpd_can_network_connect || :
+        echo "httpd_can_network_connect $line"
+    fi
+}
+
+# Without what containers mount for themselves.
+file_systems() {
+    limit 10 grep -vE '/overlay2/[^ ]*/merged |/docker/netns/|/containers/[^ ]*shm |/kubelet/pods/| - (cgroup2?|bpf|autofs) ' /proc/self/mountinfo |
+        sed 's/^/mount /'
+    for line in $(limit 5 cat /proc/cmdline); do
+        case $line in
+            ro | rw | single | emergency | rescue | 1 | root=* | rootflags=* | rootfstype=* | systemd.unit=* | selinux=* | enforcing=* | \
+                *blacklist=* | init=*) printf 'command-line %s\n' "$line" ;;
+        esac
+    done
+    if [ -r /etc/fstab ]; then
+        limit 5 grep -v '^[[:space:]]*\(#\|$\)' /etc/fstab | sed 's/^/fstab /' | blank_secrets
+    fi
+    read_all /sys/dev/block/*/ro | sed -n 's#^/sys/dev/block/\([0-9:]*\)/ro:1$#read-only \1#p'
+    if [ -d /run/systemd/system ]; then
+        limit 5 systemctl show -p ActiveState systemd-remount-fs.service | sed -n 's/^ActiveState=/remount /p'
+    fi
+    if [ -e /run/ostree-booted ]; then echo 'image-based'; fi
+    return 0
+}
+
+# The folder in which docker keeps everything: its own word, else its configuration's, else the usual one.
+data_root() {
+    root=$(limit 15 docker info --format '{{.DockerRootDir}}' 2>/dev/null)
+    case $root in
+        /*) ;;
+        *) root=$(limit 5 sed -n 's/.*"\(data-root\|graph\)"[[:space:]]*:[[:space:]]*"\(\/[^"]*\)".*/\2/p' /etc/docker/daemon.json 2>/dev/null | head -n 1) ;;
+    esac
+    printf '%s\n' "${root:-/var/lib/docker}"
+}
+
+disk_space() {
+    root=$(data_root)
+    printf 'data-root %s\n' "$root"
+    set --
+    for file in / /boot /var /var/log /tmp /run "$root"; do if [ -d "$file" ]; then set -- "$@" "$file"; fi; done
+    echo '= blocks'
+    limit 10 df -Pk "$@"
+    echo '= inodes'
+    limit 10 df -Pi "$@"
 }
 
 traces() {
@@ -435,6 +602,13 @@ discover() {
     ask sysctls sysctls
     ask listeners limit 10 ss -lntp
     ask modules limit 10 cat /proc/modules
+    ask module-support module_support
+    ask kernels kernels
+    ask package-rules package_rules
+    ask selinux selinux
+    ask file-systems file_systems
+    ask disk-space disk_space
+    ask bridge-births bridge_births
     ask resolv-conf limit 10 cat /etc/resolv.conf
     ask nginx-version limit 10 nginx -v
     ask nginx-config nginx_config
@@ -879,8 +1053,57 @@ nginx_errors() {
 kernel_log() {
     limit 10 dmesg >"${dir:-/dev/null}${dir:+/dmesg}" || return $?
     if [ -n "$dir" ]; then
-        grep -E 'bridge|docker|nf_conntrack|martian|EXT4-fs|XFS|Read-only|read-only|disagrees about|invalid module' "$dir/dmesg" | tail -n 300
+        grep -E 'bridge|docker|nf_conntrack|martian|EXT4-fs|EXT3-fs|JBD2|XFS|BTRFS|Aborting journal|I/O error|Read-only|read-only|disagrees about|Unknown symbol|version magic|invalid module' "$dir/dmesg" |
+            tail -n 300
         rm -f "$dir/dmesg"
+    fi
+    return 0
+}
+
+# What SELinux denied to web servers. The audit log's own words; nothing of a request is in them.
+selinux_denials() {
+    if [ ! -e /sys/fs/selinux/enforce ]; then return 0; fi
+    for file in /var/log/audit/audit.log /var/log/messages; do
+        if [ ! -r "$file" ]; then continue; fi
+        limit 10 tail -c 2000000 "$file" | grep 'avc: *denied' | grep 'httpd_t' | tail -n 40
+        return 0
+    done
+    echo '/var/log/audit/audit.log: Permission denied' >&2
+    return 1
+}
+
+# What the package managers complained of: dnf and the journal keep it, yum itself does not.
+package_errors() {
+    if [ -r /var/log/dnf.log ]; then
+        limit 10 tail -c 300000 /var/log/dnf.log | grep -E ' (ERROR|CRITICAL|WARNING) |Error: |Errors during' | tail -n 40 | blank_secrets
+    fi
+    for file in /var/log/cron /var/log/messages; do
+        if [ -r "$file" ]; then
+            limit 10 tail -c 1000000 "$file" | grep -iE 'mirrorlist|yum.*(error|conflict)|repomd' | tail -n 20 | blank_secrets
+        fi
+    done
+    return 0
+}
+
+# Where a file system is full: what takes the room, two folders deep, and the largest logs of containers.
+disk_usage() {
+    root=$(data_root)
+    set --
+    for file in / /var /var/log "$root"; do if [ -d "$file" ]; then set -- "$@" "$file"; fi; done
+    full=$({
+        limit 10 df -Pk "$@"
+        limit 10 df -Pi "$@"
+    } 2>/dev/null | awk '$5 ~ /^(99|100)%$/ && $6 ~ /^\// && !seen[$6]++ { print $6 }')
+    set -f
+    IFS='
+'
+    for file in $full; do
+        limit 10 du -xk -d 2 "$file" 2>/dev/null | sort -rn | head -n 12
+    done
+    unset IFS
+    set +f
+    if [ -n "$full" ]; then
+        limit 10 du -k "$root"/containers/*/*-json.log 2>/dev/null | sort -rn | head -n 5
     fi
     return 0
 }
@@ -940,6 +1163,9 @@ follow_up() {
     ask firewalld-journal journal firewalld.service 50
     ask nginx-errors nginx_errors
     ask kernel-log kernel_log
+    ask selinux-denials selinux_denials
+    ask package-errors package_errors
+    ask disk-usage disk_usage
     ask fdb limit 10 bridge fdb show
     answers
     if [ $intrusive = yes ]; then

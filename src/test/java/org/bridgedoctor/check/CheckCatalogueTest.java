@@ -87,6 +87,7 @@ class CheckCatalogueTest {
                                 false,
                                 Optional.empty(),
                                 false,
+                                false,
                                 ""));
         CheckOutcome none = new CheckOutcome.NotApplicable(Text.of("reason.no-docker"));
         assertThat(outcome("bridge-down", facts)).isEqualTo(none);

@@ -19,7 +19,14 @@ class DockerNotRunningCheckTest {
 
     private static HostSnapshot stopped(Service service, String refusal) {
         Docker silent = new Docker(
-                Version.parse("20.10.11"), Optional.empty(), Optional.empty(), false, Optional.empty(), false, refusal);
+                Version.parse("20.10.11"),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                false,
+                false,
+                refusal);
         return HostSnapshot.empty().with(Facts.DOCKER, silent).with(Facts.SERVICES, Map.of("docker", service));
     }
 

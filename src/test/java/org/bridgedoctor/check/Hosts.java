@@ -208,7 +208,14 @@ final class Hosts {
 
     static Docker docker(String server) {
         return new Docker(
-                Version.parse("20.10.11"), Version.parse(server), Optional.empty(), false, Optional.empty(), false, "");
+                Version.parse("20.10.11"),
+                Version.parse(server),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                false,
+                false,
+                "");
     }
 
     static Service service(String active, String unitFile) {

@@ -329,6 +329,7 @@ final class Incident {
                                 false,
                                 Optional.of("/var/lib/docker"),
                                 false,
+                                false,
                                 ""))
                 .with(Facts.INTERFACES, interfaces(mac))
                 .with(Facts.BRIDGES, bridges())

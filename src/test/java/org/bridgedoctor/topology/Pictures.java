@@ -251,6 +251,7 @@ public final class Pictures {
                                 false,
                                 Optional.empty(),
                                 false,
+                                false,
                                 ""))
                 .with(Facts.INTERFACES, List.of(device("eth0", Kind.NIC, "10.42.1.77", 16, "00:50:56:00:00:01")));
     }
@@ -266,6 +267,7 @@ public final class Pictures {
                                 Optional.empty(),
                                 false,
                                 Optional.empty(),
+                                false,
                                 false,
                                 ""))
                 .with(Facts.INTERFACES, List.copyOf(interfaces))

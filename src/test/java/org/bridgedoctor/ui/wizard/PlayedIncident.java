@@ -162,6 +162,7 @@ final class PlayedIncident {
                 false,
                 Optional.of("/var/lib/docker"),
                 false,
+                false,
                 "");
     }
 

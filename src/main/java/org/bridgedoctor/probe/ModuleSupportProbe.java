@@ -1,0 +1,60 @@
+package org.bridgedoctor.probe;
+
+import java.util.List;
+import java.util.Optional;
+import org.bridgedoctor.host.Fact;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.ModuleSupport;
+
+/**
+ * Reads whether the module of bridges can be loaded, from lines as {@code modular yes}, {@code trial 1}, {@code said modprobe:
+ * FATAL: Module bridge not found.} and {@code barrier /etc/modprobe.d/x.conf:install bridge /bin/false}.
+ */
+final class ModuleSupportProbe implements Probe<ModuleSupport> {
+    @Override
+    public FactKey<ModuleSupport> key() {
+        return Facts.MODULE_SUPPORT;
+    }
+
+    @Override
+    public List<String> answers() {
+        return List.of("module-support");
+    }
+
+    @Override
+    public String command() {
+        return "modprobe -n -v bridge; modinfo -F vermagic bridge; grep bridge /etc/modprobe.d/*.conf";
+    }
+
+    @Override
+    public Fact<ModuleSupport> read(Capture capture, HostSnapshot known) {
+        return Reading.of(capture, key(), "module-support", "sh", ModuleSupportProbe::parse);
+    }
+
+    private static Optional<ModuleSupport> parse(Answer answer) {
+        Optional<String> modular = after(answer, "modular ").stream().findFirst();
+        Optional<Integer> status = after(answer, "trial ").stream()
+                .findFirst()
+                .map(it -> Reading.integer(it, -1))
+                .filter(it -> it >= 0);
+        List<String> said =
+                after(answer, "said ").stream().filter(it -> !it.isBlank()).toList();
+        return modular.map(it -> new ModuleSupport(
+                it.equals("yes"),
+                !after(answer, "built-in ").isEmpty(),
+                status.map(number -> new ModuleSupport.Trial(number, said)),
+                after(answer, "barrier "),
+                after(answer, "vermagic ").stream()
+                        .flatMap(line -> Reading.words(line).stream())
+                        .findFirst()));
+    }
+
+    private static List<String> after(Answer answer, String word) {
+        return answer.out().stream()
+                .filter(it -> it.startsWith(word))
+                .map(it -> it.substring(word.length()).strip())
+                .toList();
+    }
+}

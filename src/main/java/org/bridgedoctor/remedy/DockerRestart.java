@@ -1,0 +1,102 @@
+package org.bridgedoctor.remedy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bridgedoctor.host.Container;
+import org.bridgedoctor.host.Docker;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Service;
+import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.RemediationStep.Action;
+
+/**
+ * Restarts docker, which writes all of its rules anew, and starts again what docker itself would leave stopped. Not offered
+ * where a restart would do more than that: on a swarm or kubernetes node, and where a container would be gone for good.
+ */
+public final class DockerRestart {
+    private static final List<FactKey<?>> TOUCHES = Stream.concat(
+                    LiveRepair.TOUCHES.stream(),
+                    Stream.of(
+                            Facts.SERVICES,
+                            Facts.DOCKER,
+                            Facts.DOCKER_JOURNAL,
+                            Facts.NETWORKS,
+                            Facts.CONTAINERS,
+                            Facts.LISTENERS))
+            .toList();
+    /** Docker gives each container ten seconds to end, all at the same time, and then comes up again. */
+    private static final Duration USUAL = Duration.ofSeconds(25);
+
+    private DockerRestart() {}
+
+    /** The restart, as what puts this finding right; empty where it is not safe to offer. */
+    public static Optional<Remediation> against(String findingId, HostSnapshot facts) {
+        List<Container> running = facts.getOr(Facts.CONTAINERS, List.of()).stream()
+                .filter(Container::isRunning)
+                .toList();
+        Optional<Docker> docker = facts.get(Facts.DOCKER).filter(it -> !it.isSwarm() && !it.shim());
+        boolean isRunning = Optional.ofNullable(
+                        facts.getOr(Facts.SERVICES, Map.of()).get("docker"))
+                .filter(Service::isActive)
+                .isPresent();
+        if (docker.isEmpty() || !isRunning || running.stream().anyMatch(DockerRestart::forbids)) {
+            return Optional.empty();
+        }
+        return Optional.of(restart(findingId, docker.get().liveRestore() ? List.of() : running));
+    }
+
+    private static boolean forbids(Container container) {
+        return container.isRemovedAtStop() || container.name().startsWith("k8s_");
+    }
+
+    private static Remediation restart(String findingId, List<Container> stopping) {
+        List<Container> left = stopping.stream()
+                .filter(it -> !it.restartPolicy().equals("always")
+                        && !it.restartPolicy().equals("unless-stopped"))
+                .filter(it -> it.id().matches("[0-9a-f]{12,64}"))
+                .toList();
+        List<RemediationStep> steps = new ArrayList<>();
+        steps.add(new Action(
+                Text.of("step.restart-docker"), List.of("true"), List.of("systemctl", "restart", "docker"), List.of()));
+        if (!left.isEmpty()) {
+            steps.add(startAgain(left));
+        }
+        List<Text> interrupts = stopping.isEmpty()
+                ? List.of()
+                : List.of(Text.of("impact.containers-stop", stopping.size(), names(stopping)));
+        return new Remediation(
+                "restart-docker",
+                findingId,
+                Text.of("remedy.restart-docker.title"),
+                new Impact(
+                        Text.of("remedy.restart-docker.impact", stopping.size()),
+                        USUAL,
+                        interrupts,
+                        List.of(RemediationCatalogue.RUN_FOLDER),
+                        Text.of("remedy.restart-docker.undo")),
+                steps,
+                List.of(Text.of("advice." + findingId)),
+                TOUCHES);
+    }
+
+    private static Action startAgain(List<Container> left) {
+        String isAnyStopped =
+                "for id; do docker inspect -f '{{.State.Running}}' \"$id\" | grep -qx true || exit 0; done; exit 1";
+        List<String> ids = left.stream().map(it -> it.id().substring(0, 12)).toList();
+        List<String> isNeeded = new ArrayList<>(List.of("sh", "-c", isAnyStopped, "sh"));
+        isNeeded.addAll(ids);
+        List<String> start = new ArrayList<>(List.of("docker", "start"));
+        start.addAll(ids);
+        return new Action(Text.of("step.start-containers", left.size(), names(left)), isNeeded, start, List.of());
+    }
+
+    private static List<String> names(List<Container> containers) {
+        return containers.stream().map(Container::name).toList();
+    }
+}

@@ -19,7 +19,7 @@ import org.bridgedoctor.host.IpAddress;
  */
 public final class AddressDuplicatedCheck extends NetworkCheck {
     /** A second bearer of an address; the owner is a container, or the bridge itself where there is none. */
-    private record Double(Cable cable, IpAddress address, Optional<Member> owner) {
+    private record Bearer(Cable cable, IpAddress address, Optional<Member> owner) {
         String ownerName() {
             return owner.map(it -> it.container().name()).orElse(cable.bridge());
         }
@@ -50,37 +50,40 @@ public final class AddressDuplicatedCheck extends NetworkCheck {
 
     @Override
     CheckOutcome judge(Bearings bearings) {
-        List<Double> doubles = bearings.cables().all().stream()
-                .flatMap(cable -> doubles(cable, bearings.map()).stream())
+        List<Bearer> bearers = bearings.cables().all().stream()
+                .flatMap(cable -> bearers(cable, bearings.map()).stream())
                 .toList();
-        return doubles.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(doubles, bearings));
+        return bearers.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(bearers, bearings));
     }
 
-    private static List<Double> doubles(Cable cable, HostMap map) {
-        List<Double> doubles = new ArrayList<>();
+    private static List<Bearer> bearers(Cable cable, HostMap map) {
+        List<Bearer> bearers = new ArrayList<>();
         for (InterfaceAddress borne : cable.inside().addresses()) {
             IpAddress address = borne.address();
             Optional<Member> owner = map.ownerOf(address)
                     .filter(member -> member.bridge().equals(cable.bridge())
-                            && !member.container().id().equals(cable.member().container().id()));
+                            && !member.container()
+                                    .id()
+                                    .equals(cable.member().container().id()));
             boolean isBridges = map.nic(cable.bridge()).stream()
                     .flatMap(nic -> nic.addresses().stream())
                     .anyMatch(it -> it.address().equals(address));
             if (!address.isV6() && (owner.isPresent() || isBridges)) {
-                doubles.add(new Double(cable, address, owner));
+                bearers.add(new Bearer(cable, address, owner));
             }
         }
-        return doubles;
+        return bearers;
     }
 
-    private Finding finding(List<Double> doubles, Bearings bearings) {
-        Set<CellId> explained = bearings.paths().failing(path -> doubles.stream().anyMatch(it -> it.liesOn(path)));
+    private Finding finding(List<Bearer> bearers, Bearings bearings) {
+        Set<CellId> explained =
+                bearings.paths().failing(path -> bearers.stream().anyMatch(it -> it.liesOn(path)));
         Set<ElementId> elements = new LinkedHashSet<>();
-        doubles.forEach(it -> {
+        bearers.forEach(it -> {
             elements.add(it.cable().member().container().element());
             elements.add(it.ownerElement());
         });
-        Double first = doubles.getFirst();
+        Bearer first = bearers.getFirst();
         return Finding.of(
                         id(),
                         bearings.severity(explained),
@@ -91,10 +94,10 @@ public final class AddressDuplicatedCheck extends NetworkCheck {
                         first.cable().inside().name())
                 .at(elements)
                 .explaining(explained)
-                .shownBy(doubles.stream().map(AddressDuplicatedCheck::evidence).toList());
+                .shownBy(bearers.stream().map(AddressDuplicatedCheck::evidence).toList());
     }
 
-    private static Evidence evidence(Double one) {
+    private static Evidence evidence(Bearer one) {
         return Shown.evidence(
                 "nsenter -t " + one.cable().member().container().pid() + " -n ip -o -4 addr show dev "
                         + Shown.word(one.cable().inside().name()) + " | awk '{print $4}'",

@@ -85,8 +85,8 @@ public final class ArpSuppressedCheck extends NetworkCheck {
     private static List<Evidence> evidence(
             List<NetworkInterface> off, List<Cable> inside, List<String> ignoring, Map<String, String> settings) {
         List<Evidence> shown = new ArrayList<>();
-        off.forEach(it -> shown.add(Shown.evidence(
-                "ip -o link show dev " + Shown.word(it.name()) + " | grep -o NOARP", List.of("NOARP"))));
+        off.forEach(it -> shown.add(
+                Shown.evidence("ip -o link show dev " + Shown.word(it.name()) + " | grep -o NOARP", List.of("NOARP"))));
         inside.forEach(it -> shown.add(Shown.evidence(
                 "nsenter -t " + it.member().container().pid() + " -n ip -o link show dev "
                         + Shown.word(it.inside().name()) + " | grep -o NOARP",

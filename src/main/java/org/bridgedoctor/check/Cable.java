@@ -43,8 +43,7 @@ record Cable(Member member, NetworkInterface inside, NetworkInterface hostEnd, O
                                 + Shown.word(inside.name()) + " | grep -o '@if[0-9]*'",
                         List.of("@if" + hostEnd.index())),
                 Shown.evidence(
-                        "grep -lx " + hostEnd.index() + " /sys/class/net/*/ifindex",
-                        List.of(hostFile("ifindex"))));
+                        "grep -lx " + hostEnd.index() + " /sys/class/net/*/ifindex", List.of(hostFile("ifindex"))));
     }
 
     /** A file of the host's end in /sys. */

@@ -54,11 +54,13 @@ final class Cables {
 
     /** The end in the container: the interface with its address, else with its MAC, since an address can be lost. */
     private Optional<NetworkInterface> insideOf(Member member) {
-        List<NetworkInterface> seen = Optional.ofNullable(insides.get(member.container().name()))
+        List<NetworkInterface> seen = Optional.ofNullable(
+                        insides.get(member.container().name()))
                 .map(ContainerInside::interfaces)
                 .orElse(List.of());
         Optional<NetworkInterface> byAddress = seen.stream()
-                .filter(nic -> nic.addresses().stream().anyMatch(it -> it.address().equals(member.address())))
+                .filter(nic ->
+                        nic.addresses().stream().anyMatch(it -> it.address().equals(member.address())))
                 .findFirst();
         return byAddress.or(() -> seen.stream()
                 .filter(nic -> !nic.mac().isEmpty() && nic.mac().equals(macOf(member)))

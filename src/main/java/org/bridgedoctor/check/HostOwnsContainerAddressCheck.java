@@ -42,17 +42,15 @@ public final class HostOwnsContainerAddressCheck extends NetworkCheck {
         List<Taken> taken = new ArrayList<>();
         for (NetworkInterface nic : bearings.facts().require(Facts.INTERFACES)) {
             for (InterfaceAddress address : nic.addresses()) {
-                bearings.map()
-                        .ownerOf(address.address())
-                        .ifPresent(owner -> taken.add(new Taken(owner, nic, address)));
+                bearings.map().ownerOf(address.address()).ifPresent(owner -> taken.add(new Taken(owner, nic, address)));
             }
         }
         return taken.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(taken, bearings));
     }
 
     private Finding finding(List<Taken> taken, Bearings bearings) {
-        Set<CellId> explained = bearings.paths()
-                .failing(path -> taken.stream().anyMatch(it -> path.isSentByHostTo(it.member())));
+        Set<CellId> explained =
+                bearings.paths().failing(path -> taken.stream().anyMatch(it -> path.isSentByHostTo(it.member())));
         Set<ElementId> elements = new LinkedHashSet<>();
         taken.forEach(it -> {
             elements.add(it.member().container().element());

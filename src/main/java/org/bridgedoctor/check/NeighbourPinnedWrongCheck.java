@@ -111,7 +111,8 @@ public final class NeighbourPinnedWrongCheck extends NetworkCheck {
 
     private static Optional<String> bridgesMac(IpAddress address, String bridge, HostMap map) {
         return map.nic(bridge)
-                .filter(nic -> nic.addresses().stream().anyMatch(it -> it.address().equals(address)))
+                .filter(nic ->
+                        nic.addresses().stream().anyMatch(it -> it.address().equals(address)))
                 .map(NetworkInterface::mac);
     }
 
@@ -136,7 +137,6 @@ public final class NeighbourPinnedWrongCheck extends NetworkCheck {
     }
 
     private static Evidence evidence(Pin pin) {
-        return Shown.evidence(
-                pin.command() + "ip neigh show nud permanent", List.of(Shown.neighbour(pin.entry())));
+        return Shown.evidence(pin.command() + "ip neigh show nud permanent", List.of(Shown.neighbour(pin.entry())));
     }
 }

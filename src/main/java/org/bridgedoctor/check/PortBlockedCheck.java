@@ -31,10 +31,8 @@ public final class PortBlockedCheck extends CableCheck {
 
     @Override
     Finding told(Finding finding, List<Cable> faulty) {
-        boolean isTemporary = faulty.stream()
-                .map(Cable::port)
-                .flatMap(Optional::stream)
-                .allMatch(BridgePort::isWaiting);
+        boolean isTemporary =
+                faulty.stream().map(Cable::port).flatMap(Optional::stream).allMatch(BridgePort::isWaiting);
         return isTemporary
                 ? finding.withSummary(Text.of("finding." + id() + ".summary.waiting", words(faulty)))
                 : finding;

@@ -44,6 +44,7 @@ public final class PortNotLearningCheck extends CableCheck {
                         List.of(
                                 learning + ":" + (port.isLearning() ? 1 : 0),
                                 flooding + ":" + (port.isFlooding() ? 1 : 0))),
-                Shown.evidence("bridge fdb show | grep -i " + Shown.word(cable.inside().mac()), List.of()));
+                Shown.evidence(
+                        "bridge fdb show | grep -i " + Shown.word(cable.inside().mac()), List.of()));
     }
 }

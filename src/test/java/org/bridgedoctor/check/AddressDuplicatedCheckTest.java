@@ -38,7 +38,8 @@ class AddressDuplicatedCheckTest {
 
     @Test
     void passesASecondAddressThatNobodyElseHas() {
-        assertThat(check.inspect(apiAlsoAt(CabledHost.healthy(), "172.17.0.200"))).isEqualTo(CheckOutcome.passed());
+        assertThat(check.inspect(apiAlsoAt(CabledHost.healthy(), "172.17.0.200")))
+                .isEqualTo(CheckOutcome.passed());
     }
 
     @Test

@@ -45,8 +45,7 @@ class ArpSuppressedCheckTest {
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.summary().key()).isEqualTo("finding.arp-suppressed.summary.setting");
-        assertThat(finding.evidence())
-                .containsExactly(new Evidence("sysctl -n net.ipv4.conf.docker0.arp_ignore", "8"));
+        assertThat(finding.evidence()).containsExactly(new Evidence("sysctl -n net.ipv4.conf.docker0.arp_ignore", "8"));
     }
 
     @Test

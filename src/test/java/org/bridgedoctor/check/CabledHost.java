@@ -43,9 +43,7 @@ final class CabledHost {
 
     static HostSnapshot healthy() {
         HostSnapshot facts = Hosts.plus(Hosts.plus(Hosts.healthy(), veth("veth1", 11, 10, UP, "docker0")), veth2());
-        facts = facts.with(
-                        Facts.BRIDGES,
-                        List.of(bridge(new BridgePort("veth1", 3), new BridgePort("veth2", 3))))
+        facts = facts.with(Facts.BRIDGES, List.of(bridge(new BridgePort("veth1", 3), new BridgePort("veth2", 3))))
                 .with(
                         Facts.FDB,
                         List.of(
@@ -103,13 +101,18 @@ final class CabledHost {
     }
 
     static HostSnapshot withInside(HostSnapshot facts, String container, NetworkInterface eth0) {
-        return with(facts, container, old -> new ContainerInside(
-                container, List.of(eth0), old.routes(), old.neighbours(), old.listeners()));
+        return with(
+                facts,
+                container,
+                old -> new ContainerInside(container, List.of(eth0), old.routes(), old.neighbours(), old.listeners()));
     }
 
     static HostSnapshot withNeighbours(HostSnapshot facts, String container, Neighbour... neighbours) {
-        return with(facts, container, old -> new ContainerInside(
-                container, old.interfaces(), old.routes(), List.of(neighbours), old.listeners()));
+        return with(
+                facts,
+                container,
+                old -> new ContainerInside(
+                        container, old.interfaces(), old.routes(), List.of(neighbours), old.listeners()));
     }
 
     static HostSnapshot with(

@@ -41,7 +41,10 @@ class FdbEntryWrongCheckTest {
     void saysWhichToolIsMissing() {
         Absence missing = new Absence(Absence.Cause.TOOL_MISSING, "bridge");
         HostSnapshot facts = CabledHost.healthy().with(Facts.FDB, new Fact.Missing<>(missing));
-        assertThat(CheckCatalogue.of(List.of(check)).inspectAll(facts).getFirst().outcome())
+        assertThat(CheckCatalogue.of(List.of(check))
+                        .inspectAll(facts)
+                        .getFirst()
+                        .outcome())
                 .isEqualTo(new CheckOutcome.Skipped(missing.text()));
     }
 

@@ -17,10 +17,9 @@ class HostOwnsContainerAddressCheckTest {
 
     @Test
     void findsAContainersAddressOnTheHostAndExplainsEvenThePingThatWasAnswered() {
-        List<String> cells = List.of(
-                "container:web>bridge:docker0/icmp", "host>container:web/icmp", "host>container:web/tcp:80");
-        HostSnapshot facts =
-                Hosts.plus(Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.IMPLAUSIBLE, cells), LO);
+        List<String> cells =
+                List.of("container:web>bridge:docker0/icmp", "host>container:web/icmp", "host>container:web/tcp:80");
+        HostSnapshot facts = Hosts.plus(Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.IMPLAUSIBLE, cells), LO);
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.elements()).containsExactly(ElementId.container("web"), ElementId.nic("lo"));

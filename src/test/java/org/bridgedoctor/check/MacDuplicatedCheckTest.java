@@ -17,8 +17,7 @@ class MacDuplicatedCheckTest {
 
     @Test
     void findsTwoContainersOnOneBridgeWithOneMac() {
-        HostSnapshot facts =
-                alike(Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.TIMED_OUT, CabledHost.BETWEEN));
+        HostSnapshot facts = alike(Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.TIMED_OUT, CabledHost.BETWEEN));
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.elements()).contains(ElementId.container("web"), ElementId.container("api"));

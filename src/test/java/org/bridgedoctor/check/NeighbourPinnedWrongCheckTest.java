@@ -27,8 +27,7 @@ class NeighbourPinnedWrongCheckTest {
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.elements()).containsExactly(ElementId.container("web"));
         assertThat(finding.title().arguments())
-                .containsExactly(
-                        "172.17.0.2", WRONG, CabledHost.WEB_MAC, 0, "", "ip neigh del 172.17.0.2 dev docker0");
+                .containsExactly("172.17.0.2", WRONG, CabledHost.WEB_MAC, 0, "", "ip neigh del 172.17.0.2 dev docker0");
         assertThat(Hosts.names(finding.explains()))
                 .contains("host>container:web/icmp", "container:web>gateway/icmp")
                 .doesNotContainAnyElementsOf(CabledHost.BETWEEN);

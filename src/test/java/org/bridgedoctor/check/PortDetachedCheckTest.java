@@ -15,8 +15,8 @@ class PortDetachedCheckTest {
 
     @Test
     void findsACableThatIsPluggedInNowhereAndExplainsAllThatItsContainerCannotDo() {
-        HostSnapshot facts = CabledHost.withPorts(
-                CabledHost.withLink(CabledHost.withoutWeb(), LOOSE), new BridgePort("veth2", 3));
+        HostSnapshot facts =
+                CabledHost.withPorts(CabledHost.withLink(CabledHost.withoutWeb(), LOOSE), new BridgePort("veth2", 3));
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.elements()).containsExactly(ElementId.container("web"), ElementId.nic("veth1"));

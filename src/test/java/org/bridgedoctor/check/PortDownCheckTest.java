@@ -29,8 +29,7 @@ class PortDownCheckTest {
     void findsTheEndInTheContainerSwitchedOff() {
         NetworkInterface off = CabledHost.eth0(10, 11, CabledHost.WEB_MAC, CabledHost.DOWN, "172.17.0.2");
         Finding finding = Hosts.found(check.inspect(CabledHost.withInside(CabledHost.withoutWeb(), "web", off)));
-        assertThat(finding.evidence())
-                .contains(new Evidence("nsenter -t 4711 -n ip -o link show up dev eth0", ""));
+        assertThat(finding.evidence()).contains(new Evidence("nsenter -t 4711 -n ip -o link show up dev eth0", ""));
     }
 
     @Test

@@ -23,8 +23,8 @@ class PortIsolatedCheckTest {
 
     @Test
     void findsTwoIsolatedPortsWhichCannotReachEachOther() {
-        HostSnapshot facts = isolated(
-                Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.TIMED_OUT, CabledHost.BETWEEN), true);
+        HostSnapshot facts =
+                isolated(Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.TIMED_OUT, CabledHost.BETWEEN), true);
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(Hosts.names(finding.explains())).isEqualTo(CabledHost.BETWEEN);

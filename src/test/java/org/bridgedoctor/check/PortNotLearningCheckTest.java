@@ -40,7 +40,8 @@ class PortNotLearningCheckTest {
 
     @Test
     void passesAPortThatStillFloods() {
-        assertThat(check.inspect(forgotten(set(CabledHost.healthy(), false, true)))).isEqualTo(CheckOutcome.passed());
+        assertThat(check.inspect(forgotten(set(CabledHost.healthy(), false, true))))
+                .isEqualTo(CheckOutcome.passed());
     }
 
     @Test

@@ -52,7 +52,8 @@ public final class BridgeAddressMissingCheck extends NetworkCheck {
         return nic.addresses().stream().allMatch(it -> it.address().isV6());
     }
 
-    private static boolean isWithoutByChoice(DockerNetwork network) {
+    /** Whether docker was told to give the bridge no address. */
+    static boolean isWithoutByChoice(DockerNetwork network) {
         return "true".equals(network.options().get("com.docker.network.bridge.inhibit_ipv4"))
                 || "isolated".equals(network.options().get("com.docker.network.bridge.gateway_mode_ipv4"));
     }

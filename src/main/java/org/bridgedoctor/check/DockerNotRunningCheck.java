@@ -51,24 +51,32 @@ public final class DockerNotRunningCheck implements Check {
         if (docker.shim()) {
             return new CheckOutcome.NotApplicable(Text.of("reason.podman"));
         }
-        Optional<Service> service = Optional.ofNullable(
-                        facts.getOr(Facts.SERVICES, Map.of()).get("docker"))
-                .filter(Service::isKnown);
+        Optional<Service> service = service(facts);
         if (docker.client().isEmpty() && service.isEmpty()) {
             return new CheckOutcome.NotApplicable(Text.of("reason.no-docker"));
         }
-        if (docker.refusal().toLowerCase(Locale.ROOT).contains("permission denied")) {
+        if (isForbidden(docker)) {
             return new CheckOutcome.Skipped(new Absence(Absence.Cause.NO_RIGHT, "docker").text());
         }
-        return isMissed(service, facts)
+        return isMissed(facts)
                 ? new CheckOutcome.Found(finding(docker, service, facts))
                 : new CheckOutcome.NotApplicable(Text.of("reason.docker-not-wanted"));
     }
 
+    private static Optional<Service> service(HostSnapshot facts) {
+        return Optional.ofNullable(facts.getOr(Facts.SERVICES, Map.of()).get("docker"))
+                .filter(Service::isKnown);
+    }
+
+    /** Whether it is only this login that the daemon does not answer. */
+    static boolean isForbidden(Docker docker) {
+        return docker.refusal().toLowerCase(Locale.ROOT).contains("permission denied");
+    }
+
     /** Evidence that the daemon should run: somebody enabled it, it failed, or it has run since the host was switched on. */
-    private static boolean isMissed(Optional<Service> service, HostSnapshot facts) {
-        boolean isWanted = service.filter(
-                        it -> it.isWanted() || it.isActive() || !it.since().isBlank())
+    static boolean isMissed(HostSnapshot facts) {
+        boolean isWanted = service(facts)
+                .filter(it -> it.isWanted() || it.isActive() || !it.since().isBlank())
                 .isPresent();
         return isWanted
                 || facts.getOr(Facts.INTERFACES, List.of()).stream().anyMatch(DockerNotRunningCheck::isLeftBehind);
@@ -113,7 +121,7 @@ public final class DockerNotRunningCheck implements Check {
     }
 
     /** What ends in a container ends nowhere: failing ways to published ports and through nginx, where no container runs. */
-    private static Set<CellId> explained(HostSnapshot facts) {
+    static Set<CellId> explained(HostSnapshot facts) {
         HostMap map = HostMap.of(facts);
         return map.members().isEmpty()
                 ? CellPaths.of(facts, map)

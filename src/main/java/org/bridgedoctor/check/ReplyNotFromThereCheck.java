@@ -20,6 +20,7 @@ import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.PingReply;
 import org.bridgedoctor.host.Reachability;
 import org.bridgedoctor.host.Route;
+import org.bridgedoctor.host.Spelling;
 import org.bridgedoctor.host.Subnet;
 import org.bridgedoctor.host.Text;
 

@@ -18,7 +18,10 @@ import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Subnet;
 import org.bridgedoctor.host.Text;
 
-/** A docker network that uses addresses of a network to which the host is itself attached (faults F12, F37). */
+/**
+ * A docker network that uses addresses of a network to which the host is itself attached (faults F12, F37). Networks that
+ * other programs keep inside the host are {@link SubnetOverlapsNetworkCheck}'s.
+ */
 public final class SubnetOverlapsInterfaceCheck extends NetworkCheck {
     /** An address of an interface that docker does not own. */
     private record Attached(NetworkInterface nic, InterfaceAddress address) {}
@@ -69,7 +72,10 @@ public final class SubnetOverlapsInterfaceCheck extends NetworkCheck {
     private static boolean isForeign(NetworkInterface nic, HostMap map) {
         return switch (nic.kind()) {
             case LOOPBACK, VETH -> false;
-            case BRIDGE, NIC, TUNNEL, OTHER -> nic.isUp() && !map.isDockerBridge(nic.name());
+            case BRIDGE, NIC, TUNNEL, OTHER ->
+                nic.isUp()
+                        && !map.isDockerBridge(nic.name())
+                        && OtherNetworks.programOf(nic).isEmpty();
         };
     }
 

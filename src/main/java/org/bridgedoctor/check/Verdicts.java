@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,9 @@ import org.bridgedoctor.host.Text;
 public final class Verdicts {
     /** The reason of a check that only an intrusive test could decide: not having asked for that never counts. */
     static final String TEST_WANTED = "reason.promiscuous-test-wanted";
+
+    /** What follows from another finding is no cause itself: a broken daemon.json is why docker does not run. */
+    private static final Map<String, String> FOLLOWS_FROM = Map.of("docker-not-running", "daemon-config-invalid");
 
     private static final String NOT_ASKED =
             new Absence(Absence.Cause.NOT_ASKED, "").text().key();
@@ -55,8 +59,10 @@ public final class Verdicts {
     }
 
     private Verdict verdict() {
-        List<Finding> causes = new ArrayList<>(SmallestCover.of(failing, findings));
-        findings.stream().filter(this::failsWithoutCell).forEach(causes::add);
+        List<Finding> possible =
+                findings.stream().filter(it -> !isConsequence(it)).toList();
+        List<Finding> causes = new ArrayList<>(SmallestCover.of(failing, possible));
+        possible.stream().filter(this::failsWithoutCell).forEach(causes::add);
         causes.sort(Comparator.comparing(Finding::strength).thenComparing(findings::indexOf));
         List<Finding> contributing = findings.stream()
                 .filter(it -> !causes.contains(it) && it.explains().stream().anyMatch(failing::contains))
@@ -73,6 +79,11 @@ public final class Verdicts {
         Verdict.State state = state(notChecked);
         Text summary = summary(state, causes, unexplained, rest);
         return new Verdict(state, causes, contributing, rest, List.copyOf(unexplained), notChecked, summary);
+    }
+
+    private boolean isConsequence(Finding finding) {
+        String cause = FOLLOWS_FROM.getOrDefault(finding.id(), "");
+        return findings.stream().anyMatch(it -> it.id().equals(cause) && it.severity() == Severity.CRITICAL);
     }
 
     /**

@@ -19,6 +19,7 @@ import org.bridgedoctor.host.Text;
 import org.bridgedoctor.probe.Capture;
 import org.bridgedoctor.probe.CollectorScript;
 import org.bridgedoctor.probe.OperatorKnocks;
+import org.bridgedoctor.probe.OperatorNetworks;
 import org.bridgedoctor.probe.ProbeCatalogue;
 import org.bridgedoctor.probe.Section;
 import org.bridgedoctor.shell.Command;
@@ -93,6 +94,9 @@ public final class Examiner {
                 : Map::of;
         capture =
                 capture.plus(answersTo(CollectorScript.command(List.of(section(part)), isIntrusive, Optional.empty())));
+        if (part == Part.DISCOVER && subject.source() == Subject.Source.LIVE) {
+            capture = capture.plus(Capture.of(List.of(OperatorNetworks.answer())));
+        }
         if (part == Part.REACHABILITY) {
             capture = capture.plus(Capture.of(List.of(OperatorKnocks.answer(knocks.await()))));
         }

@@ -15,6 +15,12 @@ public final class Facts {
     public static final FactKey<List<String>> DOCKER_JOURNAL = new FactKey<>("docker-journal");
     /** The docker daemon's configuration file. */
     public static final FactKey<DaemonConfig> DAEMON_CONFIG = new FactKey<>("daemon-config");
+    /** How dockerd is started. */
+    public static final FactKey<DaemonCommand> DAEMON_COMMAND = new FactKey<>("daemon-command");
+    /** The ranges of addresses that files on the host set aside. */
+    public static final FactKey<List<ClaimedRange>> CLAIMED_RANGES = new FactKey<>("claimed-ranges");
+    /** The networks that the operator's own computer stands in, as it sees them itself. */
+    public static final FactKey<List<Subnet>> OPERATOR_NETWORKS = new FactKey<>("operator-networks");
     /** The host's interfaces, bridges and veths included. */
     public static final FactKey<List<NetworkInterface>> INTERFACES = new FactKey<>("interfaces");
     /** The host's bridges. */

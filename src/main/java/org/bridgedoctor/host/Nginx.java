@@ -22,6 +22,17 @@ public record Nginx(String version, List<Integer> listenPorts, List<Upstream> up
      * @param file the file that names it
      * @param host the host part, a name or an address
      * @param port the port
+     * @param line the line of the file, counted from 1; 0 where it is not known
      */
-    public record Upstream(String file, String host, int port) {}
+    public record Upstream(String file, String host, int port, int line) {
+        /** An upstream whose line is not known. */
+        public Upstream(String file, String host, int port) {
+            this(file, host, port, 0);
+        }
+
+        /** Where it is named, as {@code /etc/nginx/conf.d/shop.conf:7}. */
+        public String place() {
+            return line == 0 ? file : file + ":" + line;
+        }
+    }
 }

@@ -33,6 +33,7 @@ record PlayedHost(
     static final String GATEWAY = "10.42.0.1";
     static final String GATEWAY_MAC = "00:1b:54:aa:02:01";
     static final String OPERATOR = "10.42.1.250";
+    static final String RESOLVER = "10.42.0.53";
     static final String OPERATOR_MAC = "3c:97:0e:5d:41:fa";
     static final int SSH_PORT = 22;
     static final int HTTP_PORT = 80;

@@ -50,6 +50,10 @@ final class RouteAnswers {
                             : " dev " + bridge.name() + "  src " + bridge.address())
                     + " \\    cache ");
         }
+        for (String outsider : List.of(PlayedHost.OPERATOR, PlayedHost.RESOLVER)) {
+            lines.add("= " + outsider);
+            lines.add(outsider + " dev eth0  src " + PlayedHost.ADDRESS + " \\    cache ");
+        }
         return lines;
     }
 

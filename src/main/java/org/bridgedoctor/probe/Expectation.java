@@ -59,11 +59,10 @@ record Expectation(boolean isExpected, Optional<Text> note) {
 
     /** Many routers and desktops do not answer pings: only one that ARP cannot find either is missed. */
     private static Expectation silent(MeasuredCell cell, HostSnapshot known) {
-        boolean isGateway = cell.to().equals("gateway");
         boolean isMissed = known.getOr(Facts.NEIGHBOURS, List.of()).stream()
                 .filter(neighbour -> Optional.of(neighbour.address()).equals(cell.address()))
                 .anyMatch(Neighbour::isUnanswered);
-        return (isGateway && isMissed) || PingText.of(cell.raw()).received() > 0 ? YES : no("cell.may-keep-silent");
+        return isMissed || PingText.of(cell.raw()).received() > 0 ? YES : no("cell.may-keep-silent");
     }
 
     private static Expectation hostSide(MeasuredCell cell, Container from, String kind, HostSnapshot known) {

@@ -22,6 +22,7 @@ final class NginxConfig {
             Pattern.compile("server\\s+(\\[[^\\]]*\\]|[^:;\\s{]+)(?::([0-9]{1,5}))?[\\s;].*");
     private static final Pattern LISTEN =
             Pattern.compile("listen\\s+(?:(?:\\[[^\\]]*\\]|[^:;\\s]*):)?([0-9]{1,5})[\\s;].*");
+    private static final Pattern LINE = Pattern.compile("(.*;) # line ([0-9]{1,6})");
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
@@ -30,6 +31,7 @@ final class NginxConfig {
     private final Set<String> groups = new HashSet<>();
     private final Deque<String> blocks = new ArrayDeque<>();
     private String file = "";
+    private int number;
 
     static NginxConfig read(List<String> lines) {
         NginxConfig config = new NginxConfig();
@@ -41,11 +43,12 @@ final class NginxConfig {
         return List.copyOf(ports);
     }
 
-    /** Every place that requests go to; a group of servers stands for its servers. */
+    /** Every place that requests go to, by the first line that names it; a group of servers stands for its servers. */
     List<Nginx.Upstream> upstreams() {
+        Set<Nginx.Upstream> seen = new HashSet<>();
         return upstreams.stream()
                 .filter(upstream -> !groups.contains(upstream.host()))
-                .distinct()
+                .filter(it -> seen.add(new Nginx.Upstream(it.file(), it.host(), it.port())))
                 .toList();
     }
 
@@ -57,7 +60,10 @@ final class NginxConfig {
         } else if (line.equals("}")) {
             blocks.poll();
         } else {
-            directive(line);
+            Matcher numbered = LINE.matcher(line);
+            boolean isNumbered = numbered.matches();
+            number = isNumbered ? Integer.parseInt(numbered.group(2)) : 0;
+            directive(isNumbered ? numbered.group(1) : line);
         }
     }
 
@@ -89,6 +95,9 @@ final class NginxConfig {
         Optional.of(host)
                 .filter(any -> isPlace)
                 .ifPresent(place -> upstreams.add(new Nginx.Upstream(
-                        file, place.replaceAll("[\\[\\]]", ""), port == null ? usual : Integer.parseInt(port))));
+                        file,
+                        place.replaceAll("[\\[\\]]", ""),
+                        port == null ? usual : Integer.parseInt(port),
+                        number)));
     }
 }

@@ -18,15 +18,21 @@
  *       {@code networks}: one JSON object a line, with the fields that the script's templates name; {@code docker-name}:
  *       {@code docker --version}; {@code compose-version}: the bare version.
  *   <li>{@code services}: blocks of {@code systemctl show}, parted by blank lines. {@code daemon-json}: the file, or status 2
- *       where there is none. {@code daemon-command}: dockerd's command line.
+ *       where there is none. {@code daemon-command}: dockerd's command line. {@code daemon-unit}: {@code systemctl show} with FragmentPath,
+ *       DropInPaths, Environment, ExecStart, and {@code file NAME VARIABLE=OPTIONS} of its environment files.
  *   <li>{@code interfaces}: {@code /sys/class/net/NAME/ATTRIBUTE:VALUE} with address, flags, ifindex, iflink, mtu, operstate,
  *       type, tun_flags, uevent, brport/state, brport/isolated, brport/learning, brport/unicast_flood (which older kernels
  *       lack), bridge/bridge_id, bridge/stp_state, bridge/vlan_filtering, device, master.
  *   <li>{@code addresses} ({@code ip -o addr}), {@code fdb} ({@code bridge fdb show}), {@code routes}, {@code routes-v6},
  *       {@code rules}, {@code rules-v6}, {@code listeners} ({@code ss -lntp}), {@code modules}, {@code resolv-conf}:
- *       as the tools print them. {@code sysctls}: {@code /proc/sys/PATH:VALUE}.
+ *       as the tools print them. {@code sysctls}: {@code /proc/sys/PATH:VALUE}. {@code resolvers-behind}: {@code FILE:LINE} of
+ *       the resolv.conf that systemd-resolved or NetworkManager keep behind a local resolver.
+ *   <li>{@code claimed-ranges}: blocks that begin with {@code = vpn|libvirt|podman|kubernetes|compose|hosts FILE} (no file for
+ *       a default of the program's own), below it the ranges that the file names, each after two blanks: {@code A/N}, {@code A
+ *       NETMASK}, {@code A}, or several with commas. Nothing else of these files is read.
  *   <li>{@code nginx-version}, {@code nginx-test} (both on stderr), {@code nginx-config}: one directive a line, only those
- *       that the network needs, blocks opened and closed by braces at the end or alone, files as {@code # configuration file PATH:}.
+ *       that the network needs, blocks opened and closed by braces at the end or alone, files as {@code # configuration file
+ *       PATH:}; what passes requests on ends in {@code # line N}, its place in the file.
  *   <li>{@code iptables}, {@code nftables}, {@code firewalld}: raw, for later checks.
  *   <li>{@code module-support}: {@code modular yes|no}, {@code built-in PATH}, {@code barrier PATH:LINE} of modprobe.d,
  *       {@code trial STATUS} and {@code said LINE} of {@code modprobe -n -v bridge}, {@code vermagic ...} of bridge.ko.
@@ -46,7 +52,8 @@
  * <h2>reachability</h2>
  * <ul>
  *   <li>{@code neighbours-before}, {@code neighbours}: {@code ip neigh}. {@code arp-before}: {@code /proc/PID/net/arp:LINE}.
- *   <li>{@code route-choices}: {@code = ADDRESS}, then what {@code ip -o route get} said.
+ *   <li>{@code route-choices}: {@code = ADDRESS}, then what {@code ip -o route get} said, for the containers, the operator and the
+ *       resolvers.
  *   <li>{@code cells}: blocks that begin with {@code = BY FROM TO ADDRESS PORT STATUS}, the tool's own words below, each line
  *       after two blanks. BY is icmp, tcp or http; FROM is host, nginx or {@code container:HEX12}; TO is host, gateway,
  *       operator, address, {@code container:HEX12} or {@code bridge:HEX12} (the network's id); PORT is {@code -} for icmp.
@@ -56,6 +63,7 @@
  *       host-has-no-outside} and {@code = sampled HEX12 MEASURED TOTAL} stand for what was left out.
  *   <li>{@code inside-HEX12}: parts {@code = link} ({@code ip -o link}), {@code = addr}, {@code = route}, {@code = neigh},
  *       {@code = tcp} (lines of /proc/PID/net/tcp and tcp6 in state 0A).
+ *   <li>{@code operator-networks}, added by the examiner: the ranges of the operator's own computer, one a line.
  *   <li>{@code operator-knocks}, added by the examiner: {@code tcp|http PORT OUTCOME STATUS|- MILLISECONDS}.
  * </ul>
  *

@@ -57,9 +57,17 @@ public final class RemediationCatalogue {
                         .orElseGet(() -> advice(findingId, "bridge-address-missing"));
             case "docker-not-running" ->
                 DockerStart.remediation(facts).map(List::of).orElseGet(() -> advice(findingId, "docker-not-running"));
-            case "forwarding-disabled",
+            case "daemon-config-invalid" -> DaemonJsonAdvice.corrected(facts);
+            case "subnet-not-private",
                     "subnet-overlaps-interface",
                     "subnet-overlaps-route",
+                    "subnet-overlaps-operator",
+                    "subnet-overlaps-resolver",
+                    "subnet-overlaps-network" -> DaemonJsonAdvice.moved(findingId, facts);
+            case "bridge-address-wrong",
+                    "nginx-not-running",
+                    "nginx-upstream-stale",
+                    "forwarding-disabled",
                     "nginx-upstream-refused",
                     "reply-not-from-there" -> advice(findingId, findingId);
             default -> List.of();

@@ -300,6 +300,89 @@ daemon_command() {
     return 1
 }
 
+# What systemd would start: the unit's files and command, and those variables of its environment that hold options.
+daemon_unit() {
+    if [ ! -d /run/systemd/system ]; then
+        echo 'systemd does not run here' >&2
+        return 127
+    fi
+    {
+        limit 10 systemctl show -p FragmentPath -p DropInPaths -p Environment -p ExecStart docker.service
+        for file in /etc/sysconfig/docker /etc/sysconfig/docker-network /etc/sysconfig/docker-storage /etc/default/docker; do
+            if [ -r "$file" ]; then sed -n "s/^\([A-Z_]*\)=[\"']\{0,1\}\(-[^\"']*\).*/file $(basename "$file") \1=\2/p" "$file"; fi
+        done
+    } | blank_secrets
+}
+
+# The resolvers behind a local one: systemd-resolved's and NetworkManager's own lists.
+resolvers_behind() {
+    read_all /run/systemd/resolve/resolv.conf /run/NetworkManager/no-stub-resolv.conf /run/NetworkManager/resolv.conf
+}
+
+# claim WHO PROGRAM FILE..: what sed finds in each file, below a line "= WHO FILE". Addresses only; keys stay at home.
+claim() {
+    who=$1 program=$2
+    shift 2
+    for file in "$@"; do
+        if [ -f "$file" ] && [ -r "$file" ]; then
+            printf '= %s %s\n' "$who" "$file"
+            limit 10 sed -n "$program" "$file" | sed 's/^/  /'
+        fi
+    done
+}
+
+VPN_RANGES='s/^[[:space:]]*\(server\|route\|push "route\|ifconfig-pool\)[[:space:]]\{1,\}\([0-9.]\{7,15\}\)[[:space:]]\{1,\}\([0-9.]\{7,15\}\).*/\2 \3/p
+    s/^[[:space:]]*\(AllowedIPs\|Address\|leftsubnet\|rightsubnet\|rightsourceip\)[[:space:]]*=[[:space:]]*\([0-9a-fA-F.:\/, ]*\).*/\2/p
+    s/^[[:space:]]*local_ts[[:space:]]*=[[:space:]]*\([0-9a-fA-F.:\/, ]*\).*/\1/p
+    s/^[[:space:]]*remote_ts[[:space:]]*=[[:space:]]*\([0-9a-fA-F.:\/, ]*\).*/\1/p'
+LIBVIRT_RANGES="s/.*<ip [^>]*address=['\"]\([0-9.]*\)['\"][^>]*netmask=['\"]\([0-9.]*\)['\"].*/\1 \2/p
+    s/.*<ip [^>]*address=['\"]\([0-9.]*\)['\"][^>]*prefix=['\"]\([0-9]*\)['\"].*/\1\/\2/p"
+CNI_RANGES='s/.*"subnet"[[:space:]]*:[[:space:]]*"\([0-9.\/]*\)".*/\1/p
+    s/.*"Network"[[:space:]]*:[[:space:]]*"\([0-9.\/]*\)".*/\1/p
+    s/^FLANNEL_NETWORK=\([0-9.\/]*\).*/\1/p'
+KUBERNETES_RANGES='s/.*\(cluster-cidr\|service-cluster-ip-range\|service-cidr\|podSubnet\|serviceSubnet\|clusterCIDR\)[=:"[:space:]]*\([0-9a-f.:\/,]*\).*/\2/p'
+COMPOSE_RANGES='s/^[[:space:]]*-\{0,1\}[[:space:]]*subnet:[[:space:]]*["'"'"']\{0,1\}\([0-9.]*\/[0-9]*\).*/\1/p'
+
+claimed_ranges() {
+    claim vpn "$VPN_RANGES" /etc/openvpn/*.conf /etc/openvpn/server/*.conf /etc/openvpn/client/*.conf /etc/openvpn/ccd/* \
+        /etc/wireguard/*.conf /etc/ipsec.conf /etc/ipsec.d/*.conf /etc/strongswan/ipsec.conf /etc/swanctl/conf.d/*.conf
+    claim libvirt "$LIBVIRT_RANGES" /etc/libvirt/qemu/networks/*.xml
+    claim podman "$CNI_RANGES" /etc/cni/net.d/*.conflist /etc/cni/net.d/*.conf /etc/containers/networks/*.json
+    claim kubernetes "$CNI_RANGES" /run/flannel/subnet.env
+    claim kubernetes "$KUBERNETES_RANGES" /etc/kubernetes/manifests/kube-controller-manager.yaml \
+        /etc/kubernetes/manifests/kube-apiserver.yaml /etc/rancher/k3s/config.yaml /etc/rancher/rke2/config.yaml
+    compose_files | while IFS= read -r file; do
+        claim compose "$COMPOSE_RANGES" "$file"
+        claim hosts "$EXTRA_HOSTS" "$file"
+    done
+    claim hosts 's/^[[:space:]]*\([0-9][0-9.]*\)[[:space:]].*/\1/p' /etc/hosts
+    if command -v podman >/dev/null 2>&1; then printf '= podman\n  10.88.0.0/16\n'; fi
+    if [ -d /etc/rancher/k3s ]; then printf '= kubernetes\n  10.42.0.0/16\n  10.43.0.0/16\n'; fi
+    if [ -d /etc/kubernetes/manifests ]; then printf '= kubernetes\n  10.96.0.0/12\n'; fi
+    return 0
+}
+
+# Only the addresses of "name:address" in a list under extra_hosts.
+EXTRA_HOSTS='/^[[:space:]]*extra_hosts:/,/^[[:space:]]*[a-z_]*:[[:space:]]*$/s/^[[:space:]]*-[[:space:]]*["'"'"']\{0,1\}[A-Za-z0-9._-]*[:=]\([0-9][0-9.]*\)["'"'"']\{0,1\}[[:space:]]*$/\1/p'
+
+# The compose files that the labels of containers name, one a line: absolute paths of regular files only.
+compose_files() {
+    if ! command -v docker >/dev/null 2>&1; then return; fi
+    set --
+    for one in $(limit 15 docker ps -aq --no-trunc --filter label=com.docker.compose.project 2>/dev/null); do
+        if is_hex "$one"; then set -- "$@" "$one"; fi
+    done
+    if [ $# -eq 0 ]; then return; fi
+    limit 15 docker inspect --format '{{index .Config.Labels "com.docker.compose.project.working_dir"}}|{{index .Config.Labels "com.docker.compose.project.config_files"}}' "$@" |
+        awk -F'|' '{
+            many = split($2, file, ",")
+            for (i = 1; i <= many && i <= 10; i++) {
+                path = file[i] ~ /^\// ? file[i] : $1 "/" file[i]
+                if (path ~ /^\// && path ~ /\.ya?ml$/ && !seen[path]++) print path
+            }
+        }' | head -n 50
+}
+
 interfaces() {
     set --
     for net in /sys/class/net/*; do
@@ -326,7 +409,7 @@ sysctls() {
 # Only what the network needs, statement by statement: headers and keys that a line may hold as well stay at home.
 nginx_needed() {
     awk '
-        /^# configuration file / { print; next }
+        /^# configuration file / { print; head = NR; next }
         {
             sub(/^[ \t]*#.*/, ""); sub(/[ \t]#.*/, "")
             gsub(/[;{}]/, "&\n")
@@ -334,6 +417,7 @@ nginx_needed() {
             for (i = 1; i <= count; i++) {
                 one = part[i]; sub(/^[ \t\r]+/, "", one); sub(/[ \t\r]+$/, "", one)
                 if (one == "}") print one
+                else if (one ~ /^(server|proxy_pass|fastcgi_pass|uwsgi_pass|scgi_pass|grpc_pass)[ \t].*;$/) print one, "# line", NR - head
                 else if (one ~ /^(server|listen|server_name|upstream|proxy_pass|fastcgi_pass|uwsgi_pass|scgi_pass|grpc_pass|include|location)[ \t{]/) print one
                 else if (one ~ /^(http|stream|events)?[ \t]*\{$/) print one
                 else if (one ~ /\{$/) print "block {"
@@ -592,6 +676,7 @@ discover() {
     ask services services
     ask daemon-json daemon_json
     ask daemon-command daemon_command
+    ask daemon-unit daemon_unit
     ask interfaces interfaces
     ask addresses limit 10 ip -o addr show
     ask fdb limit 10 bridge fdb show
@@ -610,6 +695,8 @@ discover() {
     ask disk-space disk_space
     ask bridge-births bridge_births
     ask resolv-conf limit 10 cat /etc/resolv.conf
+    ask resolvers-behind resolvers_behind
+    ask claimed-ranges claimed_ranges
     ask nginx-version limit 10 nginx -v
     ask nginx-config nginx_config
     ask nginx-test limit 10 nginx -t
@@ -684,7 +771,8 @@ plan() {
     awk -v most=50 '
         function cell(phase, by, from, to, address, port, pid) { print phase, by, from, to, address, port, pid }
         $1 == "bridge" { is_bridge[$2] = 1 }
-        $1 == "owner" { owner[$2] = $3 }
+        $1 == "owner" { owner[$2] = $3; near[$3] = 1 }
+        $1 == "stray" { strays[++stray_count] = $3 " " $2 }
         $1 == "host" { host = $2; host_port = $3 }
         $1 == "outside" { outside = $2; outside_address = $3 }
         $1 == "listen" && $2 != "self" { if ($4 == "any") ports[$2] = ports[$2] " " $3; else bound[$2] = bound[$2] " " $3 }
@@ -698,6 +786,7 @@ plan() {
             if (count == 2) ports[field[2]] = ports[field[2]] bound[field[2]]
             for (i = 1; i <= count; i++) {
                 split(net[i], part, ",")
+                near[part[2]] = 1
                 if (!(part[1] in is_bridge) || part[2] == "") continue
                 n = ++members[part[1]]
                 if (n > most) continue
@@ -760,6 +849,10 @@ plan() {
             for (u = 1; u <= upstream_count; u++) {
                 split(upstreams[u], part, " ")
                 cell(2, "http", "nginx", "address", part[1], part[2], "-")
+            }
+            for (s = 1; s <= stray_count; s++) {
+                split(strays[s], part, " ")
+                if (!(part[2] in near)) cell(2, "icmp", "host", part[1], part[2], "-", "-")
             }
         }'
 }
@@ -905,7 +998,7 @@ route_choices() {
         echo 'ip: not found' >&2
         return 127
     fi
-    for one in $container_addresses; do
+    for one in $container_addresses $outsiders; do
         echo "= $one"
         limit 5 ip -o route get "$one" 2>&1
     done
@@ -941,6 +1034,20 @@ find_containers() {
     for one in $(limit 15 docker ps -q --no-trunc 2>/dev/null); do if is_hex "$one"; then set -- "$@" "$one"; fi; done
     if [ $# -eq 0 ]; then return; fi
     containers=$(limit 15 docker inspect --format "$RUNNING_FACTS" "$@" 2>/dev/null)
+}
+
+# Those outside to whom the host might send into a docker bridge: the operator and the resolvers. Sets outsiders, strays.
+find_strays() {
+    outsiders='' strays=''
+    for one in $client $(sed -n 's/^nameserver[[:space:]]*\([0-9.]*\)[[:space:]]*$/\1/p' /etc/resolv.conf \
+        /run/systemd/resolve/resolv.conf 2>/dev/null | head -n 8); do
+        if ! is_v4 "$one"; then continue; fi
+        case "$one $outsiders " in 127.* | *" $one "*) continue ;; esac
+        outsiders="$outsiders $one"
+        case $(limit 5 ip -o -4 route get "$one" 2>/dev/null) in
+            *' dev docker0 '* | *' dev br-'*) strays="$strays $one" ;;
+        esac
+    done
 }
 
 find_outside() {
@@ -984,6 +1091,9 @@ make_plan() {
         if [ -n "$host_address" ]; then echo "host $host_address $host_port"; fi
         if [ -n "$outside" ]; then echo "outside $outside $outside_address"; fi
         nginx_upstreams
+        for one in $strays; do
+            if [ "$one" = "$client" ]; then echo "stray $one operator"; else echo "stray $one address"; fi
+        done
         for one in $containers; do printf 'container %s\n' "$one"; done
     } | plan)
     container_addresses=$(printf '%s\n' "$the_plan" | awk '$1 == 2 && $2 == "icmp" && $3 == "host" { print $5 }')
@@ -1006,6 +1116,7 @@ reachability() {
     find_ends
     find_containers
     find_outside
+    find_strays
     make_plan
     # what the kernel would do and what it knows already is asked before anything is measured
     ask route-choices route_choices

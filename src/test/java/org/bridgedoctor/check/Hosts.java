@@ -14,6 +14,7 @@ import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ContainerInside;
+import org.bridgedoctor.host.DaemonConfig;
 import org.bridgedoctor.host.Docker;
 import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.ElementId;
@@ -66,7 +67,11 @@ final class Hosts {
         return HostSnapshot.empty()
                 .with(Facts.IDENTITY, identity("6.1.0-18-amd64"))
                 .with(Facts.DOCKER, docker("20.10.24"))
-                .with(Facts.SERVICES, Map.of("docker", service("active", "enabled")))
+                .with(
+                        Facts.SERVICES,
+                        Map.of("docker", service("active", "enabled"), "nginx", service("active", "enabled")))
+                .with(Facts.DAEMON_CONFIG, new DaemonConfig(true, "{\n  \"mtu\": 1500\n}"))
+                .with(Facts.RESOLVERS, List.of(ip("10.42.0.53")))
                 .with(Facts.INTERFACES, List.of(nic("eth0", Kind.NIC, "10.42.1.77/24"), docker0("172.17.0.1/16")))
                 .with(Facts.BRIDGES, List.of(bridge("8000.0242279ca2f9")))
                 .with(Facts.FDB, List.of(fdb("9a:11:22:33:44:55", "veth1"), fdb(MAC, "docker0")))
@@ -202,8 +207,8 @@ final class Hosts {
                 "1",
                 Optional.empty(),
                 Identity.Rights.ROOT,
-                Optional.empty(),
-                Optional.empty());
+                Optional.of(ip("10.42.1.250")),
+                Optional.of(ip("10.42.1.77")));
     }
 
     static Docker docker(String server) {

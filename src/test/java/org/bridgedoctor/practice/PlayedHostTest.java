@@ -47,7 +47,7 @@ class PlayedHostTest {
 
     @ParameterizedTest
     @EnumSource(value = Scenario.class, names = "STOPPED", mode = EnumSource.Mode.EXCLUDE)
-    void tellsEveryFactButPastedPings(Scenario scenario) {
+    void tellsEveryFactButTheOperatorsOwnNetworksAndPastedPings(Scenario scenario) {
         HostSnapshot facts = snapshot(scenario.host());
 
         List<String> missing = ProbeCatalogue.all().stream()
@@ -56,7 +56,7 @@ class PlayedHostTest {
                 .map(FactKey::name)
                 .toList();
 
-        assertThat(missing).containsExactly(Facts.PINGS.name());
+        assertThat(missing).containsExactly(Facts.OPERATOR_NETWORKS.name(), Facts.PINGS.name());
     }
 
     @Test

@@ -17,14 +17,6 @@ final class AddressesScreen extends Screen {
     }
 
     @Override
-    protected String answer(WizardState state, Examination examination) {
-        List<Finding> found = state.findings(Step.ADDRESSES);
-        return found.isEmpty()
-                ? say("answer")
-                : desk().text().say(found.getFirst().title());
-    }
-
-    @Override
     protected List<Node> body(WizardState state, Examination examination) {
         List<Node> cards = new ArrayList<>(findings(state));
         List<AddressRange> ranges = AddressRange.of(examination.facts(), desk().text());

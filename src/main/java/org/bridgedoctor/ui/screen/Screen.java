@@ -8,6 +8,7 @@ import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.ui.wizard.Activity;
 import org.bridgedoctor.ui.wizard.Step;
@@ -41,10 +42,15 @@ public abstract class Screen {
             case HOST -> new HostScreen(desk);
             case SERVICES -> new ServicesScreen(desk);
             case ADDRESSES -> new AddressesScreen(desk);
+            case ROUTES -> new RoutesScreen(desk);
+            case FIREWALL -> new FirewallScreen(desk);
             case REACHABILITY -> new ReachabilityScreen(desk);
             case BRIDGE -> new BridgeScreen(desk);
+            case PACKAGES -> new PackagesScreen(desk);
+            case FILE_SYSTEMS -> new FileSystemsScreen(desk);
             case VERDICT -> new VerdictScreen(desk);
             case PROOF -> new ProofScreen(desk);
+            case PREVENTION -> new PreventionScreen(desk);
             case REPORT -> new ReportScreen(desk);
         };
     }
@@ -129,8 +135,13 @@ public abstract class Screen {
         return card;
     }
 
-    /** The headline once the answer is known. */
-    protected abstract String answer(WizardState state, Examination examination);
+    /** The headline once the answer is known: what was found first, or that all is well. */
+    protected String answer(WizardState state, Examination examination) {
+        List<Finding> found = state.findings(step);
+        return found.isEmpty()
+                ? say("answer")
+                : desk.text().say(found.getFirst().title());
+    }
 
     /** Why it matters, or what follows, once the answer is known. */
     protected String why(WizardState state, Examination examination) {

@@ -20,14 +20,24 @@ public enum Step {
     SERVICES(Part.DISCOVER),
     /** Every range on one line. */
     ADDRESSES(Part.DISCOVER),
+    /** Which way packets take. */
+    ROUTES(Part.DISCOVER),
+    /** What stops packets on their way. */
+    FIREWALL(Part.DISCOVER),
     /** Who reaches whom. */
     REACHABILITY(Part.REACHABILITY),
     /** The switch inside the host. */
     BRIDGE(Part.REACHABILITY),
+    /** What is installed, what runs, and what holds updates back. */
+    PACKAGES(Part.FOLLOW_UP),
+    /** What is mounted, and how full it is. */
+    FILE_SYSTEMS(Part.FOLLOW_UP),
     /** What it comes to, and what to do. */
     VERDICT(Part.FOLLOW_UP),
     /** The matrix again. */
     PROOF(Part.FOLLOW_UP),
+    /** A range that stands in nobody's way. */
+    PREVENTION(Part.FOLLOW_UP),
     /** The incident on paper. */
     REPORT(Part.FOLLOW_UP);
 
@@ -75,11 +85,71 @@ public enum Step {
 
     private static Step owner(String finding) {
         return switch (finding) {
+            case "docker-not-running",
+                    "daemon-config-invalid",
+                    "live-restore-holds-old-network",
+                    "nginx-not-running",
+                    "nginx-upstream-stale",
+                    "nginx-upstream-refused",
+                    "selinux-blocks-nginx",
+                    "container-paused",
+                    "container-restarting",
+                    "published-port-taken",
+                    "published-on-loopback",
+                    "service-on-loopback",
+                    "service-not-listening",
+                    "listens-on-ipv6-only",
+                    "docker-proxy-gone",
+                    "networkmanager-manages-docker" -> SERVICES;
+            case "bridge-address-wrong",
+                    "address-pool-exhausted",
+                    "address-duplicated",
+                    "host-owns-container-address" -> ADDRESSES;
+            case "forwarding-disabled",
+                    "route-blackholed",
+                    "policy-rule-diverts",
+                    "reverse-path-filter",
+                    "container-route-missing" -> ROUTES;
+            case "docker-rules-missing",
+                    "docker-iptables-disabled",
+                    "input-blocks-bridge",
+                    "output-blocks-bridge",
+                    "forward-blocks-containers",
+                    "bridge-filter-drops",
+                    "legacy-iptables-drops",
+                    "nft-drops",
+                    "raw-or-mangle-drops",
+                    "masquerade-missing",
+                    "conntrack-full",
+                    "icmp-ignored",
+                    "icc-disabled",
+                    "experiments-left-behind" -> FIREWALL;
+            case "mac-duplicated",
+                    "fdb-entry-wrong",
+                    "vlan-filtering-blocks",
+                    "neighbour-pinned-wrong",
+                    "arp-suppressed",
+                    "mtu-mismatch",
+                    "queue-drops" -> BRIDGE;
             case "kernel-deafens-bridges" -> HOST;
-            case "docker-not-running", "nginx-upstream-refused" -> SERVICES;
-            case "bridge-address-wrong", "address-pool-exhausted" -> ADDRESSES;
-            default ->
-                finding.startsWith("subnet-") ? ADDRESSES : finding.startsWith("bridge-") ? BRIDGE : REACHABILITY;
+            case "kernel-outdated",
+                    "reboot-pending",
+                    "kernel-modules-gone",
+                    "bridge-module-unavailable",
+                    "yum-exclude-blocks",
+                    "yum-mirror-gone" -> PACKAGES;
+            case "root-read-only", "disk-full" -> FILE_SYSTEMS;
+            default -> byFamily(finding);
         };
+    }
+
+    private static Step byFamily(String finding) {
+        if (finding.startsWith("subnet-")) {
+            return ADDRESSES;
+        }
+        if (finding.startsWith("firewalld-")) {
+            return FIREWALL;
+        }
+        return finding.startsWith("bridge-") || finding.startsWith("port-") ? BRIDGE : REACHABILITY;
     }
 }

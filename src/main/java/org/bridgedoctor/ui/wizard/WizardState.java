@@ -123,7 +123,16 @@ public record WizardState(
             case VERDICT -> ofVerdict();
             case PROOF -> ofProof();
             case REPORT -> StepState.of(saved.isPresent() ? StepState.Kind.WELL : StepState.Kind.NOT_STARTED);
-            case HOST, SERVICES, ADDRESSES, REACHABILITY, BRIDGE -> ofFindings(which);
+            case HOST,
+                    SERVICES,
+                    ADDRESSES,
+                    ROUTES,
+                    FIREWALL,
+                    REACHABILITY,
+                    BRIDGE,
+                    PACKAGES,
+                    FILE_SYSTEMS,
+                    PREVENTION -> ofFindings(which);
         };
     }
 

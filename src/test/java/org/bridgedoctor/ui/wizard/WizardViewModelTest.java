@@ -68,7 +68,7 @@ class WizardViewModelTest {
 
         assertThat(wizard.state().stateOf(Step.BRIDGE)).isEqualTo(new StepState(StepState.Kind.FOUND, 1));
         wizard.next();
-        assertThat(wizard.state().step()).isEqualTo(Step.VERDICT);
+        assertThat(wizard.state().step()).isEqualTo(Step.PACKAGES);
     }
 
     @Test

@@ -1,11 +1,11 @@
-package org.bridgedoctor.check;
+package org.bridgedoctor.host;
 
 /** How far two words are from each other in typing errors. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /** The fewest letters to put in, take out or replace that turn one word into the other. */
-    static int distance(String one, String other) {
+    public static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j < row.length; j++) {
             row[j] = j;

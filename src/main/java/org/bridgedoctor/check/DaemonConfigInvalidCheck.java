@@ -1,0 +1,140 @@
+package org.bridgedoctor.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.DaemonCommand;
+import org.bridgedoctor.host.DaemonConfig;
+import org.bridgedoctor.host.Docker;
+import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Service;
+import org.bridgedoctor.host.Text;
+import org.bridgedoctor.host.Version;
+import org.bridgedoctor.remedy.DaemonFlaw;
+import org.bridgedoctor.remedy.DaemonJson;
+
+/**
+ * A daemon.json that dockerd refuses, or of which it silently passes over a part (faults F40, 6). While docker still runs,
+ * it runs with what the file said when it was started: the next start fails.
+ */
+public final class DaemonConfigInvalidCheck implements Check {
+    @Override
+    public String id() {
+        return "daemon-config-invalid";
+    }
+
+    @Override
+    public Severity worst() {
+        return Severity.CRITICAL;
+    }
+
+    @Override
+    public List<FactKey<?>> needs() {
+        return List.of(Facts.DAEMON_CONFIG, Facts.DOCKER);
+    }
+
+    @Override
+    public CheckOutcome inspect(HostSnapshot facts) {
+        Docker docker = facts.require(Facts.DOCKER);
+        DaemonConfig config = facts.require(Facts.DAEMON_CONFIG);
+        if (docker.shim()) {
+            return new CheckOutcome.NotApplicable(Text.of("reason.podman"));
+        }
+        boolean isElsewhere = command(facts)
+                .value("config-file")
+                .filter(path -> !path.equals(DaemonJson.PATH))
+                .isPresent();
+        if (!config.exists() || isElsewhere) {
+            return new CheckOutcome.NotApplicable(
+                    Text.of(isElsewhere ? "reason.daemon-json-elsewhere" : "reason.no-daemon-json"));
+        }
+        List<DaemonFlaw> flaws = DaemonJson.of(config.text()).flaws(command(facts), version(docker));
+        return flaws.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(flaws, config, facts));
+    }
+
+    private static DaemonCommand command(HostSnapshot facts) {
+        return facts.getOr(Facts.DAEMON_COMMAND, new DaemonCommand(false, List.of(), List.of()));
+    }
+
+    /** The daemon's version; while it does not run, the client's, which is installed together with it. */
+    private static Optional<Version> version(Docker docker) {
+        return docker.server().or(docker::client);
+    }
+
+    private Finding finding(List<DaemonFlaw> flaws, DaemonConfig config, HostSnapshot facts) {
+        DaemonFlaw first = flaws.getFirst();
+        boolean isDown = first.isFatal() && isDown(facts);
+        String stem = "finding." + id();
+        Text where = where(first, config);
+        Text words = Text.of("daemon-flaw." + key(first), first.key(), first.words(), units(facts));
+        Finding finding = Finding.of(id(), isDown ? Severity.CRITICAL : Severity.WARNING, where, words);
+        if (!isDown) {
+            String summary = first.isFatal() ? ".summary.waiting" : ".summary.passed-over";
+            finding = finding.withSummary(Text.of(stem + summary, where, words));
+        }
+        return finding.at(List.of(ElementId.HOST))
+                .explaining(isDown ? DockerNotRunningCheck.explained(facts) : Set.<CellId>of())
+                .shownBy(evidence(first, config, facts));
+    }
+
+    private static String key(DaemonFlaw flaw) {
+        return flaw.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    private static Text where(DaemonFlaw flaw, DaemonConfig config) {
+        List<String> lines = config.text().lines().toList();
+        boolean hasLine = flaw.line() <= lines.size();
+        return hasLine
+                ? Text.of(
+                        "daemon-flaw.line",
+                        flaw.line(),
+                        lines.get(flaw.line() - 1).strip())
+                : Text.of("daemon-flaw.end", lines.size());
+    }
+
+    private static String units(HostSnapshot facts) {
+        List<String> units = command(facts).units();
+        return units.isEmpty() ? "docker.service" : String.join(", ", units);
+    }
+
+    /** Not running although it should: then this is why. */
+    private static boolean isDown(HostSnapshot facts) {
+        boolean isActive = Optional.ofNullable(
+                        facts.getOr(Facts.SERVICES, Map.of()).get("docker"))
+                .filter(Service::isActive)
+                .isPresent();
+        return facts.require(Facts.DOCKER).server().isEmpty()
+                && !isActive
+                && DockerNotRunningCheck.isMissed(facts)
+                && !DockerNotRunningCheck.isForbidden(facts.require(Facts.DOCKER));
+    }
+
+    private static List<Evidence> evidence(DaemonFlaw first, DaemonConfig config, HostSnapshot facts) {
+        List<Evidence> shown = new ArrayList<>();
+        shown.add(Shown.evidence("cat " + DaemonJson.PATH, config.text().lines().toList()));
+        List<String> said = facts.getOr(Facts.DOCKER_JOURNAL, List.of()).stream()
+                .filter(line -> !first.logLine().isEmpty() && line.contains(first.logLine()))
+                .toList();
+        if (!said.isEmpty()) {
+            shown.add(Shown.evidence("journalctl -u docker --no-pager -n 50", List.of(said.getLast())));
+        }
+        List<String> diff = DaemonJson.of(config.text())
+                .corrected(command(facts), version(facts.require(Facts.DOCKER)))
+                .diff();
+        if (!diff.isEmpty()) {
+            shown.add(Shown.evidence("diff -u " + DaemonJson.PATH + " corrected.json", diff));
+        }
+        if (first.kind() == DaemonFlaw.Kind.FLAG_CLASH) {
+            shown.add(Shown.evidence(
+                    "systemctl cat docker",
+                    List.of(String.join(" ", command(facts).words()))));
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,202 @@
+package org.bridgedoctor.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bridgedoctor.check.HostMap.Member;
+import org.bridgedoctor.host.Cell;
+import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.Container;
+import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.IpAddress;
+import org.bridgedoctor.host.Nginx;
+import org.bridgedoctor.host.Subnet;
+import org.bridgedoctor.host.Text;
+
+/**
+ * nginx passes requests to an address that no container has any more (faults F44): containers get other addresses when they
+ * are made anew or docker's range is moved. An address where somebody is, and nobody listens, is {@link
+ * NginxUpstreamRefusedCheck}'s.
+ */
+public final class NginxUpstreamStaleCheck implements Check {
+    /** The ranges out of which docker takes networks by itself (moby's ipamutils). */
+    private static final List<Subnet> DOCKERS = List.of(Subnet.of("172.16.0.0/12"), Subnet.of("192.168.0.0/16"));
+
+    /** An upstream that is nobody's, and the container that was probably meant. */
+    private record Stale(Nginx.Upstream upstream, IpAddress address, boolean isInNetwork, Optional<Member> meant) {}
+
+    @Override
+    public String id() {
+        return "nginx-upstream-stale";
+    }
+
+    @Override
+    public Severity worst() {
+        return Severity.CRITICAL;
+    }
+
+    @Override
+    public List<FactKey<?>> needs() {
+        return List.of(Facts.NGINX, Facts.NETWORKS, Facts.CONTAINERS, Facts.INTERFACES);
+    }
+
+    @Override
+    public CheckOutcome inspect(HostSnapshot facts) {
+        Bearings bearings = Bearings.of(facts);
+        List<Nginx.Upstream> upstreams = facts.require(Facts.NGINX).upstreams();
+        if (upstreams.isEmpty()) {
+            return new CheckOutcome.NotApplicable(Text.of("reason.no-upstreams"));
+        }
+        List<Stale> stale = new ArrayList<>();
+        for (Nginx.Upstream upstream : upstreams) {
+            IpAddress.parse(upstream.host())
+                    .filter(address -> !isSomebodys(address, bearings))
+                    .flatMap(address -> stale(upstream, address, bearings))
+                    .ifPresent(stale::add);
+        }
+        return stale.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(stale, bearings));
+    }
+
+    private static boolean isSomebodys(IpAddress address, Bearings bearings) {
+        return address.isLoopback()
+                || bearings.map().ownerOf(address).isPresent()
+                || bearings.facts().require(Facts.INTERFACES).stream()
+                        .flatMap(nic -> nic.addresses().stream())
+                        .anyMatch(it -> it.address().equals(address))
+                || bearings.facts().require(Facts.CONTAINERS).stream()
+                        .filter(container -> !container.isRunning())
+                        .flatMap(container -> container.attachments().stream())
+                        .anyMatch(it -> it.address().equals(Optional.of(address)));
+    }
+
+    /**
+     * Inside a docker network nobody else can have the address. Outside of them it counts only where docker could have given
+     * it, nothing answers there, and a container serves that very port at another address.
+     */
+    private static Optional<Stale> stale(Nginx.Upstream upstream, IpAddress address, Bearings bearings) {
+        boolean isInNetwork = bearings.map().networksByBridge().values().stream()
+                .flatMap(network -> network.subnets().stream())
+                .anyMatch(range -> range.contains(address));
+        Optional<Member> meant = meant(upstream.port(), bearings);
+        Optional<Cell> cell = cell(address, bearings);
+        if (cell.filter(it -> !isSilent(it)).isPresent()) {
+            return Optional.empty();
+        }
+        boolean isLeftOver =
+                cell.isPresent() && meant.isPresent() && DOCKERS.stream().anyMatch(range -> range.contains(address));
+        return isInNetwork || isLeftOver
+                ? Optional.of(new Stale(upstream, address, isInNetwork, meant))
+                : Optional.empty();
+    }
+
+    private static boolean isSilent(Cell cell) {
+        return cell.outcome() == Cell.Outcome.UNREACHABLE
+                || cell.outcome() == Cell.Outcome.TIMED_OUT
+                || cell.outcome() == Cell.Outcome.NOT_TRIED;
+    }
+
+    private static Optional<Cell> cell(IpAddress address, Bearings bearings) {
+        return bearings.paths().all().stream()
+                .map(CellPath::cell)
+                .filter(cell -> cell.from().equals(ElementId.NGINX)
+                        && cell.address().filter(address::equals).isPresent())
+                .findFirst();
+    }
+
+    /** The one running container that serves this port, by what listens inside or what it publishes. */
+    private static Optional<Member> meant(int port, Bearings bearings) {
+        List<Member> serving = bearings.map().members().stream()
+                .filter(member -> serves(member, port, bearings.facts()))
+                .toList();
+        return serving.size() == 1 ? Optional.of(serving.getFirst()) : Optional.empty();
+    }
+
+    private static boolean serves(Member member, int port, HostSnapshot facts) {
+        Container container = member.container();
+        return container.publishedPorts().stream().anyMatch(it -> it.containerPort() == port)
+                || Optional.ofNullable(
+                                facts.getOr(Facts.INSIDES, java.util.Map.of()).get(container.name()))
+                        .stream()
+                        .flatMap(inside -> inside.listeners().stream())
+                        .anyMatch(it -> it.port() == port && !it.address().isLoopback());
+    }
+
+    private Finding finding(List<Stale> stale, Bearings bearings) {
+        Set<CellId> explained = explained(stale, bearings);
+        boolean failsUnmeasured = bearings.paths().all().isEmpty();
+        List<String> places = stale.stream()
+                .map(it -> it.address() + ":" + it.upstream().port())
+                .distinct()
+                .toList();
+        List<String> files =
+                stale.stream().map(it -> it.upstream().place()).distinct().toList();
+        List<Text> meant = stale.stream()
+                .flatMap(it -> it.meant().stream())
+                .distinct()
+                .map(it -> Text.of(
+                        "stale.meant", it.container().name(), it.address().toString()))
+                .toList();
+        Set<ElementId> elements = new LinkedHashSet<>(List.of(ElementId.NGINX));
+        stale.forEach(it -> elements.add(ElementId.address(it.address())));
+        Finding finding = Finding.of(
+                        id(),
+                        explained.isEmpty() && !failsUnmeasured ? Severity.WARNING : Severity.CRITICAL,
+                        places,
+                        files,
+                        meant.isEmpty() ? Text.of("stale.nobody") : Text.of("stale.somebody", meant))
+                .at(elements)
+                .explaining(explained)
+                .shownBy(evidence(stale, bearings.facts()));
+        boolean isRead = stale.stream().allMatch(Stale::isInNetwork);
+        return isRead ? finding : finding.with(Finding.Strength.DERIVED);
+    }
+
+    private static Set<CellId> explained(List<Stale> stale, Bearings bearings) {
+        List<Integer> ports = bearings.facts().require(Facts.NGINX).listenPorts();
+        Set<CellId> own = bearings.paths()
+                .failing(path -> path.cell().from().equals(ElementId.NGINX)
+                        && stale.stream().anyMatch(it -> path.cell().address().equals(Optional.of(it.address()))));
+        Set<CellId> explained = new LinkedHashSet<>(own);
+        if (!own.isEmpty()) {
+            explained.addAll(bearings.paths()
+                    .failing(path -> CellPaths.isHttp(path.cell().by()) && CellPaths.isToNginx(path.cell(), ports)));
+        }
+        return explained;
+    }
+
+    private static List<Evidence> evidence(List<Stale> stale, HostSnapshot facts) {
+        List<Evidence> shown = new ArrayList<>();
+        stale.stream()
+                .map(Stale::upstream)
+                .map(Nginx.Upstream::file)
+                .distinct()
+                .limit(3)
+                .forEach(file -> shown.add(Shown.evidence(
+                        "grep -nE 'proxy_pass|server ' " + Shown.word(file),
+                        stale.stream()
+                                .filter(it -> it.upstream().file().equals(file))
+                                .map(it -> (it.upstream().line() == 0
+                                                ? ""
+                                                : it.upstream().line() + ": ") + it.address() + ":"
+                                        + it.upstream().port())
+                                .toList())));
+        shown.add(Shown.evidence(
+                "docker inspect -f '{{.Name}} {{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}' $(docker ps -q)",
+                facts.require(Facts.CONTAINERS).stream()
+                        .filter(Container::isRunning)
+                        .map(it -> it.name() + " "
+                                + String.join(
+                                        " ",
+                                        it.attachments().stream()
+                                                .flatMap(at -> at.address().stream())
+                                                .map(IpAddress::toString)
+                                                .toList()))
+                        .toList()));
+        return shown;
+    }
+}

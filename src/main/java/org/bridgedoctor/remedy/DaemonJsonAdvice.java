@@ -1,0 +1,55 @@
+package org.bridgedoctor.remedy;
+
+import java.util.List;
+import java.util.Optional;
+import org.bridgedoctor.host.DaemonCommand;
+import org.bridgedoctor.host.DaemonConfig;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Text;
+
+/** What to write into daemon.json: put right, or with another range. Only said, never written from here. */
+final class DaemonJsonAdvice {
+    private DaemonJsonAdvice() {}
+
+    /** The file put right: its difference stands in the finding's evidence. */
+    static List<Remediation> corrected(HostSnapshot facts) {
+        DaemonJson file = file(facts);
+        String key = !file.isReadable() ? "unreadable" : file.hasBlanks() ? "blanked" : "corrected";
+        return advice("daemon-config-invalid", Text.of("advice.daemon-config-invalid." + key, DaemonJson.PATH));
+    }
+
+    /** docker in the first free range. */
+    static List<Remediation> moved(String findingId, HostSnapshot facts) {
+        SubnetPlan plan = SubnetPlanner.plan(facts, List.of(), SubnetPlanner.USUAL_PREFIX);
+        Optional<Text> text = plan.proposals().stream()
+                .findFirst()
+                .map(it -> Text.of(
+                        "advice.move-docker",
+                        it.base().toString(),
+                        "\"bip\": \"" + it.bip() + "\", \"default-address-pools\": " + it.pools(),
+                        DaemonJson.PATH));
+        Text otherwise = Text.of("advice.move-docker.nowhere");
+        return advice(findingId, Text.of("advice." + findingId), text.orElse(otherwise));
+    }
+
+    private static DaemonJson file(HostSnapshot facts) {
+        String text = facts.get(Facts.DAEMON_CONFIG).map(DaemonConfig::text).orElse("");
+        return DaemonJson.of(text)
+                .corrected(
+                        facts.getOr(Facts.DAEMON_COMMAND, new DaemonCommand(false, List.of(), List.of())),
+                        facts.get(Facts.DOCKER)
+                                .flatMap(docker -> docker.server().or(docker::client)));
+    }
+
+    private static List<Remediation> advice(String findingId, Text... words) {
+        return List.of(new Remediation(
+                "advice",
+                findingId,
+                Text.of("remedy.advice.title"),
+                Impacts.none(),
+                List.of(),
+                List.of(words),
+                List.of()));
+    }
+}

@@ -79,7 +79,7 @@ public final class DaemonConfigInvalidCheck implements Check {
             finding = finding.withSummary(Text.of(stem + summary, where, words));
         }
         return finding.at(List.of(ElementId.HOST))
-                .explaining(isDown ? DockerNotRunningCheck.explained(facts) : Set.<CellId>of())
+                .explaining(isDown ? ServiceWays.endingNowhere(facts) : Set.<CellId>of())
                 .shownBy(evidence(first, config, facts));
     }
 

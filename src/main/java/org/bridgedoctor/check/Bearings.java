@@ -1,5 +1,7 @@
 package org.bridgedoctor.check;
 
+import java.util.Set;
+import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.HostSnapshot;
 
 /**
@@ -8,11 +10,17 @@ import org.bridgedoctor.host.HostSnapshot;
  * @param facts what is known of the host
  * @param map who is plugged in where
  * @param paths the ways of the measured cells
+ * @param cables the cables of the containers
  */
-record Bearings(HostSnapshot facts, HostMap map, CellPaths paths) {
+record Bearings(HostSnapshot facts, HostMap map, CellPaths paths, Cables cables) {
     /** The bearings on this snapshot. */
     static Bearings of(HostSnapshot facts) {
         HostMap map = HostMap.of(facts);
-        return new Bearings(facts, map, CellPaths.of(facts, map));
+        return new Bearings(facts, map, CellPaths.of(facts, map), Cables.of(facts, map));
+    }
+
+    /** How bad a condition is that explains these cells: nothing fails because of it where all was measured and none is one. */
+    Severity severity(Set<CellId> explained) {
+        return explained.isEmpty() && !paths.all().isEmpty() ? Severity.WARNING : Severity.CRITICAL;
     }
 }

@@ -82,7 +82,7 @@ public final class DaemonConfigInvalidCheck implements Check {
                     Text.of(stem + ".summary." + variant, where, words));
         }
         return finding.at(List.of(ElementId.HOST))
-                .explaining(isDown ? DockerNotRunningCheck.explained(facts) : Set.<CellId>of())
+                .explaining(isDown ? ServiceWays.endingNowhere(facts) : Set.<CellId>of())
                 .shownBy(evidence(first, config, facts));
     }
 

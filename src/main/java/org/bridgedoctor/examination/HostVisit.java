@@ -7,11 +7,11 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.bridgedoctor.check.Finding;
+import org.bridgedoctor.check.Severity;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.Facts;
@@ -156,16 +156,21 @@ public final class HostVisit implements AutoCloseable {
         return examination;
     }
 
-    /** Well is: what the finding explains is reached, and nothing that was reached before fails now. */
+    /**
+     * Well is: what this finding alone explains is reached, and nothing that was reached before fails now. A cell that fails
+     * for another reason too still fails when this one is gone.
+     */
     private Confirmation confirmation(Remediation remediation, Duration undoAfter) {
-        Optional<Examination> before = latest;
-        Set<CellId> explained = before.flatMap(it -> it.finding(remediation.findingId()))
-                .map(Finding::explains)
-                .orElse(Set.of());
-        Set<CellId> wanted = new HashSet<>(explained);
-        before.map(Examination::cells).orElse(List.of()).stream()
-                .filter(cell -> cell.outcome() == Cell.Outcome.REACHED)
-                .forEach(cell -> wanted.add(cell.id()));
+        Set<CellId> wanted = new HashSet<>();
+        latest.ifPresent(before -> {
+            before.finding(remediation.findingId()).map(Finding::explains).ifPresent(wanted::addAll);
+            before.findings().stream()
+                    .filter(it -> !it.id().equals(remediation.findingId()) && it.severity() != Severity.INFO)
+                    .forEach(it -> wanted.removeAll(it.explains()));
+            before.cells().stream()
+                    .filter(cell -> cell.outcome() == Cell.Outcome.REACHED)
+                    .forEach(cell -> wanted.add(cell.id()));
+        });
         Duration patience = undoAfter.dividedBy(2);
         return wanted.isEmpty() ? Confirmation.none() : over -> measure(over, wanted, patience);
     }

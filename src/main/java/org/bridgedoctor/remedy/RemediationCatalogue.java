@@ -1,6 +1,7 @@
 package org.bridgedoctor.remedy;
 
 import java.util.List;
+import java.util.Set;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Text;
@@ -10,6 +11,21 @@ public final class RemediationCatalogue {
     /** Where runs are kept on a host. */
     public static final String RUN_FOLDER = "/var/lib/bridge-doctor/";
 
+    /** Findings with one piece of advice, which names what the finding names. */
+    private static final Set<String> ADVISED = Set.of(
+            "port-detached",
+            "port-on-wrong-bridge",
+            "port-down",
+            "port-isolated",
+            "port-not-learning",
+            "port-blocked",
+            "fdb-entry-wrong",
+            "mac-duplicated",
+            "address-duplicated",
+            "host-owns-container-address",
+            "neighbour-pinned-wrong",
+            "arp-suppressed");
+
     private RemediationCatalogue() {}
 
     /**
@@ -18,7 +34,16 @@ public final class RemediationCatalogue {
      * @param findingId the finding
      * @param facts what is known of the host
      * @param elements where the finding is
+     * @param words what the finding's sentences were made with: its advice may name the same things
      */
+    public static List<Remediation> forFinding(
+            String findingId, HostSnapshot facts, List<ElementId> elements, List<Object> words) {
+        return ADVISED.contains(findingId)
+                ? List.of(advised(findingId, new Text("advice." + findingId, words)))
+                : forFinding(findingId, facts, elements);
+    }
+
+    /** The same for a finding whose advice names nothing. */
     public static List<Remediation> forFinding(String findingId, HostSnapshot facts, List<ElementId> elements) {
         return switch (findingId) {
             case "bridge-deaf" ->
@@ -45,18 +70,31 @@ public final class RemediationCatalogue {
                     "forwarding-disabled",
                     "nginx-upstream-refused",
                     "reply-not-from-there" -> advice(findingId, findingId);
+            case "bridge-module-unavailable" -> SystemAdvice.module(facts);
+            case "reboot-pending" -> SystemAdvice.reboot(facts);
+            case "kernel-modules-gone" -> SystemAdvice.modulesGone(facts);
+            case "root-read-only" -> SystemAdvice.readOnly(facts);
+            case "disk-full" -> SystemAdvice.diskFull(facts);
+            case "selinux-blocks-nginx" -> SystemAdvice.selinux();
+            case "yum-exclude-blocks" -> PackageAdvice.exclude(facts);
+            case "yum-mirror-gone" -> PackageAdvice.mirror(facts);
+            case "kernel-outdated" -> PackageAdvice.kernel(facts);
             default -> List.of();
         };
     }
 
     private static List<Remediation> advice(String findingId, String key) {
-        return List.of(new Remediation(
+        return List.of(advised(findingId, Text.of("advice." + key)));
+    }
+
+    private static Remediation advised(String findingId, Text advice) {
+        return new Remediation(
                 "advice",
                 findingId,
                 Text.of("remedy.advice.title"),
                 Impacts.none(),
                 List.of(),
-                List.of(Text.of("advice." + key)),
-                List.of()));
+                List.of(advice),
+                List.of());
     }
 }

@@ -1019,10 +1019,10 @@ look_inside() {
     fi
     inside "$1" sh -c 'echo "= link"; ip -o link show; echo "= addr"; ip -o addr show
         echo "= route"; ip -4 route show table all; echo "= neigh"; ip neigh show'
-    result=$?
+    looked=$? # result is that of limit, which the sockets are asked with as well
     echo '= tcp'
     limit 5 grep -hs ' 0A ' "/proc/$1/net/tcp" "/proc/$1/net/tcp6"
-    return $result
+    return $looked
 }
 
 # Finds what runs: sets containers, bridges, pids, container_addresses.

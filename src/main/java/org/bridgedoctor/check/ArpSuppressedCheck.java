@@ -1,0 +1,100 @@
+package org.bridgedoctor.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.NetworkInterface;
+import org.bridgedoctor.host.Text;
+
+/**
+ * A bridge or a container that takes no part in ARP, by which each side learns the other's MAC: switched off on the interface,
+ * or not answered by a kernel setting (faults F24). The setting alone does no harm as long as the host asks first.
+ */
+public final class ArpSuppressedCheck extends NetworkCheck {
+    /** arp_ignore: do not answer for any local address. The smaller values do answer for a bridge's own. */
+    private static final String ANSWERS_NOTHING = "8";
+
+    @Override
+    public String id() {
+        return "arp-suppressed";
+    }
+
+    @Override
+    public Severity worst() {
+        return Severity.CRITICAL;
+    }
+
+    @Override
+    public List<FactKey<?>> needs() {
+        return List.of(Facts.INTERFACES, Facts.NETWORKS, Facts.CONTAINERS, Facts.INSIDES, Facts.SYSCTLS);
+    }
+
+    @Override
+    CheckOutcome judge(Bearings bearings) {
+        List<String> bridges = List.copyOf(bearings.map().networksByBridge().keySet());
+        List<NetworkInterface> off = bridges.stream()
+                .flatMap(bridge -> bearings.map().nic(bridge).stream())
+                .filter(NetworkInterface::isNoArp)
+                .toList();
+        List<Cable> inside = bearings.cables().all().stream()
+                .filter(cable -> cable.inside().isNoArp())
+                .toList();
+        Map<String, String> settings = bearings.facts().require(Facts.SYSCTLS);
+        List<String> ignoring = bridges.stream()
+                .filter(bridge -> ANSWERS_NOTHING.equals(settings.get(setting(bridge)))
+                        || ANSWERS_NOTHING.equals(settings.get(setting("all"))))
+                .toList();
+        return off.isEmpty() && inside.isEmpty() && ignoring.isEmpty()
+                ? CheckOutcome.passed()
+                : new CheckOutcome.Found(finding(off, inside, ignoring, bearings));
+    }
+
+    private static String setting(String name) {
+        return "net.ipv4.conf." + name + ".arp_ignore";
+    }
+
+    private Finding finding(List<NetworkInterface> off, List<Cable> inside, List<String> ignoring, Bearings bearings) {
+        Set<String> bridges = new LinkedHashSet<>(ignoring);
+        off.forEach(it -> bridges.add(it.name()));
+        Set<CellId> explained = bearings.paths()
+                .failing(path -> bridges.stream().anyMatch(path::entersHostAt)
+                        || inside.stream().anyMatch(it -> path.members().contains(it.member())));
+        Set<ElementId> elements = new LinkedHashSet<>();
+        bridges.forEach(it -> elements.add(ElementId.bridge(it)));
+        inside.forEach(it -> elements.add(it.member().container().element()));
+        List<String> names = new ArrayList<>(bridges);
+        inside.forEach(it -> names.add(it.container()));
+        Finding finding = Finding.of(id(), bearings.severity(explained), names, names.size());
+        boolean isOnlySetting = off.isEmpty() && inside.isEmpty();
+        return (isOnlySetting ? bySetting(finding, names) : finding)
+                .at(elements)
+                .explaining(explained)
+                .shownBy(evidence(off, inside, ignoring, bearings.facts().require(Facts.SYSCTLS)));
+    }
+
+    private Finding bySetting(Finding finding, List<String> names) {
+        return finding.withSummary(Text.of("finding." + id() + ".summary.setting", names, names.size()));
+    }
+
+    private static List<Evidence> evidence(
+            List<NetworkInterface> off, List<Cable> inside, List<String> ignoring, Map<String, String> settings) {
+        List<Evidence> shown = new ArrayList<>();
+        off.forEach(it -> shown.add(
+                Shown.evidence("ip -o link show dev " + Shown.word(it.name()) + " | grep -o NOARP", List.of("NOARP"))));
+        inside.forEach(it -> shown.add(Shown.evidence(
+                "nsenter -t " + it.member().container().pid() + " -n ip -o link show dev "
+                        + Shown.word(it.inside().name()) + " | grep -o NOARP",
+                List.of("NOARP"))));
+        ignoring.forEach(it -> {
+            String name = ANSWERS_NOTHING.equals(settings.get(setting(it))) ? it : "all";
+            shown.add(Shown.evidence("sysctl -n " + Shown.word(setting(name)), List.of(ANSWERS_NOTHING)));
+        });
+        return shown;
+    }
+}

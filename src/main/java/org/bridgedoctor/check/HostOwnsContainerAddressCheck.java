@@ -1,0 +1,84 @@
+package org.bridgedoctor.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bridgedoctor.check.HostMap.Member;
+import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.InterfaceAddress;
+import org.bridgedoctor.host.IpAddress;
+import org.bridgedoctor.host.NetworkInterface;
+
+/**
+ * The host itself bears a container's address: it talks to itself where it means the container, so even its ping is
+ * answered, by itself (faults F26c).
+ */
+public final class HostOwnsContainerAddressCheck extends NetworkCheck {
+    /** A container's address on an interface of the host. */
+    private record Taken(Member member, NetworkInterface nic, InterfaceAddress address) {}
+
+    @Override
+    public String id() {
+        return "host-owns-container-address";
+    }
+
+    @Override
+    public Severity worst() {
+        return Severity.CRITICAL;
+    }
+
+    @Override
+    public List<FactKey<?>> needs() {
+        return List.of(Facts.INTERFACES, Facts.NETWORKS, Facts.CONTAINERS);
+    }
+
+    @Override
+    CheckOutcome judge(Bearings bearings) {
+        List<Taken> taken = new ArrayList<>();
+        for (NetworkInterface nic : bearings.facts().require(Facts.INTERFACES)) {
+            for (InterfaceAddress address : nic.addresses()) {
+                bearings.map().ownerOf(address.address()).ifPresent(owner -> taken.add(new Taken(owner, nic, address)));
+            }
+        }
+        return taken.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(taken, bearings));
+    }
+
+    private Finding finding(List<Taken> taken, Bearings bearings) {
+        Set<CellId> explained =
+                bearings.paths().failing(path -> taken.stream().anyMatch(it -> path.isSentByHostTo(it.member())));
+        Set<ElementId> elements = new LinkedHashSet<>();
+        taken.forEach(it -> {
+            elements.add(it.member().container().element());
+            elements.add(it.nic().element());
+        });
+        Taken first = taken.getFirst();
+        return Finding.of(
+                        id(),
+                        bearings.severity(explained),
+                        first.member().address().toString(),
+                        first.member().container().name(),
+                        first.nic().name(),
+                        first.address().toString())
+                .at(elements)
+                .explaining(explained)
+                .shownBy(evidence(taken, Diversions.of(bearings.facts(), bearings.map())));
+    }
+
+    private static List<Evidence> evidence(List<Taken> taken, Diversions choices) {
+        List<Evidence> shown = new ArrayList<>();
+        for (Taken one : taken) {
+            IpAddress address = one.member().address();
+            shown.add(Shown.evidence(
+                    "ip -o -4 addr show to " + address + " | awk '{print $2, $4}'",
+                    List.of(one.nic().name() + " " + one.address())));
+            Optional<String> said = choices.choice(one.member()).map(choice -> choice.text());
+            said.ifPresent(text -> shown.add(Shown.evidence("ip route get " + address, List.of(text))));
+        }
+        return shown;
+    }
+}

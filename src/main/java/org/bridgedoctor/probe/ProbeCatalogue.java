@@ -24,6 +24,7 @@ public final class ProbeCatalogue {
             new ContainersProbe(),
             new ComposeProjectsProbe(),
             new ListenersProbe(),
+            new FirewallProbe(),
             new NginxProbe(),
             new ModulesProbe(),
             new ClockProbe(),

@@ -29,8 +29,6 @@ public record Remark(Kind kind, String place, String detail) {
         CONFIG_UNREADABLE,
         /** Files include each other without end. */
         CONFIG_TOO_MANY_INCLUDES,
-        /** A key file that the configuration names does not exist. */
-        IDENTITY_MISSING,
         /** A key file that the configuration names, or a usual one, cannot be used. */
         IDENTITY_UNUSABLE,
         /** The agent does not answer, or not as an agent. */

@@ -99,6 +99,12 @@ final class Hosts {
                                 List.of(new Nginx.Upstream("/etc/nginx/a.conf", "172.17.0.2", 80)),
                                 ""))
                 .with(Facts.NGINX_ERRORS, List.of())
+                .with(
+                        Facts.LISTENERS,
+                        List.of(
+                                new Listener(ip("0.0.0.0"), 80, "nginx"),
+                                new Listener(ip("0.0.0.0"), 8080, "docker-proxy")))
+                .with(Facts.QUEUES, List.of())
                 .with(Facts.REACHABILITY, new Reachability(cells()));
     }
 

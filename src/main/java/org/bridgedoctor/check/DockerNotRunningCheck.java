@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bridgedoctor.host.Absence;
-import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.Docker;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
@@ -99,7 +97,7 @@ public final class DockerNotRunningCheck implements Check {
             finding = told(finding, "start", start.get());
         }
         return finding.at(List.of(ElementId.HOST))
-                .explaining(explained(facts))
+                .explaining(ServiceWays.endingNowhere(facts))
                 .shownBy(evidence(docker, service, config.or(() -> start)));
     }
 
@@ -118,22 +116,6 @@ public final class DockerNotRunningCheck implements Check {
             }
         }
         return Optional.empty();
-    }
-
-    /** What ends in a container ends nowhere: failing ways to published ports and through nginx, where no container runs. */
-    static Set<CellId> explained(HostSnapshot facts) {
-        HostMap map = HostMap.of(facts);
-        return map.members().isEmpty()
-                ? CellPaths.of(facts, map)
-                        .failing(path ->
-                                leadsToService(path.cell().from(), path.cell().to()))
-                : Set.of();
-    }
-
-    private static boolean leadsToService(ElementId from, ElementId to) {
-        return from.equals(ElementId.NGINX)
-                || from.equals(ElementId.OPERATOR)
-                || to.kind().equals("container");
     }
 
     private static List<Evidence> evidence(Docker docker, Optional<Service> service, Optional<String> line) {

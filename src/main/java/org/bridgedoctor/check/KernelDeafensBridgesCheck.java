@@ -9,7 +9,6 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.KernelVersion;
 import org.bridgedoctor.host.Text;
-import org.bridgedoctor.host.Trace;
 import org.bridgedoctor.host.Version;
 
 /**
@@ -43,15 +42,14 @@ public final class KernelDeafensBridgesCheck implements Check {
         if (version.isEmpty()) {
             return new CheckOutcome.NotApplicable(Text.of("reason.no-docker"));
         }
-        return version.get().isAtLeast(19, 3, 6)
+        return Deafening.wantsNewKernel(facts)
                 ? new CheckOutcome.Found(
                         finding(kernel, version.get(), docker.server().isPresent(), facts))
                 : CheckOutcome.passed();
     }
 
     private Finding finding(KernelVersion kernel, Version version, boolean isServer, HostSnapshot facts) {
-        boolean isGuarded =
-                facts.getOr(Facts.TRACES, List.of()).stream().anyMatch(KernelDeafensBridgesCheck::isOurRule);
+        boolean isGuarded = Deafening.isGuarded(facts);
         Finding finding = Finding.of(id(), isGuarded ? Severity.INFO : Severity.WARNING, kernel.text(), version.text());
         String part = isServer ? "Server" : "Client";
         return (isGuarded
@@ -63,9 +61,5 @@ public final class KernelDeafensBridgesCheck implements Check {
                         Shown.evidence("uname -r", List.of(kernel.text())),
                         Shown.evidence(
                                 "docker version --format '{{." + part + ".Version}}'", List.of(version.text()))));
-    }
-
-    private static boolean isOurRule(Trace trace) {
-        return trace.kind().equals("file") && trace.name().matches("(.*/)?90-bridge-doctor-[^/]*\\.rules");
     }
 }

@@ -41,6 +41,8 @@ public final class Facts {
     public static final FactKey<List<DockerNetwork>> NETWORKS = new FactKey<>("networks");
     /** All containers, running or not. */
     public static final FactKey<List<Container>> CONTAINERS = new FactKey<>("containers");
+    /** The compose projects that containers belong to. */
+    public static final FactKey<List<ComposeProject>> COMPOSE_PROJECTS = new FactKey<>("compose-projects");
     /** What running containers see, by container name. */
     public static final FactKey<Map<String, ContainerInside>> INSIDES = new FactKey<>("insides");
     /** The TCP sockets that listen on the host. */
@@ -73,6 +75,8 @@ public final class Facts {
     public static final FactKey<List<DiskUsage>> DISK_USAGE = new FactKey<>("disk-usage");
     /** The kernel's messages about bridges, modules, file systems and connection tracking, oldest first. */
     public static final FactKey<List<String>> KERNEL_LOG = new FactKey<>("kernel-log");
+    /** The rules of every firewall on the host. */
+    public static final FactKey<Firewall> FIREWALL = new FactKey<>("firewall");
     /** The resolvers of the host. */
     public static final FactKey<List<IpAddress>> RESOLVERS = new FactKey<>("resolvers");
     /** What changed when. */

@@ -16,7 +16,8 @@
  *       +ZZZZ}), client, server, server_port, and {@code os.} before each line of os-release.
  *   <li>{@code docker-version}: {@code docker version --format '{{json .}}'}; {@code docker-info}, {@code containers} and
  *       {@code networks}: one JSON object a line, with the fields that the script's templates name; {@code docker-name}:
- *       {@code docker --version}; {@code compose-version}: the bare version.
+ *       {@code docker --version}; {@code compose-version}: the bare version;
+ *       {@code compose-projects}: {@code NAME|DIRECTORY|FILE,FILE}, from the labels of containers.
  *   <li>{@code services}: blocks of {@code systemctl show}, parted by blank lines. {@code daemon-json}: the file, or status 2
  *       where there is none. {@code daemon-command}: dockerd's command line. {@code daemon-unit}: {@code systemctl show} with FragmentPath,
  *       DropInPaths, Environment, ExecStart, and {@code file NAME VARIABLE=OPTIONS} of its environment files.
@@ -35,7 +36,9 @@
  *   <li>{@code nginx-version}, {@code nginx-test} (both on stderr), {@code nginx-config}: one directive a line, only those
  *       that the network needs, blocks opened and closed by braces at the end or alone, files as {@code # configuration file
  *       PATH:}; what passes requests on ends in {@code # line N}, its place in the file.
- *   <li>{@code iptables}, {@code nftables}, {@code firewalld}: raw, for later checks.
+ *   <li>{@code iptables} ({@code iptables-save}), {@code iptables-legacy} ({@code iptables-legacy-save}), {@code nftables}
+ *       ({@code nft list ruleset}), {@code ebtables} ({@code ebtables-save}, where its modules are loaded); {@code firewalld}:
+ *       {@code firewall-cmd --state}.
  *   <li>{@code module-support}: {@code modular yes|no}, {@code built-in PATH}, {@code barrier PATH:LINE} of modprobe.d,
  *       {@code trial STATUS} and {@code said LINE} of {@code modprobe -n -v bridge}, {@code vermagic ...} of bridge.ko.
  *       {@code kernels}: {@code package EPOCH VERSION}, {@code dpkg EPOCH LIST}, {@code image VERSION}, {@code modules VERSION}

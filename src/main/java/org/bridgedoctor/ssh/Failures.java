@@ -9,11 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bridgedoctor.shell.ShellException;
 import org.bridgedoctor.shell.ShellException.Reason;
 
 /** Says which shut door an error of the library or of a socket is. */
 final class Failures {
+    private static final Pattern SETTLEMENT = Pattern.compile("settlement: \\[[^\\]]*\\] and \\[([^\\]]*)\\]");
+    private static final int LONGEST_LIST = 400;
+
     private Failures() {}
 
     /** Why no TCP connection came about. */
@@ -36,11 +41,19 @@ final class Failures {
             return timedOut(error, hop, timeout);
         }
         if (String.valueOf(error.getMessage()).contains("settlement")) {
-            return new ShellException.Unreachable(Reason.NO_COMMON_ALGORITHM, List.of(hop.host()), error);
+            return new ShellException.Unreachable(
+                    Reason.NO_COMMON_ALGORITHM, List.of(hop.host(), theirAlgorithms(error)), error);
         }
         return hasGreeted
                 ? lost(error, hop.host())
                 : new ShellException.Unreachable(Reason.NOT_SSH, List.of(hop.host(), hop.portText()), error);
+    }
+
+    /** What the server offers, of {@code Unable to reach a settlement: [ours] and [theirs]}. */
+    private static String theirAlgorithms(IOException error) {
+        Matcher matcher = SETTLEMENT.matcher(String.valueOf(error.getMessage()));
+        String theirs = matcher.find() ? matcher.group(1) : "";
+        return theirs.length() > LONGEST_LIST ? theirs.substring(0, LONGEST_LIST) : theirs;
     }
 
     /** The host does not answer. */

@@ -243,7 +243,7 @@ services() {
         return 127
     fi
     limit 10 systemctl show -p Id -p LoadState -p ActiveState -p SubState -p UnitFileState -p Result \
-        -p ActiveEnterTimestamp docker.service nginx.service firewalld.service sshd.service ssh.service \
+        -p ActiveEnterTimestamp -p ActiveEnterTimestampMonotonic -p InactiveEnterTimestampMonotonic docker.service nginx.service firewalld.service sshd.service ssh.service \
         NetworkManager.service containerd.service iptables.service ufw.service nftables.service
 }
 
@@ -365,22 +365,31 @@ claimed_ranges() {
 # Only the addresses of "name:address" in a list under extra_hosts.
 EXTRA_HOSTS='/^[[:space:]]*extra_hosts:/,/^[[:space:]]*[a-z_]*:[[:space:]]*$/s/^[[:space:]]*-[[:space:]]*["'"'"']\{0,1\}[A-Za-z0-9._-]*[:=]\([0-9][0-9.]*\)["'"'"']\{0,1\}[[:space:]]*$/\1/p'
 
-# The compose files that the labels of containers name, one a line: absolute paths of regular files only.
-compose_files() {
-    if ! command -v docker >/dev/null 2>&1; then return; fi
+# The compose projects that the labels of containers name, lines "NAME|DIRECTORY|FILE,FILE".
+compose_projects() {
+    if ! command -v docker >/dev/null 2>&1; then
+        echo 'docker: not found' >&2
+        return 127
+    fi
+    listed=$(limit 15 docker ps -aq --no-trunc --filter label=com.docker.compose.project)
+    result=$?
+    if [ $result -ne 0 ]; then return $result; fi
     set --
-    for one in $(limit 15 docker ps -aq --no-trunc --filter label=com.docker.compose.project 2>/dev/null); do
-        if is_hex "$one"; then set -- "$@" "$one"; fi
-    done
-    if [ $# -eq 0 ]; then return; fi
-    limit 15 docker inspect --format '{{index .Config.Labels "com.docker.compose.project.working_dir"}}|{{index .Config.Labels "com.docker.compose.project.config_files"}}' "$@" |
-        awk -F'|' '{
-            many = split($2, file, ",")
-            for (i = 1; i <= many && i <= 10; i++) {
-                path = file[i] ~ /^\// ? file[i] : $1 "/" file[i]
-                if (path ~ /^\// && path ~ /\.ya?ml$/ && !seen[path]++) print path
-            }
-        }' | head -n 50
+    for one in $listed; do if is_hex "$one"; then set -- "$@" "$one"; fi; done
+    if [ $# -eq 0 ]; then return 0; fi
+    limit 15 docker inspect --format '{{index .Config.Labels "com.docker.compose.project"}}|{{index .Config.Labels "com.docker.compose.project.working_dir"}}|{{index .Config.Labels "com.docker.compose.project.config_files"}}' "$@" |
+        awk '!seen[$0]++'
+}
+
+# The files of these projects, one a line: absolute paths only. Compose 1 names them within the directory.
+compose_files() {
+    compose_projects 2>/dev/null | awk -F'|' '{
+        many = split($3, file, ",")
+        for (i = 1; i <= many && i <= 10; i++) {
+            path = file[i] ~ /^\// ? file[i] : $2 "/" file[i]
+            if (path ~ /^\// && path ~ /\.ya?ml$/ && !seen[path]++) print path
+        }
+    }' | head -n 50
 }
 
 interfaces() {
@@ -455,6 +464,11 @@ nginx_files() {
             limit 10 cat "$file"
         fi
     done
+}
+
+# Asking ebtables would load its module where nobody uses it. Where nftables keeps its rules, nft shows them.
+ebtables_rules() {
+    if grep -qs '^ebtable_' /proc/modules; then limit 10 ebtables-save; fi
 }
 
 firewalld_state() {
@@ -684,6 +698,7 @@ discover() {
     ask containers inspect_all 'ps -aq --no-trunc' inspect "$CONTAINER_FACTS"
     ask networks inspect_all 'network ls -q --no-trunc' 'network inspect' "$NETWORK_FACTS"
     ask compose-version compose
+    ask compose-projects compose_projects
     ask docker-name limit 15 docker --version
     ask identity identity
     ask services services
@@ -716,7 +731,9 @@ discover() {
     ask nginx-config nginx_config
     ask nginx-test limit 10 nginx -t
     ask iptables limit 10 iptables-save
+    ask iptables-legacy limit 10 iptables-legacy-save
     ask nftables limit 10 nft list ruleset
+    ask ebtables ebtables_rules
     ask firewalld firewalld_state
     ask packages packages
     ask boots boots

@@ -1,5 +1,7 @@
 package org.bridgedoctor.check;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,28 +14,36 @@ import org.bridgedoctor.host.BridgePort;
 import org.bridgedoctor.host.By;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.Clock;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ContainerInside;
 import org.bridgedoctor.host.DaemonConfig;
+import org.bridgedoctor.host.DiskSpace;
 import org.bridgedoctor.host.Docker;
 import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FdbEntry;
+import org.bridgedoctor.host.FileSystems;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Identity;
 import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.KernelVersion;
+import org.bridgedoctor.host.Kernels;
 import org.bridgedoctor.host.Listener;
+import org.bridgedoctor.host.ModuleSupport;
+import org.bridgedoctor.host.Mount;
 import org.bridgedoctor.host.Neighbour;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.NetworkInterface.Kind;
 import org.bridgedoctor.host.Nginx;
+import org.bridgedoctor.host.PackageRules;
 import org.bridgedoctor.host.Reachability;
 import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.RouteChoice;
 import org.bridgedoctor.host.RoutingRule;
+import org.bridgedoctor.host.Selinux;
 import org.bridgedoctor.host.Service;
 import org.bridgedoctor.host.Subnet;
 import org.bridgedoctor.host.Version;
@@ -77,7 +87,13 @@ final class Hosts {
                 .with(Facts.FDB, List.of(fdb("9a:11:22:33:44:55", "veth1"), fdb(MAC, "docker0")))
                 .with(Facts.ROUTES, routes())
                 .with(Facts.RULES, List.of(new RoutingRule(32766, "from all lookup main")))
-                .with(Facts.SYSCTLS, Map.of("net.ipv4.ip_forward", "1", "net.ipv4.conf.docker0.forwarding", "1"))
+                .with(
+                        Facts.SYSCTLS,
+                        Map.of(
+                                "net.ipv4.ip_forward", "1",
+                                "net.ipv4.conf.docker0.forwarding", "1",
+                                "net.bridge.bridge-nf-call-iptables", "1"))
+                .with(Facts.FIREWALL, Rules.docker().firewall())
                 .with(Facts.NETWORKS, List.of(network("bridge", "172.17.0.0/16")))
                 .with(
                         Facts.CONTAINERS,
@@ -102,10 +118,56 @@ final class Hosts {
                 .with(
                         Facts.LISTENERS,
                         List.of(
-                                new Listener(ip("0.0.0.0"), 80, "nginx"),
+                                new Listener(ip("0.0.0.0"), 22, "sshd"),
                                 new Listener(ip("0.0.0.0"), 8080, "docker-proxy")))
                 .with(Facts.QUEUES, List.of())
-                .with(Facts.REACHABILITY, new Reachability(cells()));
+                .with(Facts.REACHABILITY, new Reachability(cells()))
+                .with(Facts.CLOCK, new Clock(Instant.parse("2026-03-01T08:00:00Z"), ZoneOffset.UTC, Optional.empty()))
+                .with(Facts.MODULES, List.of("bridge", "veth"))
+                .with(Facts.MODULE_SUPPORT, modules(0))
+                .with(Facts.KERNELS, kernels("6.1.0-18-amd64", "6.1.0-18-amd64"))
+                .with(Facts.PACKAGE_RULES, new PackageRules(List.of(), List.of(), List.of()))
+                .with(Facts.SELINUX, new Selinux(Selinux.Mode.ENFORCING, Optional.of(true)))
+                .with(Facts.FILE_SYSTEMS, fileSystems("rw", "/dev/vda1 / xfs defaults 0 0"))
+                .with(Facts.KERNEL_LOG, List.of())
+                .with(Facts.DISK_SPACE, disk("/", 20_000_000, 9_000_000));
+    }
+
+    static ModuleSupport modules(int status, String... said) {
+        return new ModuleSupport(
+                true,
+                false,
+                Optional.of(new ModuleSupport.Trial(status, List.of(said))),
+                List.of(),
+                Optional.of("6.1.0-18-amd64"));
+    }
+
+    /** The kernels that are installed, the first of them the default. */
+    static Kernels kernels(String... versions) {
+        List<String> all = List.of(versions);
+        return new Kernels(
+                all.stream()
+                        .distinct()
+                        .map(it -> new Kernels.Installed(it, Optional.empty()))
+                        .toList(),
+                all.stream().findFirst(),
+                all,
+                List.of());
+    }
+
+    static FileSystems fileSystems(String option, String fstab) {
+        return new FileSystems(
+                List.of(new Mount("/dev/vda1", "253:1", "/", "xfs", List.of(option, "relatime"))),
+                List.of("ro"),
+                List.of(fstab),
+                Set.of(),
+                "active",
+                false);
+    }
+
+    static DiskSpace disk(String mount, long kibibytes, long free) {
+        return new DiskSpace(
+                "/var/lib/docker", List.of(new DiskSpace.Room(mount, "/dev/vda1", kibibytes, free, 1_000_000, 900_000)));
     }
 
     /** The incident in the lab: docker0 forgot its own MAC, on a kernel whose forwarding table can be read. */
@@ -118,6 +180,7 @@ final class Hosts {
     /** The incident as it was: CentOS 7.2, docker 20.10.11, the bridge's id zero, the forwarding table mute. */
     static HostSnapshot incident() {
         return deaf().with(Facts.IDENTITY, identity(OLD_KERNEL))
+                .with(Facts.KERNELS, kernels(OLD_KERNEL))
                 .with(Facts.DOCKER, docker("20.10.11"))
                 .with(Facts.BRIDGES, List.of(bridge("8000.000000000000")));
     }

@@ -51,9 +51,9 @@ class PublishedPortTakenCheckTest {
 
     @Test
     void findsTheProgramThatHasThePort() {
-        String says = "driver failed programming external connectivity on endpoint shop (5f2c1a90b7de): Error starting userland proxy: listen tcp4 0.0.0.0:80: bind: address already in use";
+        String says = "driver failed programming external connectivity on endpoint shop (5f2c1a90b7de): Error starting userland proxy: listen tcp4 0.0.0.0:22: bind: address already in use";
         assertThat(Hosts.found(check.inspect(plus(stopped(says, "always")))).title().arguments())
-                .containsExactly("shop", "80", "nginx", 1);
+                .containsExactly("shop", "22", "sshd", 1);
     }
 
     @Test

@@ -42,7 +42,7 @@ class VerdictsTest {
         assertThat(verdict.state()).isEqualTo(Verdict.State.TROUBLE);
         assertThat(ids(verdict.causes())).containsExactly("bridge-deaf");
         assertThat(verdict.contributing()).isEmpty();
-        assertThat(ids(verdict.alsoNoticed())).containsExactly("kernel-deafens-bridges");
+        assertThat(ids(verdict.alsoNoticed())).containsExactly("kernel-deafens-bridges", "kernel-outdated");
         assertThat(verdict.unexplained()).isEmpty();
         assertThat(verdict.notChecked()).isEmpty();
         assertThat(Sentences.english().say(verdict.summary()))

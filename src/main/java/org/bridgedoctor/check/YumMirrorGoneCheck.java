@@ -1,0 +1,78 @@
+package org.bridgedoctor.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.bridgedoctor.host.CentosRelease;
+import org.bridgedoctor.host.Clock;
+import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.PackageRules.Repository;
+
+/**
+ * Package repositories that have been switched off for good: those of a CentOS release after its end, at mirrorlist.centos.org
+ * and mirror.centos.org. It follows from the repository files, the release and the host's date; nothing is contacted.
+ */
+public final class YumMirrorGoneCheck implements Check {
+    private static final Pattern GONE = Pattern.compile("https?://(mirrorlist|mirror)\\.centos\\.org/.*");
+    private static final Pattern SAID = Pattern.compile(
+            "(?i)(could not retrieve mirrorlist|cannot find a valid baseurl|no urls in mirrorlist|could not resolve host: mirror)");
+
+    @Override
+    public String id() {
+        return "yum-mirror-gone";
+    }
+
+    @Override
+    public Severity worst() {
+        return Severity.WARNING;
+    }
+
+    @Override
+    public List<FactKey<?>> needs() {
+        return List.of(Facts.PACKAGE_RULES, Facts.IDENTITY, Facts.CLOCK);
+    }
+
+    @Override
+    public CheckOutcome inspect(HostSnapshot facts) {
+        Clock clock = facts.require(Facts.CLOCK);
+        boolean isOver = CentosRelease.of(facts.require(Facts.IDENTITY))
+                .flatMap(CentosRelease::movedToVault)
+                .filter(clock.now()::isAfter)
+                .isPresent();
+        List<Repository> gone = facts.require(Facts.PACKAGE_RULES).repositories().stream()
+                .filter(Repository::isEnabled)
+                .filter(it -> it.addresses().stream().anyMatch(one -> GONE.matcher(one).matches()))
+                .toList();
+        return isOver && !gone.isEmpty() ? new CheckOutcome.Found(finding(gone, facts)) : CheckOutcome.passed();
+    }
+
+    private Finding finding(List<Repository> gone, HostSnapshot facts) {
+        List<String> said = facts.getOr(Facts.PACKAGE_ERRORS, List.of()).stream()
+                .filter(it -> SAID.matcher(it).find())
+                .toList();
+        List<Evidence> shown = new ArrayList<>();
+        shown.add(Shown.evidence(
+                "cat /etc/redhat-release", List.of(facts.require(Facts.IDENTITY).release())));
+        gone.forEach(it -> shown.add(Shown.evidence("cat " + Shown.word(it.file()), lines(it))));
+        if (!said.isEmpty()) {
+            shown.add(Shown.evidence("grep mirrorlist /var/log/dnf.log /var/log/messages", said));
+        }
+        return Finding.of(
+                        id(),
+                        Severity.WARNING,
+                        gone.stream().map(Repository::id).toList(),
+                        facts.require(Facts.IDENTITY).release())
+                .with(said.isEmpty() ? Finding.Strength.DERIVED : Finding.Strength.READ)
+                .at(List.of(ElementId.HOST))
+                .shownBy(shown);
+    }
+
+    private static List<String> lines(Repository repository) {
+        List<String> lines = new ArrayList<>(List.of("[" + repository.id() + "]"));
+        repository.addresses().stream().filter(it -> GONE.matcher(it).matches()).forEach(lines::add);
+        return lines;
+    }
+}

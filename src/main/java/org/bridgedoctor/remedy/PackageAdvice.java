@@ -1,0 +1,99 @@
+package org.bridgedoctor.remedy;
+
+import java.util.List;
+import java.util.Optional;
+import org.bridgedoctor.host.CentosRelease;
+import org.bridgedoctor.host.Clock;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.PackageRules;
+
+/**
+ * Advice on packages: nothing is edited where one transaction can do without, nobody's repository file is rewritten, and every
+ * installation is looked at before it is made.
+ */
+final class PackageAdvice {
+    private static final String VAULT = " --disablerepo='*' --enablerepo='bd-*'";
+    private static final String FILE = "/etc/yum.repos.d/bridge-doctor-vault.repo";
+    /** The last kernel of CentOS 7 (June 2024). */
+    private static final String LAST_KERNEL = "kernel-3.10.0-1160.119.1.el7";
+
+    private PackageAdvice() {}
+
+    static List<Remediation> exclude(HostSnapshot facts) {
+        Advice advice = Advice.on("yum-exclude-blocks");
+        PackageRules rules = facts.get(Facts.PACKAGE_RULES).orElse(new PackageRules(List.of(), List.of(), List.of()));
+        if (!rules.excludes().isEmpty()) {
+            String yum = "yum --disableexcludes=all" + from(facts);
+            advice.say("look").run(yum + " --assumeno update").say("run").run(yum + " update");
+        } else if (rules.locks().stream().anyMatch(it -> it.source().startsWith("apt-mark"))) {
+            advice.say("hold").run("apt-mark showhold", "apt-mark unhold PACKAGE");
+        } else {
+            advice.say("lock").run("yum versionlock list", "yum versionlock delete 'kernel*'");
+        }
+        return advice.asRemediations();
+    }
+
+    static List<Remediation> mirror(HostSnapshot facts) {
+        Optional<CentosRelease> release = facts.get(Facts.IDENTITY).flatMap(CentosRelease::of);
+        Advice advice = Advice.on("yum-mirror-gone").say("resolve").run("getent hosts vault.centos.org").say("file");
+        boolean isFirst = true;
+        for (String part : release.filter(it -> it.major() >= 8).isPresent()
+                ? List.of("BaseOS", "AppStream", "extras")
+                : List.of("os", "updates", "extras")) {
+            advice.run(repository(part, release, isFirst));
+            isFirst = false;
+        }
+        return advice.say("use")
+                .run("yum" + VAULT + " --assumeno update")
+                .asRemediations();
+    }
+
+    /** Writes one repository into the file of our own; it is disabled, and used only where it is asked for. */
+    private static String repository(String part, Optional<CentosRelease> release, boolean isFirst) {
+        String folder = release.flatMap(CentosRelease::vaultFolder).orElse("7.9.2009");
+        int major = release.map(CentosRelease::major).orElse(7);
+        String path = folder + "/" + part + "/$basearch/" + (major >= 8 ? "os/" : "");
+        String key = major >= 8 ? "RPM-GPG-KEY-centosofficial" : "RPM-GPG-KEY-CentOS-" + major;
+        return "printf '%s\\n' '[bd-" + part + "]' 'name=CentOS " + folder + " " + part + "' 'baseurl=http://vault.centos.org/"
+                + path + "' gpgcheck=1 gpgkey=file:///etc/pki/rpm-gpg/" + key + " enabled=0 " + (isFirst ? ">" : ">>")
+                + FILE;
+    }
+
+    static List<Remediation> kernel(HostSnapshot facts) {
+        String running = facts.get(Facts.IDENTITY).map(it -> it.kernel().text()).orElse("OLD");
+        String wanted = isOver(facts) ? LAST_KERNEL : "kernel";
+        String yum = "yum --disableexcludes=all" + from(facts);
+        return Advice.on("kernel-outdated")
+                .say("room")
+                .run("df -Pm / /boot", "findmnt -no OPTIONS /", "cp -a /etc/fstab /etc/fstab.before; rpm -qa | sort >/root/rpm-qa.before")
+                .say("look")
+                .run(yum + " --assumeno install " + wanted)
+                .say("install")
+                .run(
+                        "systemd-run --unit=kernel-update " + yum + " -y install " + wanted,
+                        "journalctl -fu kernel-update")
+                .say("check")
+                .run(
+                        "ls -l /boot/vmlinuz-NEW /boot/initramfs-NEW.img /lib/modules/NEW/modules.dep",
+                        "lsinitrd /boot/initramfs-NEW.img | grep -E 'xfs|ext4|virtio|mpt|sd_mod|nvme'")
+                .say("trial")
+                .run("grubby --set-default /boot/vmlinuz-" + Advice.word(running), "grub2-reboot 0", "reboot")
+                .say("keep")
+                .run("uname -r; findmnt -no OPTIONS /; systemctl --failed", "grubby --set-default /boot/vmlinuz-NEW")
+                .asRemediations();
+    }
+
+    /** The packages of a release that is over lie in the vault. */
+    private static String from(HostSnapshot facts) {
+        return isOver(facts) ? VAULT : "";
+    }
+
+    private static boolean isOver(HostSnapshot facts) {
+        return facts.get(Facts.IDENTITY)
+                .flatMap(CentosRelease::of)
+                .flatMap(CentosRelease::movedToVault)
+                .flatMap(moved -> facts.get(Facts.CLOCK).map(Clock::now).filter(moved::isBefore))
+                .isPresent();
+    }
+}

@@ -1,0 +1,109 @@
+package org.bridgedoctor.remedy;
+
+import java.util.List;
+import java.util.Optional;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Identity;
+import org.bridgedoctor.host.Kernels;
+import org.bridgedoctor.host.ModuleSupport;
+
+/** Advice on kernels, modules, file systems and SELinux. */
+final class SystemAdvice {
+    private SystemAdvice() {}
+
+    static List<Remediation> module(HostSnapshot facts) {
+        Advice advice = Advice.on("bridge-module-unavailable");
+        Optional<ModuleSupport> support = facts.get(Facts.MODULE_SUPPORT);
+        boolean isKeptOut =
+                support.filter(it -> !it.barriers().isEmpty()).isPresent();
+        boolean isMissing = support.flatMap(ModuleSupport::trial)
+                .filter(it -> it.status() != 0)
+                .isPresent();
+        if (isKeptOut) {
+            advice.say("kept-out").run("grep -rE '(install|blacklist) +bridge' /etc/modprobe.d /usr/lib/modprobe.d");
+        } else if (isMissing) {
+            advice.say("missing").run("depmod -a", reinstall(facts));
+        } else {
+            advice.say("wrong-version").run("depmod -a", "modinfo -F vermagic bridge; uname -r", "reboot");
+        }
+        return advice.say("then").run("modprobe -v bridge", "systemctl restart docker").asRemediations();
+    }
+
+    private static String reinstall(HostSnapshot facts) {
+        Optional<Identity> host = facts.get(Facts.IDENTITY);
+        String kernel = Advice.word(host.map(it -> it.kernel().text()).orElse(""));
+        boolean isDebian = host.filter(it -> it.distribution().matches("debian|ubuntu")).isPresent();
+        return isDebian ? "apt-get install --reinstall linux-image-" + kernel : "yum reinstall kernel-" + kernel;
+    }
+
+    static List<Remediation> modulesGone(HostSnapshot facts) {
+        return Advice.on("kernel-modules-gone")
+                .say("reboot")
+                .run("docker ps --format '{{.Names}} {{.Status}}'", "reboot")
+                .say("stay")
+                .run(reinstall(facts))
+                .asRemediations();
+    }
+
+    static List<Remediation> reboot(HostSnapshot facts) {
+        Advice advice = Advice.on("reboot-pending").say("check");
+        facts.get(Facts.KERNELS).flatMap(Kernels::standard).map(Advice::word).ifPresent(next -> advice.run(
+                "ls -l /boot/vmlinuz-" + next + " /boot/initr*" + next + "* /lib/modules/" + next + "/modules.dep"));
+        return advice.run("findmnt -no OPTIONS /; grep -v '^#' /etc/fstab", "systemctl is-enabled docker sshd network NetworkManager")
+                .say("reboot")
+                .run("reboot")
+                .asRemediations();
+    }
+
+    static List<Remediation> readOnly(HostSnapshot facts) {
+        Optional<ReadOnly> found = ReadOnly.of(facts);
+        String target = Advice.word(found.map(it -> it.mount().target()).orElse("/"));
+        String source = Advice.word(found.map(it -> it.mount().source()).orElse(""));
+        Advice advice = Advice.on("root-read-only");
+        switch (found.map(ReadOnly::cause).orElse(ReadOnly.Cause.UNKNOWN)) {
+            case MOUNTED ->
+                advice.say("remount", target)
+                        .run("mount -o remount,rw " + target, "findmnt -no OPTIONS " + target)
+                        .say("space")
+                        .say("fstab")
+                        .run("grep -v '^#' /etc/fstab", "blkid", "systemctl status systemd-remount-fs");
+            case DAMAGED -> advice.say("damaged", target).run(repair(found, source)).say("snapshot");
+            case DEVICE ->
+                advice.say("device", source)
+                        .run("lsblk -o NAME,RO,SIZE,MOUNTPOINT", "dmesg | grep -iE 'write.protect|read-only|I/O error'");
+            case UNKNOWN ->
+                advice.say("unknown")
+                        .run("dmesg | grep -E 'EXT4-fs error|Aborting journal|XFS.*(shutdown|orruption)|I/O error'");
+        }
+        return advice.asRemediations();
+    }
+
+    private static String repair(Optional<ReadOnly> found, String source) {
+        String type = found.map(it -> it.mount().type()).orElse("");
+        return type.equals("xfs") ? "xfs_repair " + source : "fsck -f " + source;
+    }
+
+    static List<Remediation> diskFull(HostSnapshot facts) {
+        String root = Advice.word(ReadOnly.dataRoot(facts));
+        return Advice.on("disk-full")
+                .say("look")
+                .run("df -h; df -i", "du -xk -d 3 / | sort -rn | head -n 30")
+                .say("logs", "{\"max-size\": \"50m\", \"max-file\": \"3\"}")
+                .run(
+                        "ls -lSh " + root + "/containers/*/*-json.log | head",
+                        "truncate -s 0 \"$(docker inspect --format '{{.LogPath}}' NAME)\"")
+                .say("rest")
+                .run("docker system df", "journalctl --vacuum-size=200M", "yum clean all")
+                .asRemediations();
+    }
+
+    static List<Remediation> selinux() {
+        return Advice.on("selinux-blocks-nginx")
+                .say("boolean")
+                .run("setsebool -P httpd_can_network_connect 1")
+                .say("back")
+                .run("setsebool -P httpd_can_network_connect 0")
+                .asRemediations();
+    }
+}

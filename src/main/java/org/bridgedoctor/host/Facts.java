@@ -73,6 +73,8 @@ public final class Facts {
     public static final FactKey<List<DiskUsage>> DISK_USAGE = new FactKey<>("disk-usage");
     /** The kernel's messages about bridges, modules, file systems and connection tracking, oldest first. */
     public static final FactKey<List<String>> KERNEL_LOG = new FactKey<>("kernel-log");
+    /** The rules of every firewall on the host. */
+    public static final FactKey<Firewall> FIREWALL = new FactKey<>("firewall");
     /** The resolvers of the host. */
     public static final FactKey<List<IpAddress>> RESOLVERS = new FactKey<>("resolvers");
     /** What changed when. */

@@ -23,6 +23,7 @@ public final class ProbeCatalogue {
             new NetworksProbe(),
             new ContainersProbe(),
             new ListenersProbe(),
+            new FirewallProbe(),
             new NginxProbe(),
             new ModulesProbe(),
             new ClockProbe(),

@@ -33,7 +33,9 @@
  *   <li>{@code nginx-version}, {@code nginx-test} (both on stderr), {@code nginx-config}: one directive a line, only those
  *       that the network needs, blocks opened and closed by braces at the end or alone, files as {@code # configuration file
  *       PATH:}; what passes requests on ends in {@code # line N}, its place in the file.
- *   <li>{@code iptables}, {@code nftables}, {@code firewalld}: raw, for later checks.
+ *   <li>{@code iptables} ({@code iptables-save}), {@code iptables-legacy} ({@code iptables-legacy-save}), {@code nftables}
+ *       ({@code nft list ruleset}), {@code ebtables} ({@code ebtables-save}, where its modules are loaded); {@code firewalld}:
+ *       {@code firewall-cmd --state}.
  *   <li>{@code module-support}: {@code modular yes|no}, {@code built-in PATH}, {@code barrier PATH:LINE} of modprobe.d,
  *       {@code trial STATUS} and {@code said LINE} of {@code modprobe -n -v bridge}, {@code vermagic ...} of bridge.ko.
  *       {@code kernels}: {@code package EPOCH VERSION}, {@code dpkg EPOCH LIST}, {@code image VERSION}, {@code modules VERSION}

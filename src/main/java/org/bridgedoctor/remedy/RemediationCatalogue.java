@@ -43,6 +43,11 @@ public final class RemediationCatalogue {
                 : forFinding(findingId, facts, elements);
     }
 
+    /** Whether the advice for this finding names what the finding names. */
+    static boolean isAdvisedByName(String findingId) {
+        return ADVISED.contains(findingId);
+    }
+
     /** The same for a finding whose advice names nothing. */
     public static List<Remediation> forFinding(String findingId, HostSnapshot facts, List<ElementId> elements) {
         return switch (findingId) {
@@ -68,6 +73,18 @@ public final class RemediationCatalogue {
                     "nginx-not-running",
                     "nginx-upstream-stale",
                     "forwarding-disabled",
+                    "docker-rules-missing",
+                    "input-blocks-bridge",
+                    "output-blocks-bridge",
+                    "forward-blocks-containers",
+                    "bridge-filter-drops",
+                    "legacy-iptables-drops",
+                    "nft-drops",
+                    "firewalld-started-after-docker",
+                    "firewalld-zone-blocks",
+                    "firewalld-stopped-chains-lost",
+                    "raw-or-mangle-drops",
+                    "masquerade-missing",
                     "nginx-upstream-refused",
                     "reply-not-from-there" -> advice(findingId, findingId);
             case "bridge-module-unavailable" -> SystemAdvice.module(facts);

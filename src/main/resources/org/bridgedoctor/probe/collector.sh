@@ -243,7 +243,7 @@ services() {
         return 127
     fi
     limit 10 systemctl show -p Id -p LoadState -p ActiveState -p SubState -p UnitFileState -p Result \
-        -p ActiveEnterTimestamp docker.service nginx.service firewalld.service sshd.service ssh.service \
+        -p ActiveEnterTimestamp -p ActiveEnterTimestampMonotonic -p InactiveEnterTimestampMonotonic docker.service nginx.service firewalld.service sshd.service ssh.service \
         NetworkManager.service containerd.service iptables.service ufw.service nftables.service
 }
 
@@ -442,6 +442,11 @@ nginx_files() {
             limit 10 cat "$file"
         fi
     done
+}
+
+# Asking ebtables would load its module where nobody uses it. Where nftables keeps its rules, nft shows them.
+ebtables_rules() {
+    if grep -qs '^ebtable_' /proc/modules; then limit 10 ebtables-save; fi
 }
 
 firewalld_state() {
@@ -701,7 +706,9 @@ discover() {
     ask nginx-config nginx_config
     ask nginx-test limit 10 nginx -t
     ask iptables limit 10 iptables-save
+    ask iptables-legacy limit 10 iptables-legacy-save
     ask nftables limit 10 nft list ruleset
+    ask ebtables ebtables_rules
     ask firewalld firewalld_state
     ask packages packages
     ask boots boots

@@ -12,7 +12,9 @@ import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.examination.Examiner;
 import org.bridgedoctor.examination.Subject;
+import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.probe.CollectorScript;
 import org.bridgedoctor.topology.Health;
 import org.bridgedoctor.topology.Topology;
 import org.junit.jupiter.api.Tag;
@@ -46,6 +48,13 @@ class DiagnosisLabTest {
                 Arguments.of("deaf", "bridge-deaf", List.of("bridge:docker0")),
                 Arguments.of("down", "bridge-down", List.of("bridge:docker0")),
                 Arguments.of("no-address", "bridge-address-missing", List.of("bridge:docker0")),
+                Arguments.of("wrong-address", "bridge-address-wrong", List.of("bridge:docker0")),
+                Arguments.of("overlap-resolver", "subnet-overlaps-resolver", List.of("network:names")),
+                Arguments.of("overlap-network", "subnet-overlaps-network", List.of("network:shop")),
+                Arguments.of("daemon-comment", "daemon-config-invalid", List.of("host")),
+                Arguments.of("daemon-clash", "daemon-config-invalid", List.of("host")),
+                Arguments.of("nginx-stopped", "nginx-not-running", List.of("nginx")),
+                Arguments.of("upstream-stale", "nginx-upstream-stale", List.of("nginx")),
                 Arguments.of("overlap-interface", "subnet-overlaps-interface", List.of("network:lan", "nic:eth0")),
                 Arguments.of("overlap-route", "subnet-overlaps-route", List.of("network:shop", "nic:tun0")),
                 Arguments.of("forwarding-off", "forwarding-disabled", List.of("host")),
@@ -71,6 +80,44 @@ class DiagnosisLabTest {
                     .toList();
             assertThat(named).containsAll(elements);
             assertThat(redOnThePicture(again)).containsAnyElementsOf(elements);
+        }
+    }
+
+    static Stream<Arguments> hostsThatWillBeSick() {
+        return Stream.of(
+                Arguments.of("not-private", "subnet-not-private"), Arguments.of("daemon-two", "daemon-config-invalid"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostsThatWillBeSick")
+    void aHostThatStillWorksIsWarnedOfWhatWillBite(String scenario, String finding) {
+        try (LabHost host = LabHost.up("warned")) {
+            host.scenario("healthy");
+            host.scenario(scenario);
+            Operator.Run run = new Operator(host).examine();
+            assertThat(run.trouble()).containsExactly("WARNING " + finding);
+            assertThat(run.unreached()).isEmpty();
+            assertThat(run.status()).isEqualTo(1);
+        }
+    }
+
+    /** Nobody can log in from there any more, so the collector is run at the console. */
+    @Test
+    void anOperatorWhoseAddressDockerUsesIsToldSo() {
+        try (LabHost host = LabHost.up("cutoff")) {
+            host.scenario("healthy");
+            host.scenario("overlap-operator");
+            LabHost.Result run = host.exec("sh", "-c", CollectorScript.text(), "sh", "172.20.5.9/10.42.1.77");
+            Subject subject = new Subject("cutoff.capture", Subject.Source.CAPTURE);
+            Examination examination =
+                    Examiner.judge(run.stdout(), subject, Instant::now).orElseThrow();
+            assertThat(examination.verdict().causes())
+                    .map(Finding::id)
+                    .containsExactly("subnet-overlaps-operator");
+            assertThat(examination.verdict().unexplained()).isEmpty();
+            assertThat(examination.verdict().causes().getFirst().explains())
+                    .map(CellId::toString)
+                    .containsExactly("host>operator/icmp");
         }
     }
 

@@ -41,6 +41,8 @@ public final class Facts {
     public static final FactKey<List<DockerNetwork>> NETWORKS = new FactKey<>("networks");
     /** All containers, running or not. */
     public static final FactKey<List<Container>> CONTAINERS = new FactKey<>("containers");
+    /** The compose projects that containers belong to. */
+    public static final FactKey<List<ComposeProject>> COMPOSE_PROJECTS = new FactKey<>("compose-projects");
     /** What running containers see, by container name. */
     public static final FactKey<Map<String, ContainerInside>> INSIDES = new FactKey<>("insides");
     /** The TCP sockets that listen on the host. */

@@ -16,6 +16,7 @@ final class PlayedCollector {
             "containers",
             "networks",
             "compose-version",
+            "compose-projects",
             "docker-name",
             "identity",
             "services",

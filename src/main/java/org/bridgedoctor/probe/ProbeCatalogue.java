@@ -22,6 +22,7 @@ public final class ProbeCatalogue {
             new SysctlsProbe(),
             new NetworksProbe(),
             new ContainersProbe(),
+            new ComposeProjectsProbe(),
             new ListenersProbe(),
             new FirewallProbe(),
             new NginxProbe(),

@@ -16,7 +16,8 @@
  *       +ZZZZ}), client, server, server_port, and {@code os.} before each line of os-release.
  *   <li>{@code docker-version}: {@code docker version --format '{{json .}}'}; {@code docker-info}, {@code containers} and
  *       {@code networks}: one JSON object a line, with the fields that the script's templates name; {@code docker-name}:
- *       {@code docker --version}; {@code compose-version}: the bare version.
+ *       {@code docker --version}; {@code compose-version}: the bare version;
+ *       {@code compose-projects}: {@code NAME|DIRECTORY|FILE,FILE}, from the labels of containers.
  *   <li>{@code services}: blocks of {@code systemctl show}, parted by blank lines. {@code daemon-json}: the file, or status 2
  *       where there is none. {@code daemon-command}: dockerd's command line. {@code daemon-unit}: {@code systemctl show} with FragmentPath,
  *       DropInPaths, Environment, ExecStart, and {@code file NAME VARIABLE=OPTIONS} of its environment files.

@@ -365,22 +365,31 @@ claimed_ranges() {
 # Only the addresses of "name:address" in a list under extra_hosts.
 EXTRA_HOSTS='/^[[:space:]]*extra_hosts:/,/^[[:space:]]*[a-z_]*:[[:space:]]*$/s/^[[:space:]]*-[[:space:]]*["'"'"']\{0,1\}[A-Za-z0-9._-]*[:=]\([0-9][0-9.]*\)["'"'"']\{0,1\}[[:space:]]*$/\1/p'
 
-# The compose files that the labels of containers name, one a line: absolute paths of regular files only.
-compose_files() {
-    if ! command -v docker >/dev/null 2>&1; then return; fi
+# The compose projects that the labels of containers name, lines "NAME|DIRECTORY|FILE,FILE".
+compose_projects() {
+    if ! command -v docker >/dev/null 2>&1; then
+        echo 'docker: not found' >&2
+        return 127
+    fi
+    listed=$(limit 15 docker ps -aq --no-trunc --filter label=com.docker.compose.project)
+    result=$?
+    if [ $result -ne 0 ]; then return $result; fi
     set --
-    for one in $(limit 15 docker ps -aq --no-trunc --filter label=com.docker.compose.project 2>/dev/null); do
-        if is_hex "$one"; then set -- "$@" "$one"; fi
-    done
-    if [ $# -eq 0 ]; then return; fi
-    limit 15 docker inspect --format '{{index .Config.Labels "com.docker.compose.project.working_dir"}}|{{index .Config.Labels "com.docker.compose.project.config_files"}}' "$@" |
-        awk -F'|' '{
-            many = split($2, file, ",")
-            for (i = 1; i <= many && i <= 10; i++) {
-                path = file[i] ~ /^\// ? file[i] : $1 "/" file[i]
-                if (path ~ /^\// && path ~ /\.ya?ml$/ && !seen[path]++) print path
-            }
-        }' | head -n 50
+    for one in $listed; do if is_hex "$one"; then set -- "$@" "$one"; fi; done
+    if [ $# -eq 0 ]; then return 0; fi
+    limit 15 docker inspect --format '{{index .Config.Labels "com.docker.compose.project"}}|{{index .Config.Labels "com.docker.compose.project.working_dir"}}|{{index .Config.Labels "com.docker.compose.project.config_files"}}' "$@" |
+        awk '!seen[$0]++'
+}
+
+# The files of these projects, one a line: absolute paths only. Compose 1 names them within the directory.
+compose_files() {
+    compose_projects 2>/dev/null | awk -F'|' '{
+        many = split($3, file, ",")
+        for (i = 1; i <= many && i <= 10; i++) {
+            path = file[i] ~ /^\// ? file[i] : $2 "/" file[i]
+            if (path ~ /^\// && path ~ /\.ya?ml$/ && !seen[path]++) print path
+        }
+    }' | head -n 50
 }
 
 interfaces() {
@@ -676,6 +685,7 @@ discover() {
     ask containers inspect_all 'ps -aq --no-trunc' inspect "$CONTAINER_FACTS"
     ask networks inspect_all 'network ls -q --no-trunc' 'network inspect' "$NETWORK_FACTS"
     ask compose-version compose
+    ask compose-projects compose_projects
     ask docker-name limit 15 docker --version
     ask identity identity
     ask services services

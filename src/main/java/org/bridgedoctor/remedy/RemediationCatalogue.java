@@ -24,7 +24,31 @@ public final class RemediationCatalogue {
             "address-duplicated",
             "host-owns-container-address",
             "neighbour-pinned-wrong",
-            "arp-suppressed");
+            "arp-suppressed",
+            "route-blackholed",
+            "policy-rule-diverts",
+            "reverse-path-filter",
+            "container-route-missing",
+            "queue-drops",
+            "container-paused",
+            "container-restarting",
+            "service-on-loopback",
+            "service-not-listening",
+            "published-on-loopback",
+            "listens-on-ipv6-only",
+            "docker-proxy-gone",
+            "icmp-ignored",
+            "icc-disabled",
+            "different-networks",
+            "bridge-stale",
+            "vlan-filtering-blocks",
+            "mtu-mismatch",
+            "conntrack-full",
+            "published-port-taken",
+            "address-pool-exhausted",
+            "networkmanager-manages-docker",
+            "live-restore-holds-old-network",
+            "docker-iptables-disabled");
 
     private RemediationCatalogue() {}
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.bridgedoctor.ssh.config.Wildcards;
 
 /**
  * One line of a known_hosts file that names a key (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT), as
@@ -66,7 +67,7 @@ record KnownHostsLine(int number, Marker marker, List<String> patterns, HostKey 
     private static boolean matches(String pattern, String name) {
         return pattern.startsWith("|1|")
                 ? matchesHash(pattern, name)
-                : matchesWildcards(pattern.toLowerCase(Locale.ROOT), name);
+                : Wildcards.matches(pattern.toLowerCase(Locale.ROOT), name);
     }
 
     private static boolean matchesHash(String pattern, String name) {
@@ -82,34 +83,6 @@ record KnownHostsLine(int number, Marker marker, List<String> patterns, HostKey 
         } catch (GeneralSecurityException | IllegalArgumentException unusable) {
             return false;
         }
-    }
-
-    /** Matches {@code *} and {@code ?} without going back more than to the last star: no pattern takes forever. */
-    private static boolean matchesWildcards(String pattern, String name) {
-        int p = 0;
-        int star = -1;
-        int resume = 0;
-        int n = 0;
-        while (n < name.length()) {
-            if (p < pattern.length()
-                    && (pattern.charAt(p) == '?' || pattern.charAt(p) == name.charAt(n))
-                    && pattern.charAt(p) != '*') {
-                p++;
-                n++;
-            } else if (p < pattern.length() && pattern.charAt(p) == '*') {
-                star = p++;
-                resume = n;
-            } else if (star >= 0) {
-                p = star + 1;
-                n = ++resume;
-            } else {
-                return false;
-            }
-        }
-        while (p < pattern.length() && pattern.charAt(p) == '*') {
-            p++;
-        }
-        return p == pattern.length();
     }
 
     private static boolean isBase64(String text) {

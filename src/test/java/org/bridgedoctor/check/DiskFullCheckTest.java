@@ -44,6 +44,13 @@ class DiskFullCheckTest {
     }
 
     @Test
+    void onlyWarnsWhereNothingButLogsIsKeptOut() {
+        Finding finding = Hosts.found(check.inspect(with(ROOT, room("/var/log", 50_000_000, 0, 1_000_000, 800_000))));
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.summary().key()).isEqualTo("finding.disk-full.summary.logs");
+    }
+
+    @Test
     void seesThatNoFurtherFileFits() {
         Finding finding = Hosts.found(check.inspect(with(room("/", 40_000_000, 9_000_000, 1_000_000, 0))));
         assertThat(finding.title().key()).isEqualTo("finding.disk-full.title.inodes");

@@ -3,6 +3,7 @@ package org.bridgedoctor.ui.screen;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -98,9 +99,9 @@ final class HostScreen extends Screen {
         ZoneId zone = examination.facts().get(Facts.CLOCK).<ZoneId>map(Clock::zone).orElse(ZoneId.systemDefault());
         FoldedRows rows = new FoldedRows(desk(), unfolded(), "timeline");
         rows.show(new TimelineView(desk(), zone).rows(events));
-        List<String> story = DockerStory.of(examination.facts()).stream()
+        String story = DockerStory.of(examination.facts()).stream()
                 .map(it -> desk().text().say(it))
-                .toList();
+                .collect(Collectors.joining(" "));
         return TimelineView.card(say("timeline"), story, say("timeline.why"), rows);
     }
 

@@ -126,9 +126,11 @@ final class TimelineView {
     }
 
     /** The line of time under a heading, with the sentences that can be read off it. */
-    static VBox card(String title, List<String> story, String why, Node rows) {
+    static VBox card(String title, String story, String why, Node rows) {
         VBox card = Pieces.card(Pieces.title(title));
-        story.forEach(it -> card.getChildren().add(Pieces.text(it, "prose", "strong")));
+        if (!story.isEmpty()) {
+            card.getChildren().add(Pieces.text(story, "prose", "strong"));
+        }
         card.getChildren().addAll(Pieces.prose(why), rows);
         return card;
     }

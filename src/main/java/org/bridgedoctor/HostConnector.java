@@ -3,7 +3,6 @@ package org.bridgedoctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.bridgedoctor.practice.PracticeHost;
@@ -12,6 +11,7 @@ import org.bridgedoctor.shell.ConnectRequest;
 import org.bridgedoctor.shell.Connector;
 import org.bridgedoctor.shell.CredentialPrompt;
 import org.bridgedoctor.shell.Credentials;
+import org.bridgedoctor.shell.Destination;
 import org.bridgedoctor.shell.HostKeyPrompt;
 import org.bridgedoctor.shell.RemoteShell;
 import org.bridgedoctor.shell.ShellException;
@@ -31,24 +31,37 @@ final class HostConnector implements Connector {
             ConnectRequest request, Credentials credentials, HostKeyPrompt keys, CredentialPrompt secrets)
             throws ShellException, InterruptedException {
         return request.target().isPractice()
-                ? practice(request.connectTimeout())
+                ? practice()
                 : ssh.connect(request, credentials, keys, secrets);
     }
 
-    private RemoteShell practice(Duration timeout) throws ShellException, InterruptedException {
+    @Override
+    public Destination destination(ConnectRequest request) throws ShellException {
+        return request.target().isPractice()
+                ? new Destination(
+                        request.target(),
+                        new Destination.Stop("practice", "practice", "127.0.0.1", 22),
+                        List.of(),
+                        List.of())
+                : ssh.destination(request);
+    }
+
+    @Override
+    public List<String> aliases() {
+        return ssh.aliases();
+    }
+
+    private RemoteShell practice() throws ShellException, InterruptedException {
         try {
             PracticeHost host = stage();
             Path nothingKnown = Files.createTempDirectory("bridge-doctor-practice");
             nothingKnown.toFile().deleteOnExit();
             Path knownHosts = nothingKnown.resolve("known_hosts");
             knownHosts.toFile().deleteOnExit();
-            ConnectRequest request = new ConnectRequest(
-                    new Target(Optional.of(host.user()), "127.0.0.1", Optional.of(host.port())),
-                    Optional.empty(),
-                    Optional.of(knownHosts),
-                    Optional.of(host.fingerprint()),
-                    timeout,
-                    false);
+            ConnectRequest request = ConnectRequest.to(
+                            new Target(Optional.of(host.user()), "127.0.0.1", Optional.of(host.port())))
+                    .withKnownHosts(knownHosts)
+                    .accepting(host.fingerprint());
             Credentials password = Credentials.of(List.of(), host.password().toCharArray(), null);
             SshConnector toStage = new SshConnector(nothingKnown, host.user(), true);
             return toStage.connect(request, password, HostKeyPrompt.refusing(), CredentialPrompt.silent());

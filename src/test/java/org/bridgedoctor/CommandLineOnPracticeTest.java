@@ -120,6 +120,41 @@ class CommandLineOnPracticeTest {
     }
 
     @Test
+    void planSubnetProposesFreeRangesOfAHostAndOfItsCaptureAlike() {
+        Path capture = folder.resolve("plan.capture");
+        run("examine", "practice", "--json", "-", "--capture", capture.toString());
+        Outcome live = run("plan-subnet", "practice", "--json", "-");
+        assertThat(live.status()).as(live.err()).isZero();
+        assertThat(violations("plan-subnet-1", live.json())).isEmpty();
+        assertThat(live.json().at("/proposals/0/bip").asText()).isEqualTo("192.168.208.1/24");
+        assertThat(live.json().at("/proposals")).hasSize(3);
+        assertThat(live.json().at("/daemonJson/text").asText()).contains("\"bip\": \"192.168.208.1/24\"");
+        Outcome offline = run("plan-subnet", capture.toString(), "--avoid", "192.168.0.0/16", "--json", "-");
+        assertThat(violations("plan-subnet-1", offline.json())).isEmpty();
+        assertThat(offline.json().at("/proposals/0/base").asText()).isEqualTo("172.30.0.0/16");
+        assertThat(run("plan-subnet", capture.toString()).out())
+                .contains("192.168.208.0/20: free", "+  \"bip\": \"192.168.208.1/24\"", "docker network create old");
+    }
+
+    @Test
+    void planSubnetSaysWhereNothingIsFree() {
+        Outcome outcome = run(
+                "plan-subnet",
+                "practice",
+                "--avoid",
+                "10.0.0.0/8",
+                "--avoid",
+                "172.16.0.0/12",
+                "--avoid",
+                "192.168.0.0/16",
+                "--json",
+                "-");
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(violations("plan-subnet-1", outcome.json())).isEmpty();
+        assertThat(outcome.json().at("/proposals")).isEmpty();
+    }
+
+    @Test
     void collectorPrintsAShellScript() {
         Outcome outcome = run("collector");
         assertThat(outcome.status()).isZero();
@@ -136,6 +171,9 @@ class CommandLineOnPracticeTest {
                 Arguments.of(2, List.of("remedy", "practice", "no-such-thing"), "There is no finding"),
                 Arguments.of(2, List.of("remedy", "practice", "bridge-deaf/none"), "no remediation 'none'"),
                 Arguments.of(2, List.of("remedy", "practice", "bridge-deaf", "--undo-after", "1"), "no time to wait"),
+                Arguments.of(2, List.of("plan-subnet", "practice", "--prefix", "30"), "is no prefix length"),
+                Arguments.of(2, List.of("plan-subnet", "practice", "--avoid", "10.8/16"), "is no IPv4 range"),
+                Arguments.of(5, List.of("plan-subnet", "pom.xml"), "is no capture"),
                 Arguments.of(2, List.of("undo", "practice", "../../etc"), "is no run"),
                 Arguments.of(2, List.of("practice", "--scenario", "opera"), "no scenario"),
                 Arguments.of(2, List.of("practice", "--port", "70000"), "is no port"),

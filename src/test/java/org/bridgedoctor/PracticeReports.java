@@ -37,8 +37,7 @@ final class PracticeReports {
 
     public static void main(String[] arguments) throws IOException, ShellException, InterruptedException {
         PracticeReports reports = new PracticeReports(Files.createDirectories(Path.of(arguments[0])));
-        ConnectRequest request = new ConnectRequest(
-                Target.PRACTICE, Optional.empty(), Optional.empty(), Optional.empty(), PATIENCE, false);
+        ConnectRequest request = ConnectRequest.to(Target.PRACTICE);
         try (HostVisit visit = HostVisit.begin(
                 new HostConnector(),
                 request,

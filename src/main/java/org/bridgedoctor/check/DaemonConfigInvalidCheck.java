@@ -75,8 +75,11 @@ public final class DaemonConfigInvalidCheck implements Check {
         Text words = Text.of("daemon-flaw." + key(first), first.key(), first.words(), units(facts));
         Finding finding = Finding.of(id(), isDown ? Severity.CRITICAL : Severity.WARNING, where, words);
         if (!isDown) {
-            String summary = first.isFatal() ? ".summary.waiting" : ".summary.passed-over";
-            finding = finding.withSummary(Text.of(stem + summary, where, words));
+            String variant = first.isFatal() ? "waiting" : "passed-over";
+            finding = Retold.as(
+                    finding,
+                    Text.of(stem + ".title." + variant, where),
+                    Text.of(stem + ".summary." + variant, where, words));
         }
         return finding.at(List.of(ElementId.HOST))
                 .explaining(isDown ? ServiceWays.endingNowhere(facts) : Set.<CellId>of())

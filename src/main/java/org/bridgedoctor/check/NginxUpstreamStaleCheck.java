@@ -27,8 +27,11 @@ public final class NginxUpstreamStaleCheck implements Check {
     /** The ranges out of which docker takes networks by itself (moby's ipamutils). */
     private static final List<Subnet> DOCKERS = List.of(Subnet.of("172.16.0.0/12"), Subnet.of("192.168.0.0/16"));
 
-    /** An upstream that is nobody's, and the container that was probably meant. */
-    private record Stale(Nginx.Upstream upstream, IpAddress address, boolean isInNetwork, Optional<Member> meant) {}
+    /** How many containers are named that may have been meant. */
+    private static final int MOST = 5;
+
+    /** An upstream that is nobody's, and the containers that may have been meant. */
+    private record Stale(Nginx.Upstream upstream, IpAddress address, boolean isInNetwork, List<Member> meant) {}
 
     @Override
     public String id() {
@@ -82,13 +85,13 @@ public final class NginxUpstreamStaleCheck implements Check {
         boolean isInNetwork = bearings.map().networksByBridge().values().stream()
                 .flatMap(network -> network.subnets().stream())
                 .anyMatch(range -> range.contains(address));
-        Optional<Member> meant = meant(upstream.port(), bearings);
+        List<Member> meant = meant(upstream.port(), bearings);
         Optional<Cell> cell = cell(address, bearings);
         if (cell.filter(it -> !isSilent(it)).isPresent()) {
             return Optional.empty();
         }
         boolean isLeftOver =
-                cell.isPresent() && meant.isPresent() && DOCKERS.stream().anyMatch(range -> range.contains(address));
+                cell.isPresent() && !meant.isEmpty() && DOCKERS.stream().anyMatch(range -> range.contains(address));
         return isInNetwork || isLeftOver
                 ? Optional.of(new Stale(upstream, address, isInNetwork, meant))
                 : Optional.empty();
@@ -108,12 +111,11 @@ public final class NginxUpstreamStaleCheck implements Check {
                 .findFirst();
     }
 
-    /** The one running container that serves this port, by what listens inside or what it publishes. */
-    private static Optional<Member> meant(int port, Bearings bearings) {
-        List<Member> serving = bearings.map().members().stream()
+    /** The running containers that serve this port, by what listens inside or what they publish. */
+    private static List<Member> meant(int port, Bearings bearings) {
+        return bearings.map().members().stream()
                 .filter(member -> serves(member, port, bearings.facts()))
                 .toList();
-        return serving.size() == 1 ? Optional.of(serving.getFirst()) : Optional.empty();
     }
 
     private static boolean serves(Member member, int port, HostSnapshot facts) {
@@ -138,6 +140,7 @@ public final class NginxUpstreamStaleCheck implements Check {
         List<Text> meant = stale.stream()
                 .flatMap(it -> it.meant().stream())
                 .distinct()
+                .limit(MOST)
                 .map(it -> Text.of(
                         "stale.meant", it.container().name(), it.address().toString()))
                 .toList();

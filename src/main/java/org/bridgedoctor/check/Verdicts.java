@@ -15,6 +15,7 @@ import org.bridgedoctor.check.CheckOutcome.Skipped;
 import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Reachability;
 import org.bridgedoctor.host.Text;
 
@@ -88,18 +89,19 @@ public final class Verdicts {
 
     /**
      * A critical condition that no measured cell shows, as a daemon that does not run: a cause all the same, unless cells to
-     * and from containers were measured and all of them are well.
+     * and from containers (of a condition of nginx: to nginx) were measured and all of them are well.
      */
     private boolean failsWithoutCell(Finding finding) {
         if (finding.severity() != Severity.CRITICAL || !finding.explains().isEmpty()) {
             return false;
         }
-        List<Cell> ofContainers = cells.stream()
+        boolean isOfNginx = finding.elements().contains(ElementId.NGINX);
+        List<Cell> telling = cells.stream()
                 .filter(Cell::isExpected)
                 .filter(cell -> cell.outcome() != Cell.Outcome.NOT_TRIED)
-                .filter(cell -> isContainer(cell.id()))
+                .filter(cell -> isOfNginx ? cell.to().equals(ElementId.NGINX) : isContainer(cell.id()))
                 .toList();
-        return ofContainers.isEmpty() || ofContainers.stream().anyMatch(Cell::isFailing);
+        return telling.isEmpty() || telling.stream().anyMatch(Cell::isFailing);
     }
 
     private static boolean isContainer(CellId id) {

@@ -35,6 +35,7 @@ public final class CommandLineProgram {
                 .addSubcommand(new ExamineCommand(surroundings))
                 .addSubcommand(new DiagnoseCommand(surroundings))
                 .addSubcommand(new CollectorCommand(surroundings))
+                .addSubcommand(new PlanSubnetCommand(surroundings))
                 .addSubcommand(new RemedyCommand(surroundings))
                 .addSubcommand(new UndoCommand(surroundings))
                 .addSubcommand(new PracticeCommand(surroundings));

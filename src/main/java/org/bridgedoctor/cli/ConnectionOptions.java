@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.bridgedoctor.shell.ConnectRequest;
 import org.bridgedoctor.shell.CredentialPrompt;
 import org.bridgedoctor.shell.Credentials;
 import org.bridgedoctor.shell.HostKeyPrompt;
+import org.bridgedoctor.shell.Remark;
 import org.bridgedoctor.shell.ShellException;
 import org.bridgedoctor.shell.Target;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,10 @@ final class ConnectionOptions {
             description = "known_hosts file (default: ~/.ssh/known_hosts)")
     private @Nullable Path knownHosts;
 
-    @Option(names = "--jump", paramLabel = "TARGET", description = "host to go through")
+    @Option(
+            names = "--jump",
+            paramLabel = "TARGET[,TARGET]",
+            description = "hosts to go through, first first (default: ProxyJump of ~/.ssh/config)")
     private @Nullable String jump;
 
     @Option(names = "--password-file", paramLabel = "FILE", description = "file whose first line is the login password")
@@ -55,37 +60,68 @@ final class ConnectionOptions {
     @Option(
             names = "--connect-timeout",
             paramLabel = "S",
-            defaultValue = "10",
-            description = "seconds to wait for the connection (default: ${DEFAULT-VALUE})")
-    private int connectTimeout;
+            description = "seconds to wait for the connection and for each step of the login"
+                    + " (default: 10 for the connection, 30 for a step)")
+    private @Nullable Integer connectTimeout;
+
+    @Option(
+            names = "--legacy-algorithms",
+            description = "also use algorithms that are no longer considered safe, for servers that know no others"
+                    + " (CentOS 7's first years)")
+    private boolean isLegacyAllowed;
 
     HostVisit visit(String targetText, Surroundings surroundings)
             throws CommandFailure, ShellException, InterruptedException {
-        return HostVisit.begin(
+        ConnectRequest request = request(targetText);
+        // said before connecting, because a line that was passed over may be why that fails
+        List<Remark> known = surroundings.connector().destination(request).remarks();
+        say(known, surroundings);
+        Credentials credentials = credentials();
+        HostVisit visit = HostVisit.begin(
                 surroundings.connector(),
-                request(targetText),
-                credentials(),
+                request,
+                credentials,
                 HostKeyPrompt.refusing(),
                 CredentialPrompt.silent(),
                 surroundings.clock(),
                 surroundings.audit());
+        say(
+                visit.connection().remarks().stream()
+                        .filter(it -> !known.contains(it))
+                        .toList(),
+                surroundings);
+        return visit;
+    }
+
+    private static void say(List<Remark> remarks, Surroundings surroundings) {
+        for (Remark remark : remarks) {
+            String sentence = surroundings.sentences().say(remark.key(), remark.place(), remark.detail());
+            surroundings.err().println("bridge-doctor: " + sentence);
+        }
     }
 
     private ConnectRequest request(String targetText) throws CommandFailure {
-        if (connectTimeout < 1 || connectTimeout > 600) {
+        if (connectTimeout != null && (connectTimeout < 1 || connectTimeout > 600)) {
             throw new CommandFailure(ExitStatus.USAGE, Text.of("cli.bad-timeout", String.valueOf(connectTimeout)));
         }
         if (fingerprint != null && !fingerprint.matches("SHA256:[A-Za-z0-9+/]{43}=?")) {
             throw new CommandFailure(ExitStatus.USAGE, Text.of("cli.bad-fingerprint", fingerprint));
         }
-        Optional<Target> through = jump == null ? Optional.empty() : Optional.of(target(jump));
         return new ConnectRequest(
                 target(targetText),
-                through,
+                jumps(),
                 Optional.ofNullable(knownHosts),
                 Optional.ofNullable(fingerprint),
-                Duration.ofSeconds(connectTimeout),
-                false);
+                Optional.ofNullable(connectTimeout).map(Duration::ofSeconds),
+                isLegacyAllowed);
+    }
+
+    private List<Target> jumps() throws CommandFailure {
+        List<Target> jumps = new ArrayList<>();
+        for (String one : jump == null ? new String[0] : jump.split(",", -1)) {
+            jumps.add(target(one));
+        }
+        return jumps;
     }
 
     private static Target target(String text) throws CommandFailure {

@@ -197,13 +197,9 @@ public final class HostVisit implements AutoCloseable {
     }
 
     private Optional<RemoteShell> reconnect() throws InterruptedException {
-        ConnectRequest anew = new ConnectRequest(
-                request.target(),
-                request.jump(),
-                request.knownHosts(),
-                Optional.of(shell.connection().fingerprint()),
-                RECONNECT_TIMEOUT,
-                request.isLegacyAllowed());
+        ConnectRequest anew = request.accepting(shell.connection().fingerprint())
+                .within(RECONNECT_TIMEOUT)
+                .allowingLegacy(request.isLegacyAllowed() || shell.connection().isLegacy());
         shell.close();
         Credentials again = credentials.copy();
         try {

@@ -41,6 +41,8 @@ public final class Facts {
     public static final FactKey<List<DockerNetwork>> NETWORKS = new FactKey<>("networks");
     /** All containers, running or not. */
     public static final FactKey<List<Container>> CONTAINERS = new FactKey<>("containers");
+    /** The compose projects that containers belong to. */
+    public static final FactKey<List<ComposeProject>> COMPOSE_PROJECTS = new FactKey<>("compose-projects");
     /** What running containers see, by container name. */
     public static final FactKey<Map<String, ContainerInside>> INSIDES = new FactKey<>("insides");
     /** The TCP sockets that listen on the host. */
@@ -73,6 +75,8 @@ public final class Facts {
     public static final FactKey<List<DiskUsage>> DISK_USAGE = new FactKey<>("disk-usage");
     /** The kernel's messages about bridges, modules, file systems and connection tracking, oldest first. */
     public static final FactKey<List<String>> KERNEL_LOG = new FactKey<>("kernel-log");
+    /** The rules of every firewall on the host. */
+    public static final FactKey<Firewall> FIREWALL = new FactKey<>("firewall");
     /** The resolvers of the host. */
     public static final FactKey<List<IpAddress>> RESOLVERS = new FactKey<>("resolvers");
     /** What changed when. */
@@ -85,6 +89,15 @@ public final class Facts {
     public static final FactKey<List<PingReply>> PINGS = new FactKey<>("pings");
     /** What Bridge Doctor has left on the host. */
     public static final FactKey<List<Trace>> TRACES = new FactKey<>("traces");
+
+    /** The queues of all interfaces, read after reachability was measured. */
+    public static final FactKey<List<Queue>> QUEUES = new FactKey<>("queues");
+    /** The VLANs of the ports of all bridges; empty where the kernel knows none. */
+    public static final FactKey<List<BridgeVlan>> BRIDGE_VLANS = new FactKey<>("bridge-vlans");
+    /** What NetworkManager manages. */
+    public static final FactKey<ManagedLinks> MANAGED_LINKS = new FactKey<>("managed-links");
+    /** The last log lines of containers that docker keeps restarting, by name. */
+    public static final FactKey<Map<String, List<String>>> RESTARTING_LOGS = new FactKey<>("restarting-logs");
 
     private Facts() {}
 }

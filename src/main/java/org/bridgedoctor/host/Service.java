@@ -10,6 +10,8 @@ package org.bridgedoctor.host;
  * @param unitFileState {@code enabled}, {@code disabled}, {@code masked}, or empty
  * @param result why it last ended, as {@code success} or {@code exit-code}
  * @param since when it last became active, in systemd's words; empty where it never did
+ * @param activeAt when it last became active, in microseconds since the power-on; 0 where it never did
+ * @param inactiveAt when it last became inactive, in microseconds since the power-on; 0 where it never did
  */
 public record Service(
         String name,
@@ -18,7 +20,21 @@ public record Service(
         String subState,
         String unitFileState,
         String result,
-        String since) {
+        String since,
+        long activeAt,
+        long inactiveAt) {
+    /** A service of which it is not known how long ago it last came and went. */
+    public Service(
+            String name,
+            boolean isKnown,
+            String activeState,
+            String subState,
+            String unitFileState,
+            String result,
+            String since) {
+        this(name, isKnown, activeState, subState, unitFileState, result, since, 0, 0);
+    }
+
     /** Whether it runs. */
     public boolean isActive() {
         return activeState.equals("active") || activeState.equals("reloading");

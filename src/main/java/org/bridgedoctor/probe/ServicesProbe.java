@@ -65,6 +65,12 @@ final class ServicesProbe implements Probe<Map<String, Service>> {
                         block.getOrDefault("SubState", ""),
                         block.getOrDefault("UnitFileState", ""),
                         block.getOrDefault("Result", ""),
-                        block.getOrDefault("ActiveEnterTimestamp", "")));
+                        block.getOrDefault("ActiveEnterTimestamp", ""),
+                        microseconds(block, "ActiveEnterTimestampMonotonic"),
+                        microseconds(block, "InactiveEnterTimestampMonotonic")));
+    }
+
+    private static long microseconds(Map<String, String> block, String property) {
+        return Reading.number(block.getOrDefault(property, "")).orElse(0);
     }
 }

@@ -16,7 +16,8 @@
  *       +ZZZZ}), client, server, server_port, and {@code os.} before each line of os-release.
  *   <li>{@code docker-version}: {@code docker version --format '{{json .}}'}; {@code docker-info}, {@code containers} and
  *       {@code networks}: one JSON object a line, with the fields that the script's templates name; {@code docker-name}:
- *       {@code docker --version}; {@code compose-version}: the bare version.
+ *       {@code docker --version}; {@code compose-version}: the bare version;
+ *       {@code compose-projects}: {@code NAME|DIRECTORY|FILE,FILE}, from the labels of containers.
  *   <li>{@code services}: blocks of {@code systemctl show}, parted by blank lines. {@code daemon-json}: the file, or status 2
  *       where there is none. {@code daemon-command}: dockerd's command line. {@code daemon-unit}: {@code systemctl show} with FragmentPath,
  *       DropInPaths, Environment, ExecStart, and {@code file NAME VARIABLE=OPTIONS} of its environment files.
@@ -30,10 +31,14 @@
  *   <li>{@code claimed-ranges}: blocks that begin with {@code = vpn|libvirt|podman|kubernetes|compose|hosts FILE} (no file for
  *       a default of the program's own), below it the ranges that the file names, each after two blanks: {@code A/N}, {@code A
  *       NETMASK}, {@code A}, or several with commas. Nothing else of these files is read.
+ *   <li>{@code bridge-vlans}: {@code bridge vlan show}. {@code network-manager}: {@code nmcli -t -f DEVICE,TYPE,STATE dev}, then
+ *       {@code profile NAME} for each interface that somebody has saved settings for.
  *   <li>{@code nginx-version}, {@code nginx-test} (both on stderr), {@code nginx-config}: one directive a line, only those
  *       that the network needs, blocks opened and closed by braces at the end or alone, files as {@code # configuration file
  *       PATH:}; what passes requests on ends in {@code # line N}, its place in the file.
- *   <li>{@code iptables}, {@code nftables}, {@code firewalld}: raw, for later checks.
+ *   <li>{@code iptables} ({@code iptables-save}), {@code iptables-legacy} ({@code iptables-legacy-save}), {@code nftables}
+ *       ({@code nft list ruleset}), {@code ebtables} ({@code ebtables-save}, where its modules are loaded); {@code firewalld}:
+ *       {@code firewall-cmd --state}.
  *   <li>{@code module-support}: {@code modular yes|no}, {@code built-in PATH}, {@code barrier PATH:LINE} of modprobe.d,
  *       {@code trial STATUS} and {@code said LINE} of {@code modprobe -n -v bridge}, {@code vermagic ...} of bridge.ko.
  *       {@code kernels}: {@code package EPOCH VERSION}, {@code dpkg EPOCH LIST}, {@code image VERSION}, {@code modules VERSION}
@@ -70,7 +75,8 @@
  * <h2>follow-up</h2>
  * {@code docker-journal}, {@code nginx-journal}, {@code firewalld-journal} ({@code -o short-iso}), {@code nginx-errors},
  * {@code kernel-log}, {@code selinux-denials} and {@code package-errors} (lines of their logs), {@code disk-usage} ({@code
- * KIBIBYTES PATH}, only where a file system is full), {@code fdb} again; with {@code intrusive} also {@code promiscuous-tests}: {@code bridge=NAME
+ * KIBIBYTES PATH}, only where a file system is full), {@code queues} ({@code tc -s qdisc show}), {@code restarting-logs} ({@code =
+ * HEX12}, then its last lines, each after two blanks), {@code fdb} again; with {@code intrusive} also {@code promiscuous-tests}: {@code bridge=NAME
  * container=HEX12 address=A before=yes|no during=yes|no|not-tried restored=yes|no}. {@code pings}, where somebody pasted some, is ping's own text.
  */
 @NullMarked

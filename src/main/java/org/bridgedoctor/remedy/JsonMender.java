@@ -57,6 +57,9 @@ final class JsonMender {
         List<String> objects = new ArrayList<>();
         while (at < tokens.size()) {
             JsonToken token = tokens.get(at);
+            if (isSenseless || isCutOff) {
+                break;
+            }
             if (token.kind() == Kind.OPEN_OBJECT) {
                 objects.add(one(token));
             } else if (token.kind() == Kind.CLOSE_OBJECT || token.kind() == Kind.COMMA) {

@@ -54,7 +54,9 @@ final class LiveRepair {
                 Text.of("remedy." + id + ".title", count, first),
                 Impacts.live(leaves),
                 List.copyOf(steps),
-                List.of(Text.of("advice." + findingId)),
+                RemediationCatalogue.isAdvisedByName(findingId)
+                        ? List.of()
+                        : List.of(Text.of("advice." + findingId)),
                 TOUCHES));
     }
 }

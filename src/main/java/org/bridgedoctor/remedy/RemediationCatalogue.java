@@ -24,7 +24,31 @@ public final class RemediationCatalogue {
             "address-duplicated",
             "host-owns-container-address",
             "neighbour-pinned-wrong",
-            "arp-suppressed");
+            "arp-suppressed",
+            "route-blackholed",
+            "policy-rule-diverts",
+            "reverse-path-filter",
+            "container-route-missing",
+            "queue-drops",
+            "container-paused",
+            "container-restarting",
+            "service-on-loopback",
+            "service-not-listening",
+            "published-on-loopback",
+            "listens-on-ipv6-only",
+            "docker-proxy-gone",
+            "icmp-ignored",
+            "icc-disabled",
+            "different-networks",
+            "bridge-stale",
+            "vlan-filtering-blocks",
+            "mtu-mismatch",
+            "conntrack-full",
+            "published-port-taken",
+            "address-pool-exhausted",
+            "networkmanager-manages-docker",
+            "live-restore-holds-old-network",
+            "docker-iptables-disabled");
 
     private RemediationCatalogue() {}
 
@@ -41,6 +65,11 @@ public final class RemediationCatalogue {
         return ADVISED.contains(findingId)
                 ? List.of(advised(findingId, new Text("advice." + findingId, words)))
                 : forFinding(findingId, facts, elements);
+    }
+
+    /** Whether the advice for this finding names what the finding names. */
+    static boolean isAdvisedByName(String findingId) {
+        return ADVISED.contains(findingId);
     }
 
     /** The same for a finding whose advice names nothing. */
@@ -68,6 +97,18 @@ public final class RemediationCatalogue {
                     "nginx-not-running",
                     "nginx-upstream-stale",
                     "forwarding-disabled",
+                    "docker-rules-missing",
+                    "input-blocks-bridge",
+                    "output-blocks-bridge",
+                    "forward-blocks-containers",
+                    "bridge-filter-drops",
+                    "legacy-iptables-drops",
+                    "nft-drops",
+                    "firewalld-started-after-docker",
+                    "firewalld-zone-blocks",
+                    "firewalld-stopped-chains-lost",
+                    "raw-or-mangle-drops",
+                    "masquerade-missing",
                     "nginx-upstream-refused",
                     "reply-not-from-there" -> advice(findingId, findingId);
             case "bridge-module-unavailable" -> SystemAdvice.module(facts);

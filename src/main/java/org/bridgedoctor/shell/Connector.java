@@ -1,5 +1,7 @@
 package org.bridgedoctor.shell;
 
+import java.util.List;
+
 /** Opens the door. */
 public interface Connector {
     /**
@@ -14,4 +16,14 @@ public interface Connector {
      */
     RemoteShell connect(ConnectRequest request, Credentials credentials, HostKeyPrompt keys, CredentialPrompt secrets)
             throws ShellException, InterruptedException;
+
+    /**
+     * Where a request leads, without going there.
+     *
+     * @throws ShellException where no way can be made of what the operator's configuration says
+     */
+    Destination destination(ConnectRequest request) throws ShellException;
+
+    /** The hosts that the operator's configuration names, in its order. */
+    List<String> aliases();
 }

@@ -2,6 +2,7 @@ package org.bridgedoctor.shell;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** An open connection to a host. Methods block and may be called from one thread at a time, but for {@link #close}. */
@@ -56,8 +57,10 @@ public interface RemoteShell extends AutoCloseable {
      * @param port the port
      * @param fingerprint the SHA256 fingerprint of the verified host key
      * @param isPractice whether the host is the practice host
-     * @param isThroughJump whether a jump host is in between
+     * @param jumps the hosts in between, first first
      * @param latency the round trip of the handshake
+     * @param isLegacy whether algorithms were agreed to that are no longer considered safe
+     * @param remarks what was noticed on the way
      */
     record Connection(
             Target target,
@@ -66,6 +69,18 @@ public interface RemoteShell extends AutoCloseable {
             int port,
             String fingerprint,
             boolean isPractice,
-            boolean isThroughJump,
-            Duration latency) {}
+            List<Destination.Stop> jumps,
+            Duration latency,
+            boolean isLegacy,
+            List<Remark> remarks) {
+        public Connection {
+            jumps = List.copyOf(jumps);
+            remarks = List.copyOf(remarks);
+        }
+
+        /** Whether a jump host is in between. */
+        public boolean isThroughJump() {
+            return !jumps.isEmpty();
+        }
+    }
 }

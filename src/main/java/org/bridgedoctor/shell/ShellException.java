@@ -37,6 +37,10 @@ public abstract sealed class ShellException extends Exception {
         NO_COMMON_ALGORITHM,
         /** The jump host cannot reach the host. */
         JUMP_FAILED,
+        /** The jump hosts lead back to a host that was passed already. */
+        JUMP_LOOP,
+        /** The configuration reaches the host by a command of its own, which is not run. */
+        PROXY_COMMAND,
         /** The host key is not known and was not accepted. */
         HOST_KEY_UNKNOWN,
         /** The host key has changed and was not accepted. */
@@ -49,10 +53,16 @@ public abstract sealed class ShellException extends Exception {
         WRONG_PASSWORD,
         /** The server refused the keys. */
         KEYS_REFUSED,
+        /** The server hung up after too many keys. */
+        TOO_MANY_KEYS,
         /** The passphrase does not open the key. */
         WRONG_PASSPHRASE,
         /** The key file cannot be read. */
         KEY_UNREADABLE,
+        /** The file holds the public half of a key. */
+        KEY_IS_PUBLIC,
+        /** The file is no private key of a kind that can be used. */
+        KEY_UNUSABLE,
         /** The server offers no way to log in that we have something for. */
         NO_LOGIN_METHOD,
         /** sudo refused the password. */

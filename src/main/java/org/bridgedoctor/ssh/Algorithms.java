@@ -27,9 +27,15 @@ import net.schmizz.sshj.transport.random.JCERandom;
 import net.schmizz.sshj.transport.random.SingletonRandomFactory;
 import net.schmizz.sshj.userauth.keyprovider.OpenSSHKeyFile;
 import net.schmizz.sshj.userauth.keyprovider.PKCS8KeyFile;
+import net.schmizz.sshj.userauth.keyprovider.PuTTYKeyFile;
 
 /** What we offer a server: what today's OpenSSH offers, and on request what CentOS 7's first years need besides. */
 final class Algorithms {
+    /** RSA signatures by SHA-1, for which OpenSSH before 7.2 (CentOS 7.0 to 7.3) knows no replacement. */
+    static final String OLD_RSA = "ssh-rsa";
+
+    private static final Set<String> OLD = Set.of(OLD_RSA, "diffie-hellman-group14-sha1", "hmac-sha1");
+
     private Algorithms() {}
 
     /**
@@ -45,7 +51,11 @@ final class Algorithms {
         config.setRandomFactory(new SingletonRandomFactory(new JCERandom.Factory()));
         config.setCompressionFactories(List.of(new NoneCompression.Factory()));
         config.setFileKeyProviderFactories(
-                List.of(new OpenSSHKeyV1KeyFile.Factory(), new PKCS8KeyFile.Factory(), new OpenSSHKeyFile.Factory()));
+                List.of(
+                new OpenSSHKeyV1KeyFile.Factory(),
+                new PKCS8KeyFile.Factory(),
+                new OpenSSHKeyFile.Factory(),
+                new PuTTYKeyFile.Factory()));
         config.setVersion("BridgeDoctor");
         config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
         config.setKeyExchangeFactories(keyExchanges(isLegacyAllowed));
@@ -53,6 +63,22 @@ final class Algorithms {
         config.setCipherFactories(ciphers());
         config.setMACFactories(macs(isLegacyAllowed));
         return config;
+    }
+
+    /** How a login key can sign; which of them a server is offered is decided elsewhere. */
+    static List<Factory.Named<KeyAlgorithm>> signatures() {
+        return keyAlgorithms(true, Set.of());
+    }
+
+    /** Whether a key of this type can be offered; a token's keys sign through the agent only. */
+    static boolean canSign(String keyType) {
+        return keyType.startsWith("sk-")
+                || keyAlgorithms(true, Set.of()).stream().anyMatch(it -> it.getName().equals(keyType));
+    }
+
+    /** The names, among those of a server, that are offered on request only. */
+    static List<String> oldOnes(List<String> names) {
+        return names.stream().filter(OLD::contains).distinct().toList();
     }
 
     private static List<Factory.Named<KeyExchange>> keyExchanges(boolean isLegacyAllowed) {

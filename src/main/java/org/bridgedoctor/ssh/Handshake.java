@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hop the host
  * @param jump the connection to go through, where there is one
- * @param timeout how long each step may take
+ * @param patience how long to wait
  * @param isLegacyAllowed whether old algorithms are offered too
  */
-record Handshake(Hop hop, Optional<SSHClient> jump, Duration timeout, boolean isLegacyAllowed) {
+record Handshake(Hop hop, Optional<SSHClient> jump, Patience patience, boolean isLegacyAllowed) {
     private static final int KEEP_ALIVE_SECONDS = 5;
     private static final int KEEP_ALIVES_UNANSWERED = 3;
 
@@ -36,6 +36,16 @@ record Handshake(Hop hop, Optional<SSHClient> jump, Duration timeout, boolean is
      * @param latency the time that making the connection took
      */
     record Shaken(SSHClient client, String address, Duration latency) {}
+
+    /** The same, with this patience. */
+    Handshake within(Patience other) {
+        return new Handshake(hop, jump, other, isLegacyAllowed);
+    }
+
+    /** The same, offering old algorithms too. */
+    Handshake allowingLegacy() {
+        return new Handshake(hop, jump, patience, true);
+    }
 
     /**
      * Connects and exchanges keys.
@@ -49,10 +59,10 @@ record Handshake(Hop hop, Optional<SSHClient> jump, Duration timeout, boolean is
             throws ShellException, HostKeyNotTrusted, InterruptedException {
         SSHClient client = new SSHClient(Algorithms.configuration(isLegacyAllowed, knownTypes));
         client.addHostKeyVerifier(judge);
-        client.setConnectTimeout((int) timeout.toMillis());
-        client.setTimeout((int) timeout.toMillis());
-        client.getTransport().setTimeoutMs((int) timeout.toMillis());
-        client.getConnection().setTimeoutMs((int) timeout.toMillis());
+        int step = (int) patience.step().toMillis();
+        client.setTimeout(step);
+        client.getTransport().setTimeoutMs(step);
+        client.getConnection().setTimeoutMs(step);
         if (client.getConnection().getKeepAlive() instanceof KeepAliveRunner keepAlive) {
             keepAlive.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
             keepAlive.setMaxAliveCount(KEEP_ALIVES_UNANSWERED);
@@ -84,9 +94,9 @@ record Handshake(Hop hop, Optional<SSHClient> jump, Duration timeout, boolean is
         long start = System.nanoTime();
         DirectConnection tunnel;
         try {
-            tunnel = Interruptible.call(() -> jumpClient.newDirectConnection(hop.host(), hop.port()), timeout);
+            tunnel = Interruptible.call(() -> jumpClient.newDirectConnection(hop.host(), hop.port()), patience.step());
         } catch (TimeoutException late) {
-            throw Failures.timedOut(late, hop, timeout);
+            throw Failures.timedOut(late, hop, patience.step());
         } catch (IOException closed) {
             throw new ShellException.Unreachable(
                     ShellException.Reason.JUMP_FAILED, List.of(hop.host(), jumpClient.getRemoteHostname()), closed);
@@ -106,14 +116,14 @@ record Handshake(Hop hop, Optional<SSHClient> jump, Duration timeout, boolean is
                         attempt.run();
                         return true;
                     },
-                    timeout.multipliedBy(2));
+                    patience.step().multipliedBy(2));
         } catch (TimeoutException late) {
-            throw Failures.timedOut(late, hop, timeout);
+            throw Failures.timedOut(late, hop, patience.step());
         } catch (IOException failed) {
             if (judge.hasRefused()) {
                 throw new HostKeyNotTrusted();
             }
-            throw Failures.shaking(failed, hasGreeted(client), hop, timeout);
+            throw Failures.shaking(failed, hasGreeted(client), hop, patience.step());
         }
     }
 
@@ -128,11 +138,11 @@ record Handshake(Hop hop, Optional<SSHClient> jump, Duration timeout, boolean is
 
     private Socket connectedSocket() throws ShellException, InterruptedException {
         try {
-            return Interruptible.call(this::connectToAny, timeout.multipliedBy(3));
+            return Interruptible.call(this::connectToAny, patience.connect().multipliedBy(3));
         } catch (TimeoutException late) {
-            throw Failures.timedOut(late, hop, timeout);
+            throw Failures.timedOut(late, hop, patience.connect());
         } catch (IOException failed) {
-            throw Failures.connecting(failed, hop, timeout);
+            throw Failures.connecting(failed, hop, patience.connect());
         }
     }
 
@@ -143,7 +153,7 @@ record Handshake(Hop hop, Optional<SSHClient> jump, Duration timeout, boolean is
             Socket socket = new Socket();
             try {
                 socket.setTcpNoDelay(true);
-                socket.connect(new InetSocketAddress(address, hop.port()), (int) timeout.toMillis());
+                socket.connect(new InetSocketAddress(address, hop.port()), (int) patience.connect().toMillis());
                 return socket;
             } catch (IOException failed) {
                 socket.close();

@@ -28,23 +28,30 @@ final class HostKeyJudge implements HostKeyVerifier {
         HostKeyVerdict judge(String name, HostKey key) throws IOException;
     }
 
+    private final String name;
     private final Source source;
     private volatile @Nullable Judgement judgement;
     private volatile @Nullable IOException failure;
 
-    HostKeyJudge(Source source) {
+    /**
+     * A judge.
+     *
+     * @param name the host as known_hosts names it
+     * @param source where the verdict comes from
+     */
+    HostKeyJudge(String name, Source source) {
+        this.name = name;
         this.source = source;
     }
 
     /** Trusts this one key and no other. */
-    static HostKeyJudge only(HostKey expected) {
-        return new HostKeyJudge((name, key) -> new HostKeyVerdict(
+    static HostKeyJudge only(String name, HostKey expected) {
+        return new HostKeyJudge(name, (host, key) -> new HostKeyVerdict(
                 key.equals(expected) ? HostKeyVerdict.Kind.TRUSTED : HostKeyVerdict.Kind.CHANGED, List.of()));
     }
 
     @Override
     public boolean verify(String hostname, int port, PublicKey publicKey) {
-        String name = KnownHosts.nameOf(hostname, port);
         HostKey key = HostKey.of(publicKey);
         try {
             HostKeyVerdict verdict = source.judge(name, key);

@@ -13,15 +13,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.bridgedoctor.shell.HostKeyQuestion.KnownKey;
 
-/** A known_hosts file: what it says of a key, and the adding of one. Read anew each time, for others write it too. */
+/** The known_hosts files: what they say of a key, and the adding of one. Read anew each time, for others write them too. */
 final class KnownHosts {
     private final Path file;
+    private final List<Path> files;
 
-    /** The file, which need not exist. */
+    /** One file, which need not exist. */
     KnownHosts(Path file) {
+        this(file, List.of());
+    }
+
+    /**
+     * Several files, which need not exist.
+     *
+     * @param file the one to which accepted keys are added
+     * @param others those that are read only
+     */
+    KnownHosts(Path file, List<Path> others) {
         this.file = file;
+        this.files = Stream.concat(Stream.of(file), others.stream()).distinct().toList();
+    }
+
+    /** A line and the file that it stands in. */
+    private record Entry(Path file, KnownHostsLine line) {
+        KnownKey known() {
+            return new KnownKey(
+                    line.key().type(), line.key().fingerprint(), file.getFileName() + ":" + line.number());
+        }
     }
 
     /** The name under which known_hosts keeps a host: {@code host}, or {@code [host]:port} for other ports than 22. */
@@ -29,32 +50,32 @@ final class KnownHosts {
         return port == 22 ? host : "[" + host + "]:" + port;
     }
 
-    /** What the file says of this key for this host. Revoked first, then what matches. */
+    /** What the files say of this key for this host. Revoked first, then what matches. */
     HostKeyVerdict judge(String name, HostKey key) throws IOException {
-        List<KnownHostsLine> about = linesAbout(name);
-        List<KnownHostsLine> good = new ArrayList<>();
-        for (KnownHostsLine line : about) {
+        List<Entry> good = new ArrayList<>();
+        for (Entry entry : entriesAbout(name)) {
+            KnownHostsLine line = entry.line();
             if (line.marker() == KnownHostsLine.Marker.REVOKED
                     && line.key().blob().equals(key.blob())) {
-                return new HostKeyVerdict(HostKeyVerdict.Kind.REVOKED, List.of(known(line)));
+                return new HostKeyVerdict(HostKeyVerdict.Kind.REVOKED, List.of(entry.known()));
             }
             if (line.marker() == KnownHostsLine.Marker.NONE) {
-                good.add(line);
+                good.add(entry);
             }
         }
-        if (good.stream().anyMatch(line -> line.key().equals(key))) {
+        if (good.stream().anyMatch(it -> it.line().key().equals(key))) {
             return new HostKeyVerdict(HostKeyVerdict.Kind.TRUSTED, List.of());
         }
         return new HostKeyVerdict(
-                kindOf(good, key), good.stream().map(this::known).toList());
+                kindOf(good, key), good.stream().map(Entry::known).toList());
     }
 
     /** The types of the keys that are known for a host. */
     Set<String> typesFor(String name) throws IOException {
         Set<String> types = new TreeSet<>();
-        for (KnownHostsLine line : linesAbout(name)) {
-            if (line.marker() == KnownHostsLine.Marker.NONE) {
-                types.add(line.key().type());
+        for (Entry entry : entriesAbout(name)) {
+            if (entry.line().marker() == KnownHostsLine.Marker.NONE) {
+                types.add(entry.line().key().type());
             }
         }
         return types;
@@ -65,7 +86,7 @@ final class KnownHosts {
      * speaks of other hosts too keeps them; all other lines stay byte for byte.
      */
     void accept(String name, HostKey key) throws IOException {
-        String content = content();
+        String content = content(file);
         StringBuilder kept = new StringBuilder();
         int number = 0;
         for (String line : content.split("(?<=\n)", -1)) {
@@ -111,29 +132,29 @@ final class KnownHosts {
         return others.isEmpty() ? "" : String.join(",", others) + " " + words[1] + "\n";
     }
 
-    private static HostKeyVerdict.Kind kindOf(List<KnownHostsLine> known, HostKey key) {
+    private static HostKeyVerdict.Kind kindOf(List<Entry> known, HostKey key) {
         if (known.isEmpty()) {
             return HostKeyVerdict.Kind.UNKNOWN;
         }
-        boolean isSameType = known.stream().anyMatch(line -> line.key().type().equals(key.type()));
+        boolean isSameType = known.stream().anyMatch(it -> it.line().key().type().equals(key.type()));
         return isSameType ? HostKeyVerdict.Kind.CHANGED : HostKeyVerdict.Kind.CHANGED_TYPE;
     }
 
-    private KnownKey known(KnownHostsLine line) {
-        return new KnownKey(line.key().type(), line.key().fingerprint(), file.getFileName() + ":" + line.number());
-    }
-
-    private List<KnownHostsLine> linesAbout(String name) throws IOException {
-        List<KnownHostsLine> about = new ArrayList<>();
-        int number = 0;
-        for (String line : content().split("\n", -1)) {
-            KnownHostsLine.parse(++number, line).filter(it -> it.isAbout(name)).ifPresent(about::add);
+    private List<Entry> entriesAbout(String name) throws IOException {
+        List<Entry> about = new ArrayList<>();
+        for (Path one : files) {
+            int number = 0;
+            for (String line : content(one).split("\n", -1)) {
+                KnownHostsLine.parse(++number, line)
+                        .filter(it -> it.isAbout(name))
+                        .ifPresent(it -> about.add(new Entry(one, it)));
+            }
         }
         return about;
     }
 
     // Latin 1 carries every byte there and back, so that lines in any encoding survive a rewrite.
-    private String content() throws IOException {
+    private static String content(Path file) throws IOException {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException notYet) {

@@ -1,23 +1,19 @@
 package org.bridgedoctor.ssh;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.userauth.UserAuthException;
-import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 import net.schmizz.sshj.userauth.method.AuthKeyboardInteractive;
 import net.schmizz.sshj.userauth.method.AuthMethod;
 import net.schmizz.sshj.userauth.method.AuthNone;
 import net.schmizz.sshj.userauth.method.AuthPassword;
-import net.schmizz.sshj.userauth.method.AuthPublickey;
 import net.schmizz.sshj.userauth.password.PasswordUtils;
-import org.bridgedoctor.shell.CredentialPrompt;
 import org.bridgedoctor.shell.ShellException;
 import org.bridgedoctor.shell.ShellException.Reason;
 
@@ -31,27 +27,36 @@ final class Login {
     private final SSHClient client;
     private final Hop hop;
     private final OperatorSecrets secrets;
+    private final Set<String> refusedMethods;
     private Collection<String> allowed = List.of();
     private boolean isKeyTried;
     private boolean isPasswordTried;
 
-    Login(SSHClient client, Hop hop, OperatorSecrets secrets) {
+    /**
+     * A login.
+     *
+     * @param client the transport
+     * @param hop the host
+     * @param secrets what the operator gives
+     * @param refusedMethods the ways to log in that the operator's configuration rules out
+     */
+    Login(SSHClient client, Hop hop, OperatorSecrets secrets, Set<String> refusedMethods) {
         this.client = client;
         this.hop = hop;
         this.secrets = secrets;
+        this.refusedMethods = refusedMethods;
     }
 
     /**
      * Logs in.
      *
-     * @param given keys that the operator named, opened already
-     * @param usual key files to try where none was named
+     * @param keys the keys to offer
+     * @param ring told where a key does not sign
+     * @param signatures by which algorithms keys may sign for this server
      */
-    void logIn(List<KeyProvider> given, List<Path> usual) throws ShellException, InterruptedException {
-        if (isAccepted(new AuthNone()) || isAcceptedByKey(given) || isAcceptedByUsualKey(usual)) {
-            return;
-        }
-        if (isAcceptedByPassword()) {
+    void logIn(List<KeyRing.Candidate> keys, KeyRing ring, SignatureChoice signatures)
+            throws ShellException, InterruptedException {
+        if (isAccepted(new AuthNone()) || isAcceptedByKey(keys, ring, signatures) || isAcceptedByPassword()) {
             return;
         }
         if (isPasswordTried) {
@@ -63,49 +68,40 @@ final class Login {
         throw Failures.denied(Reason.NO_LOGIN_METHOD, hop.host(), hop.user(), String.join(", ", allowed));
     }
 
-    private boolean isAcceptedByKey(List<KeyProvider> keys) throws ShellException, InterruptedException {
-        for (KeyProvider key : keys) {
-            if (allowed.contains("publickey")) {
+    private boolean isAcceptedByKey(List<KeyRing.Candidate> keys, KeyRing ring, SignatureChoice signatures)
+            throws ShellException, InterruptedException {
+        for (KeyRing.Candidate candidate : keys) {
+            if (!isWanted("publickey")) {
+                return false;
+            }
+            Optional<LoginKey> key = candidate.key();
+            if (key.isPresent()) {
                 isKeyTried = true;
-                if (isAccepted(new AuthPublickey(key))) {
+                KeyOffer offer = new KeyOffer(key.get(), signatures.algorithms(key.get().half()));
+                if (isAcceptedInAPersonsTime(offer)) {
                     return true;
+                }
+                if (offer.failure().isPresent()) {
+                    throw offer.failure().get();
+                }
+                if (offer.isUnsigned()) {
+                    ring.noteUnsigned(key.get());
                 }
             }
         }
         return false;
     }
 
-    private boolean isAcceptedByUsualKey(List<Path> files) throws ShellException, InterruptedException {
-        for (Path file : files) {
-            if (allowed.contains("publickey") && Files.isReadable(file)) {
-                Optional<KeyProvider> key = usualKey(file);
-                if (key.isPresent() && isAcceptedByKey(List.of(key.get()))) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** Nobody named this file: where it does not open, the login goes on without it, and a given password needs no key. */
-    private Optional<KeyProvider> usualKey(Path file) throws ShellException {
-        CredentialPrompt prompt = secrets.hasPassword() ? CredentialPrompt.silent() : secrets.prompt();
-        try {
-            return new KeyFile(file, hop.host(), prompt).open();
-        } catch (ShellException unusable) {
-            if (unusable.reason() == Reason.KEY_UNREADABLE) {
-                return Optional.empty();
-            }
-            throw unusable;
-        }
+    private boolean isWanted(String method) {
+        return allowed.contains(method) && !refusedMethods.contains(method);
     }
 
     private boolean isAcceptedByPassword() throws ShellException, InterruptedException {
-        boolean isWanted = allowed.contains("password") || allowed.contains("keyboard-interactive");
+        boolean isWanted = isWanted("password") || isWanted("keyboard-interactive");
         boolean isGiven = secrets.hasPassword();
         for (int attempt = 0; isWanted && attempt < (isGiven ? 1 : PASSWORD_TRIES); attempt++) {
             boolean isRetry = attempt > 0;
-            boolean isAccepted = allowed.contains("keyboard-interactive")
+            boolean isAccepted = isWanted("keyboard-interactive")
                     ? isAcceptedByAnswers(isRetry)
                     : isAcceptedByPasswordMethod(isRetry);
             if (isAccepted) {
@@ -119,7 +115,7 @@ final class Login {
     }
 
     private boolean isAcceptedByPasswordMethod(boolean isRetry) throws ShellException, InterruptedException {
-        Optional<char[]> password = secrets.password(hop.user(), isRetry);
+        Optional<char[]> password = secrets.password(hop.person(), isRetry);
         if (password.isEmpty()) {
             return false;
         }
@@ -132,19 +128,24 @@ final class Login {
     }
 
     private boolean isAcceptedByAnswers(boolean isRetry) throws ShellException, InterruptedException {
-        Answers answers = new Answers(secrets, hop.user(), isRetry);
-        int usual = client.getTransport().getTimeoutMs();
-        client.getTransport().setTimeoutMs(ANSWER_MILLISECONDS);
-        try {
-            if (isAccepted(new AuthKeyboardInteractive(answers))) {
-                return true;
-            }
-        } finally {
-            client.getTransport().setTimeoutMs(usual);
+        Answers answers = new Answers(secrets, hop.person(), isRetry);
+        if (isAcceptedInAPersonsTime(new AuthKeyboardInteractive(answers))) {
+            return true;
         }
         isPasswordTried |= answers.isAnswered();
         // A server may offer keyboard-interactive and then ask nothing.
-        return !answers.isAnswered() && allowed.contains("password") && isAcceptedByPasswordMethod(isRetry);
+        return !answers.isAnswered() && isWanted("password") && isAcceptedByPasswordMethod(isRetry);
+    }
+
+    /** The clock of the library would run on while somebody types, confirms a signature or touches a token. */
+    private boolean isAcceptedInAPersonsTime(AuthMethod method) throws ShellException, InterruptedException {
+        int usual = client.getTransport().getTimeoutMs();
+        client.getTransport().setTimeoutMs(ANSWER_MILLISECONDS);
+        try {
+            return isAccepted(method);
+        } finally {
+            client.getTransport().setTimeoutMs(usual);
+        }
     }
 
     private boolean isAccepted(AuthMethod method) throws ShellException, InterruptedException {
@@ -169,7 +170,7 @@ final class Login {
     private ShellException hungUp(IOException broken) {
         String message = String.valueOf(broken.getMessage()) + broken.getCause();
         if (message.contains("Too many") || message.contains("NO_MORE_AUTH_METHODS")) {
-            Reason reason = isPasswordTried ? Reason.WRONG_PASSWORD : Reason.KEYS_REFUSED;
+            Reason reason = isPasswordTried ? Reason.WRONG_PASSWORD : Reason.TOO_MANY_KEYS;
             return Failures.denied(reason, hop.host(), hop.user());
         }
         return Failures.lost(broken, hop.host());

@@ -2,135 +2,132 @@ package org.bridgedoctor.ssh;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.schmizz.sshj.SSHClient;
-import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 import org.bridgedoctor.shell.ConnectRequest;
 import org.bridgedoctor.shell.Connector;
 import org.bridgedoctor.shell.CredentialPrompt;
 import org.bridgedoctor.shell.Credentials;
+import org.bridgedoctor.shell.Destination;
 import org.bridgedoctor.shell.HostKeyPrompt;
+import org.bridgedoctor.shell.Remark;
 import org.bridgedoctor.shell.RemoteShell;
 import org.bridgedoctor.shell.ShellException;
-import org.bridgedoctor.shell.ShellException.Reason;
-import org.bridgedoctor.shell.Target;
+import org.bridgedoctor.ssh.config.LocalUser;
+import org.bridgedoctor.ssh.config.SshConfig;
 
 /** Opens the door with sshj. */
 public final class SshConnector implements Connector {
-    private static final List<String> USUAL_KEYS = List.of("id_ed25519", "id_ecdsa", "id_rsa");
-
-    private final Path sshFolder;
-    private final String operator;
+    private final LocalUser user;
+    private final SshConfig config;
     private final boolean isPractice;
 
     /**
      * A connector.
      *
-     * @param sshFolder where the usual keys and known_hosts are
-     * @param operator the login name where the target names none
+     * @param user whose keys and known_hosts are used
+     * @param config what is known of hosts
      * @param isPractice whether it leads to the practice host, which answers knocks itself, through its own connection
      */
-    public SshConnector(Path sshFolder, String operator, boolean isPractice) {
-        this.sshFolder = sshFolder;
-        this.operator = operator;
+    public SshConnector(LocalUser user, SshConfig config, boolean isPractice) {
+        this.user = user;
+        this.config = config;
         this.isPractice = isPractice;
     }
 
-    /** The connector of whoever runs the program: keys and known_hosts in {@code ~/.ssh}, login name as on this computer. */
+    /**
+     * A connector that knows neither a configuration nor an agent.
+     *
+     * @param sshFolder where the usual keys and known_hosts are
+     * @param operator the login name where the target names none
+     * @param isPractice whether it leads to the practice host
+     */
+    public SshConnector(Path sshFolder, String operator, boolean isPractice) {
+        this(new LocalUser(operator, sshFolder, sshFolder, name -> Optional.empty()), isPractice);
+    }
+
+    private SshConnector(LocalUser user, boolean isPractice) {
+        this(user, SshConfig.none(user), isPractice);
+    }
+
+    /** The connector of whoever runs the program, with that person's keys, agent, known_hosts and configuration. */
     public static SshConnector forThisUser() {
-        Path home = Path.of(System.getProperty("user.home"));
-        return new SshConnector(home.resolve(".ssh"), System.getProperty("user.name"), false);
+        LocalUser user = LocalUser.ofThisProcess();
+        return new SshConnector(user, SshConfig.of(user), false);
+    }
+
+    @Override
+    public Destination destination(ConnectRequest request) throws ShellException {
+        return Itinerary.of(request, config).destination(request.target());
+    }
+
+    @Override
+    public List<String> aliases() {
+        return config.aliases();
     }
 
     @Override
     public RemoteShell connect(
             ConnectRequest request, Credentials credentials, HostKeyPrompt keys, CredentialPrompt secrets)
             throws ShellException, InterruptedException {
-        List<KeyProvider> given = openedKeys(request.target().host(), credentials, secrets);
-        Optional<SshShell.LoggedIn> jump = Optional.empty();
-        SshShell shell = null;
-        try {
-            if (request.jump().isPresent()) {
-                OperatorSecrets own = new OperatorSecrets(credentials, secrets, false);
-                Handshake first = handshake(hop(request.jump().get()), Optional.empty(), request);
-                jump = Optional.of(logIn(first, request, keys, own, given));
-            }
-            Optional<SSHClient> through = jump.map(SshShell.LoggedIn::client);
-            Handshake handshake = handshake(hop(request.target()), through, request);
-            OperatorSecrets own = new OperatorSecrets(credentials, secrets, true);
-            SshShell.LoggedIn host = logIn(handshake, request, keys, own, given);
-            shell = new SshShell(host, jump, connection(request, host, jump.isPresent()), handshake);
-            return shell;
-        } finally {
-            if (shell == null) {
-                jump.ifPresent(SshShell.LoggedIn::hangUp);
-            }
-        }
-    }
-
-    private SshShell.LoggedIn logIn(
-            Handshake handshake,
-            ConnectRequest request,
-            HostKeyPrompt keys,
-            OperatorSecrets secrets,
-            List<KeyProvider> given)
-            throws ShellException, InterruptedException {
-        KnownHosts knownHosts = new KnownHosts(request.knownHosts().orElse(sshFolder.resolve("known_hosts")));
-        TrustedHandshake.Trusted trusted =
-                new TrustedHandshake(handshake, knownHosts, keys, request.acceptedFingerprint()).shake();
-        SSHClient client = trusted.shaken().client();
+        Itinerary itinerary = Itinerary.of(request, config);
+        // it stays open throughout: its keys may sign for every host on the way
+        Optional<KeyRing> ring = credentials.identities().isEmpty()
+                ? Optional.empty()
+                : Optional.of(KeyRing.of(itinerary.legs().getLast().options(), secrets));
+        List<Admission.Admitted> admitted = new ArrayList<>();
         boolean isIn = false;
         try {
-            List<Path> usual = given.isEmpty() ? usualKeys() : List.of();
-            new Login(client, handshake.hop(), secrets).logIn(given, usual);
+            Admission admission = new Admission(user.sshFolder(), request, keys, named(ring, credentials));
+            for (Itinerary.Leg leg : itinerary.legs()) {
+                boolean isLast = admitted.size() == itinerary.legs().size() - 1;
+                Optional<SSHClient> through = admitted.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(admitted.getLast().host().client());
+                admitted.add(admission.admit(leg, through, new OperatorSecrets(credentials, secrets, isLast)));
+            }
             isIn = true;
-            return new SshShell.LoggedIn(
-                    handshake.hop(),
-                    client,
-                    trusted.key(),
-                    trusted.shaken().address(),
-                    trusted.shaken().latency(),
-                    secrets);
+            return shell(request, itinerary, admitted);
         } finally {
+            ring.ifPresent(KeyRing::close);
             if (!isIn) {
-                Interruptible.aside("ssh-close", client::disconnect);
+                admitted.reversed().forEach(it -> it.host().hangUp());
             }
         }
     }
 
-    private static List<KeyProvider> openedKeys(String host, Credentials credentials, CredentialPrompt secrets)
-            throws ShellException {
-        List<KeyProvider> opened = new ArrayList<>();
+    /** Opened before anything else, so that a wrong passphrase is told before a connection is made. */
+    private static List<LoginKey> named(Optional<KeyRing> ring, Credentials credentials) throws ShellException {
+        List<LoginKey> named = new ArrayList<>();
         for (Path file : credentials.identities()) {
-            Optional<KeyProvider> key = new KeyFile(file, host, secrets).open();
-            opened.add(key.orElseThrow(() -> Failures.denied(Reason.WRONG_PASSPHRASE, host, file.toString())));
+            named.add(ring.orElseThrow().named(file));
         }
-        return opened;
+        return named;
     }
 
-    private RemoteShell.Connection connection(ConnectRequest request, SshShell.LoggedIn host, boolean isThroughJump) {
-        return new RemoteShell.Connection(
+    private RemoteShell shell(ConnectRequest request, Itinerary itinerary, List<Admission.Admitted> admitted) {
+        Destination destination = itinerary.destination(request.target());
+        Admission.Admitted last = admitted.getLast();
+        SshShell.LoggedIn host = last.host();
+        Set<Remark> remarks = new LinkedHashSet<>(destination.remarks());
+        admitted.forEach(it -> remarks.addAll(it.remarks()));
+        RemoteShell.Connection connection = new RemoteShell.Connection(
                 request.target(),
                 host.hop().user(),
                 host.address(),
                 host.hop().port(),
                 host.key().fingerprint(),
                 isPractice,
-                isThroughJump,
-                host.latency());
-    }
-
-    private static Handshake handshake(Hop hop, Optional<SSHClient> through, ConnectRequest request) {
-        return new Handshake(hop, through, request.connectTimeout(), request.isLegacyAllowed());
-    }
-
-    private Hop hop(Target target) {
-        return new Hop(
-                target.user().orElse(operator), target.host(), target.port().orElse(22));
-    }
-
-    private List<Path> usualKeys() {
-        return USUAL_KEYS.stream().map(sshFolder::resolve).toList();
+                destination.jumps(),
+                host.latency(),
+                admitted.stream().anyMatch(Admission.Admitted::isLegacy),
+                List.copyOf(remarks));
+        List<SshShell.LoggedIn> jumps = admitted.subList(0, admitted.size() - 1).stream()
+                .map(Admission.Admitted::host)
+                .toList();
+        return new SshShell(host, jumps, connection, last.handshake());
     }
 }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -28,7 +27,7 @@ final class SshShell implements RemoteShell {
     private static final Logger LOG = LoggerFactory.getLogger(SshShell.class);
 
     private final LoggedIn host;
-    private final Optional<LoggedIn> jump;
+    private final List<LoggedIn> jumps;
 
     private final Connection connection;
     private final Handshake handshake;
@@ -52,9 +51,17 @@ final class SshShell implements RemoteShell {
         }
     }
 
-    SshShell(LoggedIn host, Optional<LoggedIn> jump, Connection connection, Handshake handshake) {
+    /**
+     * A shell.
+     *
+     * @param host the host
+     * @param jumps the hosts in between, first first
+     * @param connection what the connection is
+     * @param handshake how hands were shaken with the host
+     */
+    SshShell(LoggedIn host, List<LoggedIn> jumps, Connection connection, Handshake handshake) {
         this.host = host;
-        this.jump = jump;
+        this.jumps = List.copyOf(jumps);
         this.connection = connection;
         this.handshake = handshake;
         this.elevator = new Elevator(host.client(), host.hop(), host.secrets());
@@ -100,17 +107,17 @@ final class SshShell implements RemoteShell {
         if (connection.isPractice()) {
             return knocker.knockThrough(host.client(), door.port(), door.isHttp(), timeout);
         }
-        return jump.isPresent()
-                ? knocker.knockThrough(jump.get().client(), door.port(), door.isHttp(), timeout)
-                : knocker.knock(door.port(), door.isHttp(), timeout);
+        return jumps.isEmpty()
+                ? knocker.knock(door.port(), door.isHttp(), timeout)
+                : knocker.knockThrough(jumps.getLast().client(), door.port(), door.isHttp(), timeout);
     }
 
     @Override
     public void shakeHands(Duration timeout) throws ShellException, InterruptedException {
-        Handshake anew = new Handshake(handshake.hop(), handshake.jump(), timeout, handshake.isLegacyAllowed());
+        Handshake anew = handshake.within(new Patience(timeout, timeout));
         try {
             SSHClient client = anew.shake(
-                            HostKeyJudge.only(host.key()), Set.of(host.key().type()))
+                            HostKeyJudge.only(host.hop().knownName(), host.key()), Set.of(host.key().type()))
                     .client();
             Interruptible.aside("ssh-close", client::disconnect);
         } catch (HostKeyNotTrusted other) {
@@ -133,6 +140,6 @@ final class SshShell implements RemoteShell {
     @Override
     public void close() {
         host.hangUp();
-        jump.ifPresent(LoggedIn::hangUp);
+        jumps.reversed().forEach(LoggedIn::hangUp);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.bridgedoctor.shell.HostKeyPrompt;
 import org.bridgedoctor.shell.HostKeyQuestion;
 import org.bridgedoctor.shell.HostKeyQuestion.KnownKey;
+import org.bridgedoctor.shell.OldAlgorithmsQuestion;
 import org.bridgedoctor.shell.ShellException;
 import org.bridgedoctor.shell.ShellException.Reason;
 import org.slf4j.LoggerFactory;
@@ -26,17 +27,38 @@ record TrustedHandshake(
     /**
      * What came of it.
      *
+     * @param handshake how hands were shaken: with old algorithms, where they were agreed to
      * @param shaken the transport
      * @param key its host key
      */
-    record Trusted(Handshake.Shaken shaken, HostKey key) {}
+    record Trusted(Handshake handshake, Handshake.Shaken shaken, HostKey key) {}
 
-    /** Shakes hands, and asks where the key is not known. */
+    /** Shakes hands, and asks where the key is not known, or where the host knows old algorithms only. */
     Trusted shake() throws ShellException, InterruptedException {
-        HostKeyJudge judge = new HostKeyJudge(knownHosts::judge);
+        try {
+            return shakeAsAllowed();
+        } catch (ShellException shut) {
+            if (shut.reason() == Reason.NO_COMMON_ALGORITHM && isLegacyAccepted(shut)) {
+                return new TrustedHandshake(handshake.allowingLegacy(), knownHosts, prompt, acceptedFingerprint)
+                        .shakeAsAllowed();
+            }
+            throw shut;
+        }
+    }
+
+    private boolean isLegacyAccepted(ShellException shut) {
+        List<String> old = Algorithms.oldOnes(List.of(shut.arguments().getLast().split(", *", -1)));
+        return !handshake.isLegacyAllowed()
+                && !old.isEmpty()
+                && prompt.areOldAlgorithmsAccepted(
+                        new OldAlgorithmsQuestion(handshake.hop().host(), old));
+    }
+
+    private Trusted shakeAsAllowed() throws ShellException, InterruptedException {
+        HostKeyJudge judge = new HostKeyJudge(handshake.hop().knownName(), knownHosts::judge);
         try {
             Handshake.Shaken shaken = handshake.shake(judge, knownTypes());
-            return new Trusted(shaken, judge.judgement().orElseThrow().key());
+            return new Trusted(handshake, shaken, judge.judgement().orElseThrow().key());
         } catch (HostKeyNotTrusted notYet) {
             Optional<HostKeyJudge.Judgement> judgement = judge.judgement();
             if (judgement.isEmpty()) {
@@ -53,9 +75,9 @@ record TrustedHandshake(
         }
         try {
             Handshake.Shaken shaken = handshake.shake(
-                    HostKeyJudge.only(judgement.key()), Set.of(judgement.key().type()));
+                    HostKeyJudge.only(judgement.name(), judgement.key()), Set.of(judgement.key().type()));
             write(judgement);
-            return new Trusted(shaken, judgement.key());
+            return new Trusted(handshake, shaken, judgement.key());
         } catch (HostKeyNotTrusted another) {
             throw refused(judgement);
         }

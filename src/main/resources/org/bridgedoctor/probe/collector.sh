@@ -243,7 +243,7 @@ services() {
         return 127
     fi
     limit 10 systemctl show -p Id -p LoadState -p ActiveState -p SubState -p UnitFileState -p Result \
-        -p ActiveEnterTimestamp docker.service nginx.service firewalld.service sshd.service ssh.service \
+        -p ActiveEnterTimestamp -p ActiveEnterTimestampMonotonic -p InactiveEnterTimestampMonotonic docker.service nginx.service firewalld.service sshd.service ssh.service \
         NetworkManager.service containerd.service iptables.service ufw.service nftables.service
 }
 
@@ -259,7 +259,7 @@ compose() {
 }
 
 DOCKER_FACTS='{"ServerVersion":{{json .ServerVersion}},"DockerRootDir":{{json .DockerRootDir}},"LiveRestoreEnabled":{{json .LiveRestoreEnabled}},"Driver":{{json .Driver}},"OperatingSystem":{{json .OperatingSystem}},"Swarm":{{json .Swarm.LocalNodeState}},"Containers":{{json .Containers}},"ContainersRunning":{{json .ContainersRunning}},"IPv4Forwarding":{{json .IPv4Forwarding}},"BridgeNfIptables":{{json .BridgeNfIptables}}}'
-CONTAINER_FACTS='{"Id":{{json .Id}},"Name":{{json .Name}},"Image":{{json .Config.Image}},"Status":{{json .State.Status}},"Pid":{{json .State.Pid}},"ExitCode":{{json .State.ExitCode}},"StartedAt":{{json .State.StartedAt}},"NetworkMode":{{json .HostConfig.NetworkMode}},"Networks":{{json .NetworkSettings.Networks}},"Ports":{{json .NetworkSettings.Ports}},"PortBindings":{{json .HostConfig.PortBindings}},"RestartPolicy":{{json .HostConfig.RestartPolicy.Name}},"AutoRemove":{{json .HostConfig.AutoRemove}},"ComposeProject":{{json (index .Config.Labels "com.docker.compose.project")}}}'
+CONTAINER_FACTS='{"Id":{{json .Id}},"Name":{{json .Name}},"Image":{{json .Config.Image}},"Status":{{json .State.Status}},"Pid":{{json .State.Pid}},"ExitCode":{{json .State.ExitCode}},"Error":{{json .State.Error}},"StartedAt":{{json .State.StartedAt}},"NetworkMode":{{json .HostConfig.NetworkMode}},"Networks":{{json .NetworkSettings.Networks}},"Ports":{{json .NetworkSettings.Ports}},"PortBindings":{{json .HostConfig.PortBindings}},"RestartPolicy":{{json .HostConfig.RestartPolicy.Name}},"AutoRemove":{{json .HostConfig.AutoRemove}},"ComposeProject":{{json (index .Config.Labels "com.docker.compose.project")}}}'
 NETWORK_FACTS='{"Id":{{json .Id}},"Name":{{json .Name}},"Driver":{{json .Driver}},"Scope":{{json .Scope}},"Internal":{{json .Internal}},"EnableIPv6":{{json .EnableIPv6}},"IPAM":{{json .IPAM.Config}},"Options":{{json .Options}},"ComposeProject":{{json (index .Labels "com.docker.compose.project")}}}'
 
 # inspect_all "LISTING WORDS" "INSPECTING WORDS" TEMPLATE: an object that goes away in between is no failure.
@@ -365,22 +365,31 @@ claimed_ranges() {
 # Only the addresses of "name:address" in a list under extra_hosts.
 EXTRA_HOSTS='/^[[:space:]]*extra_hosts:/,/^[[:space:]]*[a-z_]*:[[:space:]]*$/s/^[[:space:]]*-[[:space:]]*["'"'"']\{0,1\}[A-Za-z0-9._-]*[:=]\([0-9][0-9.]*\)["'"'"']\{0,1\}[[:space:]]*$/\1/p'
 
-# The compose files that the labels of containers name, one a line: absolute paths of regular files only.
-compose_files() {
-    if ! command -v docker >/dev/null 2>&1; then return; fi
+# The compose projects that the labels of containers name, lines "NAME|DIRECTORY|FILE,FILE".
+compose_projects() {
+    if ! command -v docker >/dev/null 2>&1; then
+        echo 'docker: not found' >&2
+        return 127
+    fi
+    listed=$(limit 15 docker ps -aq --no-trunc --filter label=com.docker.compose.project)
+    result=$?
+    if [ $result -ne 0 ]; then return $result; fi
     set --
-    for one in $(limit 15 docker ps -aq --no-trunc --filter label=com.docker.compose.project 2>/dev/null); do
-        if is_hex "$one"; then set -- "$@" "$one"; fi
-    done
-    if [ $# -eq 0 ]; then return; fi
-    limit 15 docker inspect --format '{{index .Config.Labels "com.docker.compose.project.working_dir"}}|{{index .Config.Labels "com.docker.compose.project.config_files"}}' "$@" |
-        awk -F'|' '{
-            many = split($2, file, ",")
-            for (i = 1; i <= many && i <= 10; i++) {
-                path = file[i] ~ /^\// ? file[i] : $1 "/" file[i]
-                if (path ~ /^\// && path ~ /\.ya?ml$/ && !seen[path]++) print path
-            }
-        }' | head -n 50
+    for one in $listed; do if is_hex "$one"; then set -- "$@" "$one"; fi; done
+    if [ $# -eq 0 ]; then return 0; fi
+    limit 15 docker inspect --format '{{index .Config.Labels "com.docker.compose.project"}}|{{index .Config.Labels "com.docker.compose.project.working_dir"}}|{{index .Config.Labels "com.docker.compose.project.config_files"}}' "$@" |
+        awk '!seen[$0]++'
+}
+
+# The files of these projects, one a line: absolute paths only. Compose 1 names them within the directory.
+compose_files() {
+    compose_projects 2>/dev/null | awk -F'|' '{
+        many = split($3, file, ",")
+        for (i = 1; i <= many && i <= 10; i++) {
+            path = file[i] ~ /^\// ? file[i] : $2 "/" file[i]
+            if (path ~ /^\// && path ~ /\.ya?ml$/ && !seen[path]++) print path
+        }
+    }' | head -n 50
 }
 
 interfaces() {
@@ -404,6 +413,19 @@ sysctls() {
         /proc/sys/net/ipv4/conf/*/arp_ignore /proc/sys/net/ipv4/conf/*/route_localnet \
         /proc/sys/net/ipv4/conf/*/log_martians /proc/sys/net/netfilter/nf_conntrack_count \
         /proc/sys/net/netfilter/nf_conntrack_max
+}
+
+# What NetworkManager does with each interface, and for which ones somebody has saved settings.
+network_manager() {
+    limit 10 nmcli -t -f DEVICE,TYPE,STATE dev
+    managed=$?
+    for file in /etc/sysconfig/network-scripts/ifcfg-*; do
+        if [ -e "$file" ]; then printf 'profile %s\n' "${file##*/ifcfg-}"; fi
+    done
+    for file in /etc/NetworkManager/system-connections/*; do
+        if [ -f "$file" ]; then limit 10 sed -n 's/^interface-name=/profile /p' "$file" 2>/dev/null; fi
+    done
+    return $managed
 }
 
 # Only what the network needs, statement by statement: headers and keys that a line may hold as well stay at home.
@@ -442,6 +464,11 @@ nginx_files() {
             limit 10 cat "$file"
         fi
     done
+}
+
+# Asking ebtables would load its module where nobody uses it. Where nftables keeps its rules, nft shows them.
+ebtables_rules() {
+    if grep -qs '^ebtable_' /proc/modules; then limit 10 ebtables-save; fi
 }
 
 firewalld_state() {
@@ -671,6 +698,7 @@ discover() {
     ask containers inspect_all 'ps -aq --no-trunc' inspect "$CONTAINER_FACTS"
     ask networks inspect_all 'network ls -q --no-trunc' 'network inspect' "$NETWORK_FACTS"
     ask compose-version compose
+    ask compose-projects compose_projects
     ask docker-name limit 15 docker --version
     ask identity identity
     ask services services
@@ -685,6 +713,8 @@ discover() {
     ask rules limit 10 ip -4 rule show
     ask rules-v6 limit 10 ip -6 rule show
     ask sysctls sysctls
+    ask bridge-vlans limit 10 bridge vlan show
+    ask network-manager network_manager
     ask listeners limit 10 ss -lntp
     ask modules limit 10 cat /proc/modules
     ask module-support module_support
@@ -701,7 +731,9 @@ discover() {
     ask nginx-config nginx_config
     ask nginx-test limit 10 nginx -t
     ask iptables limit 10 iptables-save
+    ask iptables-legacy limit 10 iptables-legacy-save
     ask nftables limit 10 nft list ruleset
+    ask ebtables ebtables_rules
     ask firewalld firewalld_state
     ask packages packages
     ask boots boots
@@ -1213,6 +1245,16 @@ disk_usage() {
     return 0
 }
 
+# The last words of containers that docker starts again and again.
+restarting_logs() {
+    for one in $(limit 15 docker ps -q --no-trunc --filter status=restarting); do
+        if ! is_hex "$one"; then continue; fi
+        echo "= $(printf '%.12s' "$one")"
+        limit 10 docker logs --tail 5 "$one" 2>&1 | blank_secrets | sed 's/^/  /'
+    done
+    command -v docker >/dev/null 2>&1
+}
+
 is_promiscuous() {
     read -r flags <"/sys/class/net/$1/flags" && [ $((flags & 256)) -ne 0 ]
 }
@@ -1268,6 +1310,8 @@ follow_up() {
     ask firewalld-journal journal firewalld.service 50
     ask nginx-errors nginx_errors
     ask kernel-log kernel_log
+    ask queues limit 10 tc -s qdisc show
+    ask restarting-logs restarting_logs
     ask selinux-denials selinux_denials
     ask package-errors package_errors
     ask disk-usage disk_usage

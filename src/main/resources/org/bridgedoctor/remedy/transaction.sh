@@ -94,6 +94,14 @@ has_rule() {
     if ip -4 rule show | grep -E "^$1:" | grep -qF " $2 $3 "; then echo yes; else echo no; fi
 }
 
+# iptables|iptables-legacy TABLE RULE: how often a rule that iptables-save prints like this stands there
+# shellcheck disable=SC2329,SC2317 # called by plans
+rules_like() {
+    dump=$("$1-save" -t "$2" 2>/dev/null) || return 1
+    printf '%s\n' "$dump" | sed 's/^\[[0-9:]*\] //' | grep -cxF -e "$3"
+    return 0
+}
+
 # forwarding|other: these settings of all interfaces, as lines PATH:VALUE. A shell's own read cannot read such files.
 interface_settings() {
     case $1 in

@@ -42,13 +42,7 @@ final class ExaminationLoop {
     /** Takes {@code USER@ADDRESS KEY KNOWN_HOSTS}. */
     public static void main(String[] arguments) throws IOException, ShellException, InterruptedException {
         ExaminationLoop loop = new ExaminationLoop(
-                new ConnectRequest(
-                        Target.parse(arguments[0]).orElseThrow(),
-                        Optional.empty(),
-                        Optional.of(Path.of(arguments[2])),
-                        Optional.empty(),
-                        Duration.ofSeconds(30),
-                        false),
+                ConnectRequest.to(Target.parse(arguments[0]).orElseThrow()).withKnownHosts(Path.of(arguments[2])),
                 Path.of(arguments[1]));
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         while (orders.readLine() != null) {

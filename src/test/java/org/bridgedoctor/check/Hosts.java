@@ -87,7 +87,13 @@ final class Hosts {
                 .with(Facts.FDB, List.of(fdb("9a:11:22:33:44:55", "veth1"), fdb(MAC, "docker0")))
                 .with(Facts.ROUTES, routes())
                 .with(Facts.RULES, List.of(new RoutingRule(32766, "from all lookup main")))
-                .with(Facts.SYSCTLS, Map.of("net.ipv4.ip_forward", "1", "net.ipv4.conf.docker0.forwarding", "1"))
+                .with(
+                        Facts.SYSCTLS,
+                        Map.of(
+                                "net.ipv4.ip_forward", "1",
+                                "net.ipv4.conf.docker0.forwarding", "1",
+                                "net.bridge.bridge-nf-call-iptables", "1"))
+                .with(Facts.FIREWALL, Rules.docker().firewall())
                 .with(Facts.NETWORKS, List.of(network("bridge", "172.17.0.0/16")))
                 .with(
                         Facts.CONTAINERS,
@@ -109,6 +115,12 @@ final class Hosts {
                                 List.of(new Nginx.Upstream("/etc/nginx/a.conf", "172.17.0.2", 80)),
                                 ""))
                 .with(Facts.NGINX_ERRORS, List.of())
+                .with(
+                        Facts.LISTENERS,
+                        List.of(
+                                new Listener(ip("0.0.0.0"), 22, "sshd"),
+                                new Listener(ip("0.0.0.0"), 8080, "docker-proxy")))
+                .with(Facts.QUEUES, List.of())
                 .with(Facts.REACHABILITY, new Reachability(cells()))
                 .with(Facts.CLOCK, new Clock(Instant.parse("2026-03-01T08:00:00Z"), ZoneOffset.UTC, Optional.empty()))
                 .with(Facts.MODULES, List.of("bridge", "veth"))

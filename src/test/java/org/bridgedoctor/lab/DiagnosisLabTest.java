@@ -12,7 +12,9 @@ import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.examination.Examiner;
 import org.bridgedoctor.examination.Subject;
+import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.probe.CollectorScript;
 import org.bridgedoctor.topology.Health;
 import org.bridgedoctor.topology.Topology;
 import org.junit.jupiter.api.Tag;
@@ -46,9 +48,27 @@ class DiagnosisLabTest {
                 Arguments.of("deaf", "bridge-deaf", List.of("bridge:docker0")),
                 Arguments.of("down", "bridge-down", List.of("bridge:docker0")),
                 Arguments.of("no-address", "bridge-address-missing", List.of("bridge:docker0")),
+                Arguments.of("wrong-address", "bridge-address-wrong", List.of("bridge:docker0")),
+                Arguments.of("overlap-resolver", "subnet-overlaps-resolver", List.of("network:names")),
+                Arguments.of("overlap-network", "subnet-overlaps-network", List.of("network:shop")),
+                Arguments.of("daemon-comment", "daemon-config-invalid", List.of("host")),
+                Arguments.of("daemon-clash", "daemon-config-invalid", List.of("host")),
+                Arguments.of("nginx-stopped", "nginx-not-running", List.of("nginx")),
+                Arguments.of("upstream-stale", "nginx-upstream-stale", List.of("nginx")),
                 Arguments.of("overlap-interface", "subnet-overlaps-interface", List.of("network:lan", "nic:eth0")),
                 Arguments.of("overlap-route", "subnet-overlaps-route", List.of("network:shop", "nic:tun0")),
                 Arguments.of("forwarding-off", "forwarding-disabled", List.of("host")),
+                Arguments.of("rules-flushed", "docker-rules-missing", List.of("bridge:docker0")),
+                Arguments.of("input-reject", "input-blocks-bridge", List.of("bridge:docker0")),
+                Arguments.of("output-drop", "output-blocks-bridge", List.of("bridge:docker0")),
+                Arguments.of("forward-reject", "forward-blocks-containers", List.of("bridge:docker0")),
+                Arguments.of("bridge-input-drop", "bridge-filter-drops", List.of("bridge:docker0")),
+                Arguments.of("nft-forward-drop", "nft-drops", List.of("bridge:docker0")),
+                Arguments.of("legacy-forward-drop", "legacy-iptables-drops", List.of("bridge:docker0")),
+                Arguments.of("mangle-drop", "raw-or-mangle-drops", List.of("bridge:docker0")),
+                Arguments.of("masquerade-missing", "masquerade-missing", List.of("bridge:docker0")),
+                Arguments.of("firewalld-stopped", "firewalld-stopped-chains-lost", List.of("bridge:docker0")),
+                Arguments.of("firewalld-late", "firewalld-started-after-docker", List.of("bridge:docker0")),
                 Arguments.of("docker-stopped", "docker-not-running", List.of("host")),
                 Arguments.of("upstream-dead", "nginx-upstream-refused", List.of("nginx")));
     }
@@ -76,6 +96,8 @@ class DiagnosisLabTest {
 
     static Stream<Arguments> hostsThatStillServe() {
         return Stream.of(
+                Arguments.of("not-private", "subnet-not-private", "WARNING"),
+                Arguments.of("daemon-two", "daemon-config-invalid", "WARNING"),
                 Arguments.of("yum-exclude", "yum-exclude-blocks", "WARNING"),
                 Arguments.of("mirror-gone", "yum-mirror-gone", "WARNING"),
                 Arguments.of("reboot-pending", "reboot-pending", "WARNING"),
@@ -95,6 +117,26 @@ class DiagnosisLabTest {
             assertThat(run.verdict("causes")).isEmpty();
             assertThat(run.trouble()).containsExactly(severity + " " + finding);
             assertThat(run.status()).isEqualTo(1);
+        }
+    }
+
+    /** Nobody can log in from there any more, so the collector is run at the console. */
+    @Test
+    void anOperatorWhoseAddressDockerUsesIsToldSo() {
+        try (LabHost host = LabHost.up("cutoff")) {
+            host.scenario("healthy");
+            host.scenario("overlap-operator");
+            LabHost.Result run = host.exec("sh", "-c", CollectorScript.text(), "sh", "172.20.5.9/10.42.1.77");
+            Subject subject = new Subject("cutoff.capture", Subject.Source.CAPTURE);
+            Examination examination =
+                    Examiner.judge(run.stdout(), subject, Instant::now).orElseThrow();
+            assertThat(examination.verdict().causes())
+                    .map(Finding::id)
+                    .containsExactly("subnet-overlaps-operator");
+            assertThat(examination.verdict().unexplained()).isEmpty();
+            assertThat(examination.verdict().causes().getFirst().explains())
+                    .map(CellId::toString)
+                    .containsExactly("host>operator/icmp");
         }
     }
 

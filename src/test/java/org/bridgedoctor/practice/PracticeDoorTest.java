@@ -41,13 +41,11 @@ class PracticeDoorTest {
     @BeforeEach
     void connect(@TempDir Path folder) throws IOException, ShellException, InterruptedException {
         host = PracticeHost.start(0, Scenario.INCIDENT);
-        ConnectRequest request = new ConnectRequest(
-                Target.parse(host.user() + "@127.0.0.1:" + host.port()).orElseThrow(),
-                Optional.empty(),
-                Optional.of(folder.resolve("known_hosts")),
-                Optional.of(host.fingerprint()),
-                Duration.ofSeconds(20),
-                false);
+        ConnectRequest request = ConnectRequest.to(
+                        Target.parse(host.user() + "@127.0.0.1:" + host.port()).orElseThrow())
+                .withKnownHosts(folder.resolve("known_hosts"))
+                .accepting(host.fingerprint())
+                .within(Duration.ofSeconds(20));
         shell = new SshConnector(folder, host.user(), true)
                 .connect(
                         request,

@@ -10,6 +10,7 @@ import java.util.ResourceBundle;
 import java.util.TreeSet;
 import org.bridgedoctor.shell.Elevation;
 import org.bridgedoctor.shell.HostKeyQuestion;
+import org.bridgedoctor.shell.Remark;
 import org.bridgedoctor.shell.ShellException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,11 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShellSentencesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "zh"})
-    void everyReasonElevationAndQuestionHasItsSentences(String language) {
+    void everyReasonRemarkElevationAndQuestionHasItsSentences(String language) {
         List<String> expected = new ArrayList<>(List.of("hostkey.refuse"));
         for (ShellException.Reason reason : ShellException.Reason.values()) {
             expected.add("shell." + word(reason));
             expected.add("shell." + word(reason) + ".next");
+        }
+        for (Remark.Kind kind : Remark.Kind.values()) {
+            expected.add("remark." + word(kind));
         }
         for (Elevation elevation : Elevation.values()) {
             expected.add("elevation." + word(elevation));

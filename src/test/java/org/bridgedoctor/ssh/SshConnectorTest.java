@@ -176,7 +176,7 @@ class SshConnectorTest {
         Path file = Files.writeString(folder.resolve("notes"), "buy milk\n");
         try (TestServer server = new TestServer().start()) {
             assertThat(refusal(server, Credentials.of(List.of(file), null, null)))
-                    .isEqualTo(new Refusal(Reason.KEY_UNREADABLE, List.of("127.0.0.1", file.toString())));
+                    .isEqualTo(new Refusal(Reason.KEY_UNUSABLE, List.of("127.0.0.1", file.toString())));
         }
     }
 
@@ -412,14 +412,7 @@ class SshConnectorTest {
         KeyPair pair = TestServer.ed25519();
         try (TestServer jump = byKey(pair).start();
                 TestServer server = byKey(pair).start()) {
-            ConnectRequest plain = request(server);
-            ConnectRequest through = new ConnectRequest(
-                    plain.target(),
-                    Optional.of(request(jump).target()),
-                    plain.knownHosts(),
-                    Optional.empty(),
-                    plain.connectTimeout(),
-                    false);
+            ConnectRequest through = request(server).through(List.of(jump.target()));
             Credentials credentials = Credentials.of(List.of(keyFile(pair, null)), null, null);
             try (RemoteShell shell = connector().connect(through, credentials, TRUSTING, CredentialPrompt.silent())) {
                 assertThat(shell.run(asUser("echo there")).stdout()).isEqualTo("there\n");
@@ -463,14 +456,7 @@ class SshConnectorTest {
     }
 
     private ConnectRequest accepting(TestServer server, String fingerprint) {
-        ConnectRequest plain = request(server);
-        return new ConnectRequest(
-                plain.target(),
-                Optional.empty(),
-                plain.knownHosts(),
-                Optional.of(fingerprint),
-                plain.connectTimeout(),
-                false);
+        return request(server).accepting(fingerprint);
     }
 
     private static ConnectRequest to(String host, int port) {

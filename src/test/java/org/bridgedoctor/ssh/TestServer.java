@@ -83,14 +83,12 @@ final class TestServer implements AutoCloseable {
         return HostKey.of(hostKey.getPublic()).fingerprint();
     }
 
+    Target target() {
+        return Target.parse(USER + "@127.0.0.1:" + server.getPort()).orElseThrow();
+    }
+
     ConnectRequest request(Path knownHosts) {
-        return new ConnectRequest(
-                Target.parse(USER + "@127.0.0.1:" + server.getPort()).orElseThrow(),
-                Optional.empty(),
-                Optional.of(knownHosts),
-                Optional.empty(),
-                Duration.ofSeconds(10),
-                false);
+        return ConnectRequest.to(target()).withKnownHosts(knownHosts).within(Duration.ofSeconds(20));
     }
 
     @Override

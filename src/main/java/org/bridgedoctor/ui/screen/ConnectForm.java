@@ -126,15 +126,10 @@ final class ConnectForm extends VBox {
             complain(say("login.key.wrong"));
             return;
         }
-        ConnectRequest usualRequest = ConnectRequest.to(target.get());
         onConnect.accept(
-                new ConnectRequest(
-                        target.get(),
-                        through,
-                        Optional.empty(),
-                        Optional.empty(),
-                        usualRequest.connectTimeout(),
-                        legacy.isSelected()),
+                ConnectRequest.to(target.get())
+                        .through(through.stream().toList())
+                        .allowingLegacy(legacy.isSelected()),
                 Credentials.of(keys.get(), password.isSelected() ? taken(secret) : null, taken(sudo)));
     }
 

@@ -79,8 +79,10 @@ public final class PlayedDoctor implements Doctor {
                 22,
                 "SHA256:jKq0pYw3oVh0m8kRrC9XyZ2uFv4bT1sQeN7dLgA5xHc",
                 isPractice,
+                List.of(),
+                Duration.ofMillis(12),
                 false,
-                Duration.ofMillis(12));
+                List.of());
     }
 
     private static HostKeyQuestion question(String host) {

@@ -1,0 +1,16 @@
+package org.bridgedoctor.check;
+
+import org.bridgedoctor.check.FirewallWalk.Stop;
+
+/** firewalld rejects what containers send, because their bridge is in a zone that does not let it pass (faults F49E). */
+public final class FirewalldZoneBlocksCheck extends StopCheck {
+    @Override
+    public String id() {
+        return "firewalld-zone-blocks";
+    }
+
+    @Override
+    boolean isMine(StopKind kind, Stop stop) {
+        return kind == StopKind.FIREWALLD;
+    }
+}

@@ -1,0 +1,16 @@
+package org.bridgedoctor.check;
+
+import org.bridgedoctor.check.FirewallWalk.Stop;
+
+/** A firewall rule that stands before docker's and stops what the host hands on for its containers (faults F11). */
+public final class ForwardBlocksContainersCheck extends StopCheck {
+    @Override
+    public String id() {
+        return "forward-blocks-containers";
+    }
+
+    @Override
+    boolean isMine(StopKind kind, Stop stop) {
+        return kind == StopKind.FORWARD;
+    }
+}

@@ -1,0 +1,41 @@
+package org.bridgedoctor.check;
+
+import org.bridgedoctor.host.FirewallChain.Hook;
+import org.bridgedoctor.host.IpAddress;
+
+/**
+ * A packet as a firewall sees it on its way through the host.
+ *
+ * @param hook whether it is for the host, from the host, or handed on
+ * @param in the interface by which it comes; empty where the host itself sends it
+ * @param out the interface by which it leaves; empty where it is for the host itself
+ * @param source who sends it; empty where that is not known
+ * @param destination whom it is for; empty where that is not known
+ * @param protocol {@code icmp} or {@code tcp}
+ * @param port the receiver's port; 0 where it has none, or for an answer
+ * @param isAnswer whether it belongs to a connection that was begun before
+ * @param isTranslated whether docker has rewritten its receiver, as of a published port
+ */
+record Packet(
+        Hook hook,
+        String in,
+        String out,
+        java.util.Optional<IpAddress> source,
+        java.util.Optional<IpAddress> destination,
+        String protocol,
+        int port,
+        boolean isAnswer,
+        boolean isTranslated) {
+    /** A port of a bridge, where it is not known which. */
+    static final String SOME_PORT = "?";
+
+    /** The answer to this packet, which goes the other way. */
+    Packet answer() {
+        Hook back = switch (hook) {
+            case INPUT -> Hook.OUTPUT;
+            case OUTPUT -> Hook.INPUT;
+            case FORWARD, PREROUTING, POSTROUTING -> Hook.FORWARD;
+        };
+        return new Packet(back, out, in, destination, source, protocol, 0, true, isTranslated);
+    }
+}

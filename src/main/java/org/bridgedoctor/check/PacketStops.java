@@ -1,0 +1,181 @@
+package org.bridgedoctor.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bridgedoctor.check.FirewallWalk.Stop;
+import org.bridgedoctor.check.HostMap.Member;
+import org.bridgedoctor.host.By;
+import org.bridgedoctor.host.Container;
+import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.Firewall;
+import org.bridgedoctor.host.FirewallChain.Hook;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.IpAddress;
+import org.bridgedoctor.host.Route;
+
+/**
+ * Where the firewall stops the packets of failing cells: each cell's packets, and their answers, are walked through all rules
+ * that they meet. A cell whose packets no rule stops for certain is not here.
+ */
+final class PacketStops {
+    private static final String NO_BRIDGE_FILTER = "0";
+
+    private final Firewall firewall;
+    private final String uplink;
+    private final Optional<IpAddress> operator;
+    private final boolean isBridgedFiltered;
+    private final Map<CellPath, Stop> stops = new LinkedHashMap<>();
+
+    private PacketStops(Bearings bearings) {
+        HostSnapshot facts = bearings.facts();
+        firewall = facts.require(Facts.FIREWALL);
+        uplink = uplink(facts);
+        operator = facts.get(Facts.IDENTITY).flatMap(it -> it.clientAddress());
+        isBridgedFiltered = !NO_BRIDGE_FILTER.equals(facts.getOr(Facts.SYSCTLS, Map.of())
+                .getOrDefault("net.bridge.bridge-nf-call-iptables", NO_BRIDGE_FILTER));
+        for (CellPath path : bearings.paths().all()) {
+            if (path.isFailing()) {
+                firstStop(packets(path)).ifPresent(stop -> stops.put(path, stop));
+            }
+        }
+    }
+
+    /** The stops of this host's failing cells; the firewall's rules have to be known. */
+    static PacketStops of(Bearings bearings) {
+        return new PacketStops(bearings);
+    }
+
+    /** Where each failing cell's packets are stopped. */
+    Map<CellPath, Stop> all() {
+        return stops;
+    }
+
+    private static String uplink(HostSnapshot facts) {
+        return facts.getOr(Facts.ROUTES, List.of()).stream()
+                .filter(it -> it.isMainUnicast() && it.destination().isEverything())
+                .flatMap((Route it) -> it.device().stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    private Optional<Stop> firstStop(List<Packet> packets) {
+        for (Packet packet : packets) {
+            for (Packet one : List.of(packet, packet.answer())) {
+                Optional<Stop> stop = FirewallWalk.through(firewall, FirewallWalk.met(firewall, one), one);
+                if (stop.isPresent()) {
+                    return stop;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Packet> packets(CellPath path) {
+        String from = path.cell().from().kind();
+        return switch (from) {
+            case "container" -> fromContainer(path);
+            case "operator" -> fromOperator(path);
+            default -> toMembers(path);
+        };
+    }
+
+    private List<Packet> fromContainer(CellPath path) {
+        if (path.members().isEmpty()) {
+            return List.of();
+        }
+        Member sender = path.members().getFirst();
+        ElementId to = path.cell().to();
+        boolean isHere = to.kind().equals("bridge") || to.equals(ElementId.HOST);
+        if (path.staysOnBridge()) {
+            return isBridgedFiltered ? List.of(handedOn(path, sender.bridge(), sender.bridge(), sender.address())) : List.of();
+        }
+        if (isHere) {
+            return List.of(packet(path, Hook.INPUT, sender.bridge(), "", Optional.of(sender.address()), false));
+        }
+        String out = path.members().size() > 1 ? path.members().getLast().bridge() : uplink;
+        return out.isEmpty() ? List.of() : List.of(handedOn(path, sender.bridge(), out, sender.address()));
+    }
+
+    private Packet handedOn(CellPath path, String in, String out, IpAddress source) {
+        return packet(path, Hook.FORWARD, in, out, Optional.of(source), false);
+    }
+
+    /** From the host itself, from nginx, or through docker-proxy, which is a program of the host. */
+    private List<Packet> toMembers(CellPath path) {
+        List<Packet> packets = new ArrayList<>();
+        for (Member member : path.members()) {
+            int port = innerPort(path, member).orElseGet(() -> CellPaths.port(path.cell().by()).orElse(0));
+            packets.add(new Packet(
+                    Hook.OUTPUT,
+                    "",
+                    member.bridge(),
+                    Optional.empty(),
+                    Optional.of(member.address()),
+                    protocol(path),
+                    port,
+                    false,
+                    false));
+        }
+        return packets;
+    }
+
+    /** To a published port by docker's translation where it is there, else through docker-proxy; to nginx as to any program. */
+    private List<Packet> fromOperator(CellPath path) {
+        if (uplink.isEmpty()) {
+            return List.of();
+        }
+        boolean isToNginx = path.cell().to().equals(ElementId.NGINX);
+        List<Packet> packets = new ArrayList<>();
+        if (!isToNginx && path.isForwarded() && firewall.hasDockerChains()) {
+            for (Member member : path.members()) {
+                packets.add(new Packet(
+                        Hook.FORWARD,
+                        uplink,
+                        member.bridge(),
+                        operator,
+                        Optional.of(member.address()),
+                        protocol(path),
+                        innerPort(path, member).orElse(0),
+                        false,
+                        true));
+            }
+            return packets;
+        }
+        packets.add(packet(path, Hook.INPUT, uplink, "", operator, false));
+        packets.addAll(toMembers(path));
+        return packets;
+    }
+
+    private Optional<Integer> innerPort(CellPath path, Member member) {
+        int dialled = CellPaths.port(path.cell().by()).orElse(0);
+        boolean isOwnPort = path.cell().address().filter(member.address()::equals).isPresent();
+        return isOwnPort
+                ? Optional.of(dialled)
+                : member.container().publishedPorts().stream()
+                        .filter(it -> it.hostPort() == dialled)
+                        .map(Container.PublishedPort::containerPort)
+                        .findFirst();
+    }
+
+    private static Packet packet(
+            CellPath path, Hook hook, String in, String out, Optional<IpAddress> source, boolean isTranslated) {
+        return new Packet(
+                hook,
+                in,
+                out,
+                source,
+                path.cell().address(),
+                protocol(path),
+                CellPaths.port(path.cell().by()).orElse(0),
+                false,
+                isTranslated);
+    }
+
+    private static String protocol(CellPath path) {
+        return path.cell().by() instanceof By.Icmp ? "icmp" : "tcp";
+    }
+}

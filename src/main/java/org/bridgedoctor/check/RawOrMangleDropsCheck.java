@@ -1,0 +1,16 @@
+package org.bridgedoctor.check;
+
+import org.bridgedoctor.check.FirewallWalk.Stop;
+
+/** A rule in a table that only few look at (faults F64). */
+public final class RawOrMangleDropsCheck extends StopCheck {
+    @Override
+    public String id() {
+        return "raw-or-mangle-drops";
+    }
+
+    @Override
+    boolean isMine(StopKind kind, Stop stop) {
+        return kind == StopKind.SIDE_TABLE;
+    }
+}

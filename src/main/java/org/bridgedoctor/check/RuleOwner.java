@@ -1,0 +1,55 @@
+package org.bridgedoctor.check;
+
+import java.util.Map;
+import java.util.Optional;
+import org.bridgedoctor.check.FirewallWalk.Stop;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.FirewallChain;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Service;
+import org.bridgedoctor.host.Text;
+
+/** Who keeps a firewall's rule, so that it is changed where it will not be written again. */
+enum RuleOwner {
+    /** firewalld: its zones and policies. */
+    FIREWALLD,
+    /** ufw. */
+    UFW,
+    /** docker itself. */
+    DOCKER,
+    /** The saved rules of the iptables service. */
+    IPTABLES_SERVICE,
+    /** The saved rules of the nftables service. */
+    NFTABLES_SERVICE,
+    /** Nobody who would write it again: a person, or a script. */
+    PERSON;
+
+    static RuleOwner of(Stop stop, HostSnapshot facts) {
+        FirewallChain chain = stop.chain();
+        if (chain.table().equals("firewalld") || isRunning("firewalld", facts)) {
+            return FIREWALLD;
+        }
+        if (chain.name().startsWith("ufw-") || isRunning("ufw", facts)) {
+            return UFW;
+        }
+        if (chain.name().startsWith("DOCKER") && !chain.name().equals("DOCKER-USER")) {
+            return DOCKER;
+        }
+        boolean isNft = chain.tool() == FirewallChain.Tool.NFT;
+        if (isRunning(isNft ? "nftables" : "iptables", facts)) {
+            return isNft ? NFTABLES_SERVICE : IPTABLES_SERVICE;
+        }
+        return PERSON;
+    }
+
+    private static boolean isRunning(String service, HostSnapshot facts) {
+        return Optional.ofNullable(facts.getOr(Facts.SERVICES, Map.of()).get(service))
+                .filter(Service::isActive)
+                .isPresent();
+    }
+
+    /** The owner's name in a sentence. */
+    Text text() {
+        return Text.of("owner." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    }
+}

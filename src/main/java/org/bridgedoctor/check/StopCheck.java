@@ -1,0 +1,94 @@
+package org.bridgedoctor.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bridgedoctor.check.FirewallWalk.Stop;
+import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.FirewallChain;
+import org.bridgedoctor.remedy.FirewallRepairs;
+import org.bridgedoctor.remedy.Remediation;
+
+/**
+ * A rule of a firewall that stops packets of containers: failing cells whose packets, or whose answers, no rule accepts
+ * before that one. The sentences get the first rule, its chain, its owner, the bridges and the number of rules.
+ */
+abstract class StopCheck extends NetworkCheck {
+    private static final int SHOWN = 5;
+
+    /** Whether a stop of this kind is this condition. */
+    abstract boolean isMine(StopKind kind, Stop stop);
+
+    @Override
+    public final Severity worst() {
+        return Severity.CRITICAL;
+    }
+
+    @Override
+    public final List<FactKey<?>> needs() {
+        return List.of(Facts.INTERFACES, Facts.NETWORKS, Facts.CONTAINERS, Facts.FIREWALL, Facts.REACHABILITY);
+    }
+
+    @Override
+    final CheckOutcome judge(Bearings bearings) {
+        Map<Stop, Set<CellPath>> mine = new LinkedHashMap<>();
+        PacketStops.of(bearings).all().forEach((path, stop) -> {
+            if (isMine(StopKind.of(stop), stop)) {
+                mine.computeIfAbsent(stop, any -> new LinkedHashSet<>()).add(path);
+            }
+        });
+        return mine.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(mine, bearings));
+    }
+
+    private Finding finding(Map<Stop, Set<CellPath>> stops, Bearings bearings) {
+        Set<CellId> explained = new LinkedHashSet<>();
+        Set<String> bridges = new LinkedHashSet<>();
+        stops.values().forEach(paths -> paths.forEach(path -> {
+            explained.add(path.id());
+            path.members().forEach(member -> bridges.add(member.bridge()));
+        }));
+        Stop first = stops.keySet().iterator().next();
+        RuleOwner owner = RuleOwner.of(first, bearings.facts());
+        Set<ElementId> elements = new LinkedHashSet<>();
+        bridges.forEach(it -> elements.add(ElementId.bridge(it)));
+        elements.add(ElementId.HOST);
+        return Finding.of(
+                        id(),
+                        Severity.CRITICAL,
+                        first.text(),
+                        first.chain().label(),
+                        owner.text(),
+                        List.copyOf(bridges),
+                        stops.size())
+                .at(elements)
+                .explaining(explained)
+                .shownBy(stops.keySet().stream().limit(SHOWN).map(StopCheck::evidence).toList())
+                .curedBy(remediations(stops.keySet(), bridges, owner));
+    }
+
+    private static Evidence evidence(Stop stop) {
+        FirewallChain chain = stop.chain();
+        String tool = chain.tool() == FirewallChain.Tool.IPTABLES_LEGACY ? "iptables-legacy" : "iptables";
+        String command = chain.tool() == FirewallChain.Tool.NFT || chain.tool() == FirewallChain.Tool.EBTABLES
+                ? "nft list chain " + chain.family() + " " + Shown.word(chain.table()) + " " + Shown.word(chain.name())
+                : tool + " -t " + Shown.word(chain.table()) + " -S " + Shown.word(chain.name());
+        return Shown.evidence(command, List.of(stop.text()));
+    }
+
+    /** Deletes the rules where nobody writes them again; else says what its owner is to be told. */
+    List<Remediation> remediations(Set<Stop> stops, Set<String> bridges, RuleOwner owner) {
+        List<FirewallRepairs.Rule> rules = new ArrayList<>();
+        for (Stop stop : stops) {
+            stop.rule()
+                    .ifPresent(rule -> rules.add(new FirewallRepairs.Rule(stop.chain(), rule.text())));
+        }
+        boolean isFree = owner == RuleOwner.PERSON && rules.size() == stops.size();
+        return isFree ? FirewallRepairs.delete(id(), rules).stream().toList() : List.of();
+    }
+}

@@ -1,0 +1,167 @@
+package org.bridgedoctor.probe;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bridgedoctor.host.FirewallChain;
+import org.bridgedoctor.host.FirewallChain.Hook;
+import org.bridgedoctor.host.FirewallRule;
+import org.bridgedoctor.host.FirewallRule.Action;
+import org.bridgedoctor.host.FirewallRule.Aspect;
+import org.bridgedoctor.host.FirewallRule.Match;
+import org.bridgedoctor.host.FirewallRule.Verdict;
+
+/**
+ * Reads what {@code iptables-save} and {@code ebtables-save} print: {@code *filter}, {@code :INPUT ACCEPT [0:0]},
+ * {@code [12:720] -A INPUT -i docker0 -j DROP}.
+ */
+final class IptablesText {
+    private static final Map<String, Hook> HOOKS = Map.of(
+            "PREROUTING", Hook.PREROUTING,
+            "INPUT", Hook.INPUT,
+            "FORWARD", Hook.FORWARD,
+            "OUTPUT", Hook.OUTPUT,
+            "POSTROUTING", Hook.POSTROUTING);
+    private static final Map<String, Aspect> ASPECTS = Map.ofEntries(
+            Map.entry("-i", Aspect.IN),
+            Map.entry("-o", Aspect.OUT),
+            Map.entry("-s", Aspect.SOURCE),
+            Map.entry("-d", Aspect.DESTINATION),
+            Map.entry("-p", Aspect.PROTOCOL),
+            Map.entry("--dport", Aspect.PORT),
+            Map.entry("--dports", Aspect.PORT),
+            Map.entry("--ctstate", Aspect.STATE),
+            Map.entry("--state", Aspect.STATE),
+            Map.entry("--dst-type", Aspect.DESTINATION_TYPE),
+            Map.entry("-f", Aspect.NEVER));
+    /** Matches that only load what the options behind them mean, or say nothing about the packet. */
+    private static final Set<String> SILENT = Set.of("-m", "--comment");
+    private static final Set<String> PASSING = Set.of(
+            "LOG", "NFLOG", "ULOG", "MARK", "CONNMARK", "CT", "TCPMSS", "TOS", "DSCP", "TTL", "CLASSIFY", "SET", "CHECKSUM",
+            "TRACE", "NOTRACK", "SECMARK", "CONNSECMARK", "AUDIT", "RATEEST", "TEE");
+    private static final Set<String> TRANSLATING = Set.of("DNAT", "SNAT", "MASQUERADE", "REDIRECT", "NETMAP", "BALANCE");
+
+    private final FirewallChain.Tool tool;
+    private final String family;
+    private final Map<String, List<FirewallRule>> rules = new LinkedHashMap<>();
+    private final Map<String, String> policies = new LinkedHashMap<>();
+    private String table = "";
+
+    private IptablesText(FirewallChain.Tool tool, String family) {
+        this.tool = tool;
+        this.family = family;
+    }
+
+    /** The chains of these lines; what cannot be read is left out. */
+    static List<FirewallChain> chains(List<String> lines, FirewallChain.Tool tool, String family) {
+        IptablesText text = new IptablesText(tool, family);
+        lines.forEach(text::line);
+        return text.chains();
+    }
+
+    private void line(String raw) {
+        String line = raw.strip();
+        if (line.startsWith("*")) {
+            table = line.substring(1).strip();
+        } else if (line.startsWith(":")) {
+            List<String> words = Reading.words(line.substring(1));
+            if (words.size() >= 2) {
+                policies.put(key(words.get(0)), words.get(1));
+                rules.computeIfAbsent(key(words.get(0)), any -> new ArrayList<>());
+            }
+        } else {
+            String rule = line.startsWith("[") ? line.substring(line.indexOf(']') + 1).strip() : line;
+            List<String> words = rule.startsWith("-A ") ? QuotedWords.of(rule) : List.of();
+            if (words.size() > 2) {
+                rules.computeIfAbsent(key(words.get(1)), any -> new ArrayList<>())
+                        .add(rule(rule, words.subList(2, words.size())));
+            }
+        }
+    }
+
+    private String key(String chain) {
+        return table + " " + chain;
+    }
+
+    private List<FirewallChain> chains() {
+        List<FirewallChain> chains = new ArrayList<>();
+        rules.forEach((key, of) -> {
+            int blank = key.indexOf(' ');
+            String name = key.substring(blank + 1);
+            String policy = policies.getOrDefault(key, "-");
+            boolean isBuiltIn = !policy.equals("-") && HOOKS.containsKey(name);
+            chains.add(new FirewallChain(
+                    tool,
+                    family,
+                    key.substring(0, blank),
+                    name,
+                    isBuiltIn ? Optional.of(HOOKS.get(name)) : Optional.empty(),
+                    policy.equals("DROP"),
+                    of));
+        });
+        return chains;
+    }
+
+    static FirewallRule rule(String text, List<String> words) {
+        List<Match> matches = new ArrayList<>();
+        Verdict verdict = Verdict.of(Action.CONTINUE);
+        boolean isNegated = false;
+        int at = 0;
+        while (at < words.size()) {
+            String word = words.get(at);
+            int end = at + 1;
+            while (end < words.size() && !words.get(end).startsWith("-") && !words.get(end).equals("!")) {
+                end++;
+            }
+            List<String> values = words.subList(at + 1, end);
+            if (word.equals("!")) {
+                isNegated = true;
+                at++;
+                continue;
+            }
+            if (word.equals("-j") || word.equals("-g")) {
+                verdict = values.isEmpty() ? verdict : verdict(values.getFirst(), word.equals("-g"));
+                // what follows is about the target alone
+                break;
+            }
+            if (!SILENT.contains(word)) {
+                matches.add(match(word, isNegated, values));
+            }
+            isNegated = false;
+            at = end;
+        }
+        return new FirewallRule(text, matches, verdict);
+    }
+
+    private static Match match(String word, boolean isNegated, List<String> values) {
+        Aspect aspect = ASPECTS.getOrDefault(word, Aspect.UNKNOWN);
+        List<String> split = values.stream()
+                .flatMap(value -> List.of(value.split(",")).stream())
+                .map(value -> aspect == Aspect.PORT ? value.replace(':', '-') : value)
+                .map(value -> aspect == Aspect.IN || aspect == Aspect.OUT
+                        ? value.replaceFirst("\\+$", "*")
+                        : value.toLowerCase(Locale.ROOT))
+                .toList();
+        return new Match(aspect, isNegated, split);
+    }
+
+    private static Verdict verdict(String target, boolean isGoto) {
+        if (PASSING.contains(target)) {
+            return Verdict.of(Action.CONTINUE);
+        }
+        if (TRANSLATING.contains(target)) {
+            return Verdict.of(Action.TRANSLATE);
+        }
+        return switch (target) {
+            case "ACCEPT" -> Verdict.of(Action.ACCEPT);
+            case "DROP", "REJECT" -> Verdict.of(Action.DROP);
+            case "RETURN" -> Verdict.of(Action.RETURN);
+            case "NFQUEUE", "QUEUE" -> Verdict.of(Action.UNKNOWN);
+            default -> new Verdict(isGoto ? Action.GOTO : Action.JUMP, target);
+        };
+    }
+}

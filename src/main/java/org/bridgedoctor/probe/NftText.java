@@ -1,0 +1,120 @@
+package org.bridgedoctor.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bridgedoctor.host.FirewallChain;
+import org.bridgedoctor.host.FirewallChain.Hook;
+import org.bridgedoctor.host.FirewallRule;
+
+/**
+ * Reads what {@code nft list ruleset} prints: {@code table inet filter}, in it {@code chain forward}, in it
+ * {@code type filter hook forward priority filter; policy drop;} and rules as {@code iifname "docker0" accept}.
+ */
+final class NftText {
+    private static final Pattern TABLE = Pattern.compile("table (ip|ip6|inet|bridge|arp|netdev) (\\S{1,64}) \\{");
+    private static final Pattern CHAIN = Pattern.compile("chain (\\S{1,128}) \\{");
+    private static final Pattern BASE = Pattern.compile(
+            "type (\\S{1,16}) hook (prerouting|input|forward|output|postrouting)\\b.*");
+    private static final Set<String> FAMILIES = Set.of("ip", "inet", "bridge", "arp");
+
+    private final List<FirewallChain> chains = new ArrayList<>();
+    private String family = "";
+    private String table = "";
+    private int depth;
+    private Optional<Building> building = Optional.empty();
+
+    private NftText() {}
+
+    private static final class Building {
+        private final String name;
+        private final int depth;
+        private final List<FirewallRule> rules = new ArrayList<>();
+        private Optional<Hook> hook = Optional.empty();
+        private boolean isDroppedAtEnd;
+        private boolean isTranslating;
+
+        private Building(String name, int depth) {
+            this.name = name;
+            this.depth = depth;
+        }
+    }
+
+    /**
+     * The chains of these lines that IPv4 packets, frames or ARP can meet.
+     *
+     * @param isOurs whether a table, by family and name, is to be read; iptables keeps its own in nftables too
+     */
+    static List<FirewallChain> chains(List<String> lines, BiPredicate<String, String> isOurs) {
+        NftText text = new NftText();
+        lines.forEach(text::line);
+        return text.chains.stream()
+                .filter(it -> FAMILIES.contains(it.family()) && isOurs.test(it.family(), it.table()))
+                .toList();
+    }
+
+    private void line(String raw) {
+        String line = raw.strip();
+        if (line.startsWith("#") || line.isEmpty()) {
+            return;
+        }
+        Matcher isTable = TABLE.matcher(line);
+        Matcher isChain = CHAIN.matcher(line);
+        if (depth == 0 && isTable.lookingAt()) {
+            family = isTable.group(1);
+            table = isTable.group(2);
+        } else if (depth == 1 && isChain.lookingAt()) {
+            building = Optional.of(new Building(isChain.group(1), depth));
+        } else if (!line.startsWith("}")) {
+            building.ifPresent(it -> inChain(line, it));
+        }
+        depth = Math.max(0, depth + opened(line));
+        if (building.filter(it -> depth <= it.depth).isPresent()) {
+            building.ifPresent(this::add);
+            building = Optional.empty();
+        }
+    }
+
+    /** How many more braces are opened than closed outside of quotes. */
+    private static int opened(String line) {
+        int opened = 0;
+        boolean isQuoted = false;
+        for (int at = 0; at < line.length(); at++) {
+            char c = line.charAt(at);
+            if (c == '"') {
+                isQuoted = !isQuoted;
+            } else if (!isQuoted && c == '{') {
+                opened++;
+            } else if (!isQuoted && c == '}') {
+                opened--;
+            }
+        }
+        return opened;
+    }
+
+    private static void inChain(String line, Building chain) {
+        Matcher base = BASE.matcher(line);
+        if (base.matches()) {
+            chain.hook = Optional.of(Hook.valueOf(base.group(2).toUpperCase(Locale.ROOT)));
+            chain.isDroppedAtEnd = line.contains("policy drop");
+            chain.isTranslating = base.group(1).equals("nat");
+        } else {
+            chain.rules.add(NftRule.of(line));
+        }
+    }
+
+    private void add(Building chain) {
+        FirewallChain.Tool tool =
+                family.equals("bridge") && Set.of("filter", "nat", "broute").contains(table)
+                        ? FirewallChain.Tool.EBTABLES
+                        : FirewallChain.Tool.NFT;
+        // chains that translate see the first packet of a connection only, and never stop it unless they say so
+        chains.add(new FirewallChain(
+                tool, family, table, chain.name, chain.hook, chain.isDroppedAtEnd && !chain.isTranslating, chain.rules));
+    }
+}

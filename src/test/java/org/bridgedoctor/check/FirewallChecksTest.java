@@ -1,0 +1,197 @@
+package org.bridgedoctor.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.bridgedoctor.host.Cell;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Service;
+import org.junit.jupiter.api.Test;
+
+/** Which rule stops the packets of failing cells; the cells that fail are those of matrix.txt for each fault. */
+class FirewallChecksTest {
+    private static final List<String> TO_THE_HOST = List.of(
+            "container:web>host/icmp",
+            "container:web>bridge:docker0/icmp",
+            "container:api>host/icmp",
+            "container:api>bridge:docker0/icmp");
+    private static final List<String> BETWEEN =
+            List.of("container:web>container:api/icmp", "container:api>container:web/icmp");
+    private static final List<String> OUT = List.of("container:web>gateway/icmp", "container:api>gateway/icmp");
+    private static final List<String> IN = List.of("operator>container:web/tcp:8080");
+    private static final List<String> FROM_THE_HOST = List.of(
+            "host>container:web/icmp",
+            "host>container:web/tcp:80",
+            "host>container:api/icmp",
+            "host>host/tcp:8080",
+            "nginx>container:web/http:80",
+            "operator>nginx/http:80");
+
+    @SafeVarargs
+    private static HostSnapshot host(Rules rules, List<String>... failing) {
+        List<String> all = List.of(failing).stream().flatMap(List::stream).toList();
+        return Hosts.withOutcome(Hosts.healthy(), Cell.Outcome.TIMED_OUT, all)
+                .with(Facts.FIREWALL, rules.firewall())
+                .with(Facts.SERVICES, Map.of("docker", service("docker", "active", 9, 0)));
+    }
+
+    private static Service service(String name, String state, long activeAt, long inactiveAt) {
+        return new Service(name, true, state, "running", "enabled", "success", "", activeAt, inactiveAt);
+    }
+
+    private static List<String> causes(HostSnapshot facts) {
+        Verdict verdict = Hosts.verdict(facts);
+        assertThat(verdict.unexplained()).isEmpty();
+        return verdict.causes().stream().map(Finding::id).toList();
+    }
+
+    @Test
+    void findsNothingWhereDockersRulesAreInPlace() {
+        assertThat(Hosts.verdict(host(Rules.docker())).causes()).isEmpty();
+        // the same cells fail, and no rule stops them
+        assertThat(Hosts.verdict(host(Rules.docker(), OUT, IN)).causes()).isEmpty();
+    }
+
+    @Test
+    void findsADropOfWhatContainersSendToTheHost() {
+        HostSnapshot facts = host(Rules.docker().ahead("-A INPUT -i docker0 -j DROP"), TO_THE_HOST, FROM_THE_HOST);
+        assertThat(causes(facts)).containsExactly("input-blocks-bridge");
+        Finding finding = Hosts.verdict(facts).causes().getFirst();
+        assertThat(finding.title().arguments()).startsWith("-A INPUT -i docker0 -j DROP", "filter INPUT");
+        assertThat(finding.remediations().getFirst().id()).isEqualTo("accept-from-bridge");
+    }
+
+    @Test
+    void findsARejectThatLetsAnswersThrough() {
+        HostSnapshot facts = host(
+                Rules.docker()
+                        .ahead(
+                                "-A INPUT -m state --state RELATED,ESTABLISHED -j ACCEPT",
+                                "-A INPUT -p icmp -m comment --comment \"ping -i eth0\" -i eth0 -j ACCEPT",
+                                "-A INPUT -j REJECT --reject-with icmp-host-prohibited"),
+                TO_THE_HOST);
+        assertThat(causes(facts)).containsExactly("input-blocks-bridge");
+    }
+
+    @Test
+    void findsADropOfWhatTheHostSends() {
+        HostSnapshot facts = host(Rules.docker().ahead("-A OUTPUT -o docker0 -j DROP"), TO_THE_HOST, FROM_THE_HOST);
+        assertThat(causes(facts)).containsExactly("output-blocks-bridge");
+        assertThat(Hosts.verdict(facts).causes().getFirst().remediations().getFirst().id())
+                .isEqualTo("delete-rule");
+    }
+
+    @Test
+    void findsARuleAheadOfDockers() {
+        HostSnapshot facts = host(
+                Rules.docker().ahead("-A FORWARD -j REJECT --reject-with icmp-host-prohibited"), BETWEEN, OUT, IN);
+        assertThat(causes(facts)).containsExactly("forward-blocks-containers");
+    }
+
+    @Test
+    void findsARuleInTheChainForTheOperatorsOwn() {
+        HostSnapshot facts = host(Rules.docker().ahead("-A DOCKER-USER -i eth0 -j DROP"), OUT, IN);
+        assertThat(causes(facts)).containsExactly("forward-blocks-containers");
+        assertThat(Hosts.verdict(facts).causes().getFirst().title().arguments().get(1))
+                .isEqualTo("filter DOCKER-USER");
+    }
+
+    @Test
+    void blamesNoRuleThatCannotBeWeighed() {
+        HostSnapshot facts = host(
+                Rules.docker().ahead("-A FORWARD -m set --match-set blocked src -j DROP", "-A FORWARD -m mark --mark 0x1 -j DROP"),
+                OUT,
+                IN);
+        assertThat(Hosts.verdict(facts).causes()).isEmpty();
+    }
+
+    @Test
+    void findsFlushedRules() {
+        assertThat(causes(host(Rules.flushed(), BETWEEN, OUT))).containsExactly("docker-rules-missing");
+    }
+
+    @Test
+    void tellsAFirewalldThatCameLaterFromOneThatWent() {
+        HostSnapshot flushed = host(Rules.flushed(), BETWEEN, OUT, IN);
+        Service docker = service("docker", "active", 9, 0);
+        assertThat(causes(flushed.with(
+                        Facts.SERVICES, Map.of("docker", docker, "firewalld", service("firewalld", "active", 20, 0)))))
+                .containsExactly("firewalld-started-after-docker");
+        assertThat(causes(flushed.with(
+                        Facts.SERVICES, Map.of("docker", docker, "firewalld", service("firewalld", "inactive", 5, 30)))))
+                .containsExactly("firewalld-stopped-chains-lost");
+        assertThat(causes(flushed.with(
+                        Facts.SERVICES, Map.of("docker", docker, "firewalld", service("firewalld", "inactive", 2, 5)))))
+                .containsExactly("docker-rules-missing");
+    }
+
+    @Test
+    void findsTheOldTables() {
+        HostSnapshot facts = host(
+                Rules.docker().legacy("*filter", ":INPUT ACCEPT [0:0]", ":FORWARD DROP [0:0]", ":OUTPUT ACCEPT [0:0]", "COMMIT"),
+                BETWEEN,
+                OUT,
+                IN);
+        assertThat(causes(facts)).containsExactly("legacy-iptables-drops");
+    }
+
+    @Test
+    void findsATableOfNftables() {
+        HostSnapshot facts = host(
+                Rules.docker()
+                        .nft(
+                                "table inet filter {",
+                                "\tchain forward {",
+                                "\t\ttype filter hook forward priority filter; policy drop;",
+                                "\t\tct state { established, related } accept",
+                                "\t\tiifname \"eth7\" tcp dport { 22, 80 } counter packets 1 bytes 2 accept",
+                                "\t}",
+                                "}"),
+                BETWEEN,
+                OUT,
+                IN);
+        assertThat(causes(facts)).containsExactly("nft-drops");
+    }
+
+    @Test
+    void findsFramesThatAreDroppedOnTheBridge() {
+        String head = "table bridge f {";
+        String chain = "\tchain c {";
+        String input = "\t\ttype filter hook input priority filter; policy drop;";
+        String forward = "\t\ttype filter hook forward priority filter; policy drop;";
+        assertThat(causes(host(Rules.docker().nft(head, chain, input, "\t}", "}"), TO_THE_HOST, FROM_THE_HOST, OUT, IN)))
+                .containsExactly("bridge-filter-drops");
+        assertThat(causes(host(Rules.docker().nft(head, chain, forward, "\t}", "}"), BETWEEN)))
+                .containsExactly("bridge-filter-drops");
+    }
+
+    @Test
+    void findsARuleInASideTable() {
+        HostSnapshot facts = host(
+                Rules.docker().table("*mangle", ":FORWARD ACCEPT [0:0]", "-A FORWARD -o docker0 -j DROP", "COMMIT"),
+                BETWEEN,
+                OUT,
+                IN);
+        assertThat(causes(facts)).containsExactly("raw-or-mangle-drops");
+    }
+
+    @Test
+    void findsThatNobodyGivesPacketsTheHostsAddress() {
+        HostSnapshot facts = host(Rules.docker().withoutNat("-s 172.17.0.0/16 ! -o docker0 -j MASQUERADE"), OUT);
+        assertThat(causes(facts)).containsExactly("masquerade-missing");
+    }
+
+    @Test
+    void namesNobodyFaultWhereAnotherHidesBehindIt() {
+        HostSnapshot facts = host(
+                Rules.docker().ahead("-A INPUT -i docker0 -j DROP", "-A FORWARD -j DROP"),
+                TO_THE_HOST,
+                FROM_THE_HOST,
+                BETWEEN,
+                OUT,
+                IN);
+        assertThat(causes(facts)).containsExactlyInAnyOrder("input-blocks-bridge", "forward-blocks-containers");
+    }
+}

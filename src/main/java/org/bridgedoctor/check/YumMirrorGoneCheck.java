@@ -72,7 +72,10 @@ public final class YumMirrorGoneCheck implements Check {
 
     private static List<String> lines(Repository repository) {
         List<String> lines = new ArrayList<>(List.of("[" + repository.id() + "]"));
-        repository.addresses().stream().filter(it -> GONE.matcher(it).matches()).forEach(lines::add);
+        repository.addresses().stream()
+                .filter(it -> GONE.matcher(it).matches())
+                .map(it -> (it.contains("//mirrorlist.") ? "mirrorlist=" : "baseurl=") + it)
+                .forEach(lines::add);
         return lines;
     }
 }

@@ -115,6 +115,12 @@ final class Hosts {
                                 List.of(new Nginx.Upstream("/etc/nginx/a.conf", "172.17.0.2", 80)),
                                 ""))
                 .with(Facts.NGINX_ERRORS, List.of())
+                .with(
+                        Facts.LISTENERS,
+                        List.of(
+                                new Listener(ip("0.0.0.0"), 22, "sshd"),
+                                new Listener(ip("0.0.0.0"), 8080, "docker-proxy")))
+                .with(Facts.QUEUES, List.of())
                 .with(Facts.REACHABILITY, new Reachability(cells()))
                 .with(Facts.CLOCK, new Clock(Instant.parse("2026-03-01T08:00:00Z"), ZoneOffset.UTC, Optional.empty()))
                 .with(Facts.MODULES, List.of("bridge", "veth"))
@@ -262,10 +268,14 @@ final class Hosts {
     }
 
     static Identity identity(String kernel) {
+        return identity(kernel, "a release");
+    }
+
+    static Identity identity(String kernel, String release) {
         return new Identity(
                 "host",
                 new KernelVersion(kernel),
-                "a release",
+                release,
                 "any",
                 "1",
                 Optional.empty(),
@@ -284,6 +294,19 @@ final class Hosts {
                 false,
                 false,
                 "");
+    }
+
+    /** docker as its client tells it where no daemon answers. */
+    static Docker silentDocker() {
+        return new Docker(
+                Version.parse("20.10.11"),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                false,
+                false,
+                "Cannot connect to the Docker daemon");
     }
 
     static Service service(String active, String unitFile) {

@@ -86,6 +86,7 @@ public final class RemediationCatalogue {
                         .orElseGet(() -> advice(findingId, "bridge-address-missing"));
             case "docker-not-running" ->
                 DockerStart.remediation(facts).map(List::of).orElseGet(() -> advice(findingId, "docker-not-running"));
+            case "bridge-address-wrong" -> AddressAdvice.rightAddress(facts, elements);
             case "daemon-config-invalid" -> DaemonJsonAdvice.corrected(facts);
             case "subnet-not-private",
                     "subnet-overlaps-interface",
@@ -93,8 +94,7 @@ public final class RemediationCatalogue {
                     "subnet-overlaps-operator",
                     "subnet-overlaps-resolver",
                     "subnet-overlaps-network" -> DaemonJsonAdvice.moved(findingId, facts);
-            case "bridge-address-wrong",
-                    "nginx-not-running",
+            case "nginx-not-running",
                     "nginx-upstream-stale",
                     "forwarding-disabled",
                     "docker-rules-missing",
@@ -128,7 +128,8 @@ public final class RemediationCatalogue {
         return List.of(advised(findingId, Text.of("advice." + key)));
     }
 
-    private static Remediation advised(String findingId, Text advice) {
+    /** What the reader does himself against a finding. */
+    static Remediation advised(String findingId, Text... advice) {
         return new Remediation(
                 "advice",
                 findingId,

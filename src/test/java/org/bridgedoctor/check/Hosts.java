@@ -269,10 +269,14 @@ final class Hosts {
     }
 
     static Identity identity(String kernel) {
+        return identity(kernel, "a release");
+    }
+
+    static Identity identity(String kernel, String release) {
         return new Identity(
                 "host",
                 new KernelVersion(kernel),
-                "a release",
+                release,
                 "any",
                 "1",
                 Optional.empty(),
@@ -291,6 +295,19 @@ final class Hosts {
                 false,
                 false,
                 "");
+    }
+
+    /** docker as its client tells it where no daemon answers. */
+    static Docker silentDocker() {
+        return new Docker(
+                Version.parse("20.10.11"),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                false,
+                false,
+                "Cannot connect to the Docker daemon");
     }
 
     static Service service(String active, String unitFile) {

@@ -166,7 +166,8 @@ public final class DiskFullCheck implements Check {
             String place = Shown.word(room.mount());
             shown.add(Shown.evidence(
                     "df -k " + place,
-                    List.of(room.source() + " " + room.kibibytes() + " KiB, " + room.freeKibibytes() + " KiB available")));
+                    List.of(room.source() + " " + room.kibibytes() + " KiB, " + room.freeKibibytes()
+                            + " KiB available")));
             if (room.inodes() > 0) {
                 shown.add(Shown.evidence(
                         "df -i " + place,

@@ -44,7 +44,8 @@ public final class YumMirrorGoneCheck implements Check {
                 .isPresent();
         List<Repository> gone = facts.require(Facts.PACKAGE_RULES).repositories().stream()
                 .filter(Repository::isEnabled)
-                .filter(it -> it.addresses().stream().anyMatch(one -> GONE.matcher(one).matches()))
+                .filter(it -> it.addresses().stream()
+                        .anyMatch(one -> GONE.matcher(one).matches()))
                 .toList();
         return isOver && !gone.isEmpty() ? new CheckOutcome.Found(finding(gone, facts)) : CheckOutcome.passed();
     }

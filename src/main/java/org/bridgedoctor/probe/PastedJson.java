@@ -30,8 +30,12 @@ final class PastedJson {
     /** Takes a line where an object begins or goes on. */
     boolean line(String text) {
         String line = text.strip();
-        boolean isBeginning = line.equals("[") || line.equals("{") || line.equals("[{") || line.startsWith("{\"")
-                || line.startsWith("[{\"") || line.matches("\\{\\s+\".*");
+        boolean isBeginning = line.equals("[")
+                || line.equals("{")
+                || line.equals("[{")
+                || line.startsWith("{\"")
+                || line.startsWith("[{\"")
+                || line.matches("\\{\\s+\".*");
         if (depth == 0 && !isBeginning) {
             isDaemonsLast &= line.isEmpty();
             return false;
@@ -54,7 +58,8 @@ final class PastedJson {
         block.clear();
         Optional<JsonNode> read = read(String.join("\n", lines));
         boolean isTold = read.isPresent() && tell(read.get());
-        boolean isDaemons = !isTold && DAEMON_KEY.matcher(String.join("\n", lines)).find();
+        boolean isDaemons =
+                !isTold && DAEMON_KEY.matcher(String.join("\n", lines)).find();
         if (isDaemons) {
             List<String> whole = new ArrayList<>(isDaemonsLast ? answers.of("daemon-json") : List.of());
             whole.addAll(lines);

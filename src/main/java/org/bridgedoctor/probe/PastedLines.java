@@ -13,11 +13,12 @@ import org.bridgedoctor.host.IpAddress;
 /** Reads outputs of which each line speaks for itself: routes, rules, neighbours, versions, logs, settings. */
 final class PastedLines {
     private static final String ADDRESS = "(?:[0-9]{1,3}\\.){3}[0-9]{1,3}";
-    private static final Pattern ROUTE = Pattern.compile(
-            "(?:(?:blackhole|unreachable|prohibit|throw|local|broadcast) )?(?:default|" + ADDRESS + "(?:/[0-9]{1,2})?)"
-                    + "(?: via " + ADDRESS + ")?(?: dev \\S+)?(?: (?:proto|scope|src|metric|table|linkdown|onlink)\\b.*)?");
-    private static final Pattern OLD_ROUTE = Pattern.compile(
-            "(" + ADDRESS + "|default) +(" + ADDRESS + "|\\*) +(" + ADDRESS + ") +(\\S+) +.*?(\\S+)");
+    private static final Pattern ROUTE =
+            Pattern.compile("(?:(?:blackhole|unreachable|prohibit|throw|local|broadcast) )?(?:default|" + ADDRESS
+                    + "(?:/[0-9]{1,2})?)" + "(?: via " + ADDRESS
+                    + ")?(?: dev \\S+)?(?: (?:proto|scope|src|metric|table|linkdown|onlink)\\b.*)?");
+    private static final Pattern OLD_ROUTE =
+            Pattern.compile("(" + ADDRESS + "|default) +(" + ADDRESS + "|\\*) +(" + ADDRESS + ") +(\\S+) +.*?(\\S+)");
     private static final Pattern RULE = Pattern.compile("[0-9]{1,6}: +(?:not )?(?:from|to|iif|oif) .*");
     private static final Pattern FDB = Pattern.compile("(?:[0-9a-f]{2}:){5}[0-9a-f]{2} dev \\S+.*");
     private static final Pattern NEIGHBOUR = Pattern.compile(
@@ -31,7 +32,8 @@ final class PastedLines {
             "((?:CentOS|Red Hat Enterprise|Rocky|AlmaLinux|Oracle|Fedora|Scientific)[A-Za-z ]* release [0-9].*)");
     private static final Pattern OS_RELEASE = Pattern.compile("(?:PRETTY_NAME|ID|VERSION_ID|NAME|VERSION)=.*");
     private static final Pattern CLIENT = Pattern.compile("Docker version ([0-9]+\\.[0-9]+\\.[0-9]+\\S*?),? build .*");
-    private static final Pattern COMPOSE = Pattern.compile("(?:docker-compose|Docker Compose) version v?([0-9][0-9.]*).*");
+    private static final Pattern COMPOSE =
+            Pattern.compile("(?:docker-compose|Docker Compose) version v?([0-9][0-9.]*).*");
     private static final Pattern SERVER = Pattern.compile("Server Version: ([0-9]+\\.[0-9]+\\.[0-9]+\\S*)");
     private static final Pattern VERSION = Pattern.compile("Version: +([0-9]+\\.[0-9]+\\.[0-9]+\\S*)");
     private static final Pattern SETTING = Pattern.compile("(net|kernel|vm)\\.([a-z0-9_.\\-]+) ?= ?(\\S+)");
@@ -40,10 +42,12 @@ final class PastedLines {
     private static final Pattern PROC_MOUNT = Pattern.compile("(\\S+) (/\\S*) (xfs|ext[234]|btrfs|overlay) (\\S+) 0 0");
     private static final Pattern DF = Pattern.compile("\\S+ +[0-9]+ +[0-9]+ +[0-9]+ +[0-9]+% +/\\S*");
     private static final Pattern UNIT = Pattern.compile("(?:●|○|×|\\*|\u25cf)? ?([a-z0-9@_.-]+)\\.service - .*");
-    private static final Pattern LOADED = Pattern.compile("Loaded: (\\S+)(?: \\([^;]*; ?(enabled|disabled|static|masked)?.*)?.*");
+    private static final Pattern LOADED =
+            Pattern.compile("Loaded: (\\S+)(?: \\([^;]*; ?(enabled|disabled|static|masked)?.*)?.*");
     private static final Pattern ACTIVE = Pattern.compile("Active: (\\S+) \\((\\S+?)\\).*");
     private static final Pattern LISTEN = Pattern.compile("LISTEN +[0-9]+ +[0-9]+ +\\S+ +\\S+.*");
-    private static final Pattern OLD_LISTEN = Pattern.compile("tcp6? +[0-9]+ +[0-9]+ +(\\S+) +\\S+ +LISTEN(?: +(?:([0-9]+)/(\\S+)|-))?.*");
+    private static final Pattern OLD_LISTEN =
+            Pattern.compile("tcp6? +[0-9]+ +[0-9]+ +(\\S+) +\\S+ +LISTEN(?: +(?:([0-9]+)/(\\S+)|-))?.*");
     private static final Pattern READ_ONLY = Pattern.compile(
             ".*(?:\\[Errno 30\\]|Read-only file system|只读文件系统|Cannot open logfile /var/log/yum\\.log).*");
     private static final Pattern YUM = Pattern.compile(
@@ -90,8 +94,12 @@ final class PastedLines {
             answers.add("routes", line);
             return true;
         }
-        return isKept(RULE, "rules", line) || isKept(FDB, "fdb", line) || isKept(NEIGHBOUR, "neighbours", line) || arp(line)
-                || isKept(LISTEN, "listeners", line) || oldListener(line)
+        return isKept(RULE, "rules", line)
+                || isKept(FDB, "fdb", line)
+                || isKept(NEIGHBOUR, "neighbours", line)
+                || arp(line)
+                || isKept(LISTEN, "listeners", line)
+                || oldListener(line)
                 || isKept(Pattern.compile("nameserver [0-9a-fA-F.:]+"), "resolv-conf", line);
     }
 
@@ -104,7 +112,8 @@ final class PastedLines {
     }
 
     private static String newStyle(Matcher old) {
-        int bits = IpAddress.parse(old.group(3)).map(it -> it.value().bitCount()).orElse(32);
+        int bits =
+                IpAddress.parse(old.group(3)).map(it -> it.value().bitCount()).orElse(32);
         boolean isDefault = old.group(1).equals("default") || (old.group(1).equals("0.0.0.0") && bits == 0);
         String via = old.group(2).equals("*") || old.group(2).equals("0.0.0.0") ? "" : " via " + old.group(2);
         return (isDefault ? "default" : old.group(1) + "/" + bits) + via + " dev " + old.group(5);
@@ -129,7 +138,8 @@ final class PastedLines {
         if (!old.matches()) {
             return false;
         }
-        String process = old.group(3) == null ? "" : " users:((\"" + old.group(3) + "\",pid=" + old.group(2) + ",fd=3))";
+        String process =
+                old.group(3) == null ? "" : " users:((\"" + old.group(3) + "\",pid=" + old.group(2) + ",fd=3))";
         answers.add("listeners", "LISTEN 0 128 " + old.group(1) + " *:*" + process);
         return true;
     }
@@ -194,7 +204,8 @@ final class PastedLines {
             answers.add("nginx-errors", line);
             return true;
         }
-        return isKept(KERNEL_LOG, "kernel-log", line) || isKept(READ_ONLY, "package-errors", line)
+        return isKept(KERNEL_LOG, "kernel-log", line)
+                || isKept(READ_ONLY, "package-errors", line)
                 || isKept(YUM, "package-errors", line);
     }
 
@@ -233,7 +244,8 @@ final class PastedLines {
         int number = answers.of("file-systems").size() + 1;
         answers.add(
                 "file-systems",
-                "mount " + number + " 1 0:" + number + " / " + at + " " + options + " - " + type + " " + device + " " + options);
+                "mount " + number + " 1 0:" + number + " / " + at + " " + options + " - " + type + " " + device + " "
+                        + options);
     }
 
     private boolean service(String line) {
@@ -279,6 +291,8 @@ final class PastedLines {
     }
 
     private static String side(String name, Optional<String> version) {
-        return "\"" + name + "\":{" + version.map(it -> "\"Version\":\"" + it.replaceAll("[^0-9A-Za-z.+~-]", "") + "\"").orElse("") + "}";
+        return "\"" + name + "\":{"
+                + version.map(it -> "\"Version\":\"" + it.replaceAll("[^0-9A-Za-z.+~-]", "") + "\"")
+                        .orElse("") + "}";
     }
 }

@@ -15,19 +15,36 @@ final class PastedLinks {
     private static final String NET = "/sys/class/net/";
     private static final Pattern LINK = Pattern.compile(
             "([0-9]{1,9}): ([^:@\\s]{1,64})(?:@(?:if)?([0-9]{1,9}|[^:\\s]{1,64}))?: <([^>]*)> mtu ([0-9]{1,9})(.*)");
-    private static final Pattern ONE_LINE = Pattern.compile("[0-9]{1,9}: +([^:@\\s]{1,64})(?:@\\S+)? +(inet6?) (\\S+)(.*)");
+    private static final Pattern ONE_LINE =
+            Pattern.compile("[0-9]{1,9}: +([^:@\\s]{1,64})(?:@\\S+)? +(inet6?) (\\S+)(.*)");
     private static final Pattern INET = Pattern.compile("inet6? ([0-9a-fA-F.:]+/[0-9]{1,3})(.*)");
     private static final Pattern ETHER = Pattern.compile("link/(\\S+)(?: ([0-9a-f:]{17}))?.*");
-    private static final Pattern NEW_STYLE = Pattern.compile("(\\S{1,64}): flags=([0-9]{1,9})<[^>]*> +mtu ([0-9]{1,9}).*");
+    private static final Pattern NEW_STYLE =
+            Pattern.compile("(\\S{1,64}): flags=([0-9]{1,9})<[^>]*> +mtu ([0-9]{1,9}).*");
     private static final Pattern NEW_INET = Pattern.compile("inet ([0-9.]+) +netmask ([0-9.]+|0x[0-9a-f]{8}).*");
     private static final Pattern NEW_ETHER = Pattern.compile("ether ([0-9a-fA-F:]{17}).*");
-    private static final Pattern OLD_STYLE = Pattern.compile("(\\S{1,64}) +Link encap:(\\S+)(?:.*HWaddr ([0-9A-Fa-f:]{17}))?.*");
+    private static final Pattern OLD_STYLE =
+            Pattern.compile("(\\S{1,64}) +Link encap:(\\S+)(?:.*HWaddr ([0-9A-Fa-f:]{17}))?.*");
     private static final Pattern OLD_INET = Pattern.compile("inet addr:([0-9.]+)(?:.* Mask:([0-9.]+))?.*");
     private static final Pattern OLD_FLAGS = Pattern.compile("((?:[A-Z]+ +)+)MTU:([0-9]{1,9}).*");
-    private static final Pattern BRIDGE = Pattern.compile("(\\S{1,64}) +([0-9a-f]{4}\\.[0-9a-f]{12}) +(yes|no)(?: +(\\S{1,64}))?");
+    private static final Pattern BRIDGE =
+            Pattern.compile("(\\S{1,64}) +([0-9a-f]{4}\\.[0-9a-f]{12}) +(yes|no)(?: +(\\S{1,64}))?");
     private static final Pattern ASKED_ONE = Pattern.compile(".*\\b(?:ifconfig|dev|show) +([A-Za-z0-9_.-]{1,15})\\b.*");
     private static final Map<String, Integer> FLAGS = Map.of(
-            "UP", 0x1, "BROADCAST", 0x2, "LOOPBACK", 0x8, "POINTOPOINT", 0x10, "NOARP", 0x80, "PROMISC", 0x100, "MULTICAST", 0x1000);
+            "UP",
+            0x1,
+            "BROADCAST",
+            0x2,
+            "LOOPBACK",
+            0x8,
+            "POINTOPOINT",
+            0x10,
+            "NOARP",
+            0x80,
+            "PROMISC",
+            0x100,
+            "MULTICAST",
+            0x1000);
     private static final Set<String> BRIDGES = Set.of("docker", "br-", "virbr");
 
     private final PastedAnswers answers;
@@ -145,7 +162,8 @@ final class PastedLinks {
             set("mtu", matcher.group(2));
             return true;
         }
-        boolean isCounter = line.matches("(RX|TX) (packets|errors|bytes).*|inet6 .*|valid_lft .*|collisions:.*|loop .*|.*txqueuelen.*");
+        boolean isCounter = line.matches(
+                "(RX|TX) (packets|errors|bytes).*|inet6 .*|valid_lft .*|collisions:.*|loop .*|.*txqueuelen.*");
         return isCounter && !link.isEmpty();
     }
 
@@ -173,7 +191,9 @@ final class PastedLinks {
             link = "";
             open(bridge, 0);
             answers.add("interfaces", NET + bridge + "/bridge/bridge_id:" + matcher.group(2));
-            answers.add("interfaces", NET + bridge + "/bridge/stp_state:" + (matcher.group(3).equals("yes") ? "1" : "0"));
+            answers.add(
+                    "interfaces",
+                    NET + bridge + "/bridge/stp_state:" + (matcher.group(3).equals("yes") ? "1" : "0"));
             port(Optional.ofNullable(matcher.group(4)));
             return true;
         }

@@ -17,6 +17,7 @@ final class PastedText {
     /** {@code [root@host ~]#}, {@code root@host:~$}, or a bare {@code $}; a bare {@code #} is how outputs are commented too. */
     private static final Pattern PROMPT = Pattern.compile(
             "^\\s*(?:\\[[^\\]]{1,80}\\]\\s?[#$%]|(?:\\([^)]{1,40}\\) ?)?[A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.-]{1,60}[: ][^#$%]{0,80}[#$%]|[$%]|❯|➜)\\s+(\\S.*)$");
+
     private static final Pattern COMMENTED_COMMAND = Pattern.compile(
             "^#\\s+((?:sudo |cat |ip |ifconfig|route|brctl|bridge |docker|iptables|ping |uname|systemctl|yum|mount|ss |sysctl).*)$");
     /** What is typed in these words is no output of anything. */
@@ -25,6 +26,7 @@ final class PastedText {
                     + "|brctl show.*|bridge (?:fdb|link).*|docker (?:ps|run|exec|inspect|info|version|network) .*|uname -\\S+|cat /\\S+"
                     + "|ping (?:-\\S+ )*[0-9a-zA-Z.:-]+(?: -\\S.*)?|iptables(?:-save)?(?: -.*)?|systemctl \\S+ \\S+|yum \\S+|mount -.*|ss -\\S+|df -\\S+)"
                     + "(?: *\\|.*)?$");
+
     private static final Map<String, String> ENTITIES =
             Map.of("&lt;", "<", "&gt;", ">", "&quot;", "\"", "&#39;", "'", "&nbsp;", " ", "\u00a0", " ", "&amp;", "&");
 

@@ -50,8 +50,8 @@ class DockerNotRunningCheckTest {
 
     @Test
     void missesADaemonThatWasSwitchedOffButLeftItsBridgeBehind() {
-        HostSnapshot facts =
-                stopped(Hosts.service("inactive", "disabled"), "Cannot connect to the Docker daemon").with(Facts.INTERFACES, List.of(Hosts.docker0()));
+        HostSnapshot facts = stopped(Hosts.service("inactive", "disabled"), "Cannot connect to the Docker daemon")
+                .with(Facts.INTERFACES, List.of(Hosts.docker0()));
         assertThat(check.inspect(facts)).isInstanceOf(CheckOutcome.Found.class);
     }
 

@@ -167,7 +167,8 @@ final class Hosts {
 
     static DiskSpace disk(String mount, long kibibytes, long free) {
         return new DiskSpace(
-                "/var/lib/docker", List.of(new DiskSpace.Room(mount, "/dev/vda1", kibibytes, free, 1_000_000, 900_000)));
+                "/var/lib/docker",
+                List.of(new DiskSpace.Room(mount, "/dev/vda1", kibibytes, free, 1_000_000, 900_000)));
     }
 
     /** The incident in the lab: docker0 forgot its own MAC, on a kernel whose forwarding table can be read. */

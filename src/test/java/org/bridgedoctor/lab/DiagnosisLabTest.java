@@ -130,9 +130,7 @@ class DiagnosisLabTest {
             Subject subject = new Subject("cutoff.capture", Subject.Source.CAPTURE);
             Examination examination =
                     Examiner.judge(run.stdout(), subject, Instant::now).orElseThrow();
-            assertThat(examination.verdict().causes())
-                    .map(Finding::id)
-                    .containsExactly("subnet-overlaps-operator");
+            assertThat(examination.verdict().causes()).map(Finding::id).containsExactly("subnet-overlaps-operator");
             assertThat(examination.verdict().unexplained()).isEmpty();
             assertThat(examination.verdict().causes().getFirst().explains())
                     .map(CellId::toString)

@@ -131,7 +131,9 @@ class PastedOutputsTest {
                     }
                 ]
                 """);
-        assertThat(facts.require(Facts.NETWORKS).getFirst().subnets()).map(Object::toString).containsExactly("192.169.0.0/16");
+        assertThat(facts.require(Facts.NETWORKS).getFirst().subnets())
+                .map(Object::toString)
+                .containsExactly("192.169.0.0/16");
         assertThat(facts.require(Facts.NETWORKS).getFirst().bridgeName()).contains("docker0");
     }
 
@@ -145,7 +147,9 @@ class PastedOutputsTest {
     @Test
     void takesTwoObjectsInARowForOneFile() {
         String file = "{\n  \"log-driver\": \"json-file\"\n}\n{\n  \"bip\": \"172.17.0.1/16\"\n}";
-        assertThat(facts("$ cat /etc/docker/daemon.json\n" + file).require(Facts.DAEMON_CONFIG).text())
+        assertThat(facts("$ cat /etc/docker/daemon.json\n" + file)
+                        .require(Facts.DAEMON_CONFIG)
+                        .text())
                 .isEqualTo(file);
     }
 
@@ -206,8 +210,10 @@ class PastedOutputsTest {
                 """);
         assertThat(facts.require(Facts.SYSCTLS)).containsEntry("net.ipv4.ip_forward", "0");
         assertThat(facts.require(Facts.SERVICES).get("firewalld").activeState()).isEqualTo("inactive");
-        assertThat(facts.require(Facts.SERVICES).get("firewalld").unitFileState()).isEqualTo("disabled");
-        assertThat(facts.require(Facts.FILE_SYSTEMS).mounts().getFirst().options()).contains("ro");
+        assertThat(facts.require(Facts.SERVICES).get("firewalld").unitFileState())
+                .isEqualTo("disabled");
+        assertThat(facts.require(Facts.FILE_SYSTEMS).mounts().getFirst().options())
+                .contains("ro");
     }
 
     @Test
@@ -215,14 +221,17 @@ class PastedOutputsTest {
         String filter = "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD DROP [0:0]\n-A INPUT -i docker0 -j DROP\nCOMMIT\n";
         String nat = "*nat\n:PREROUTING ACCEPT [0:0]\nCOMMIT\n";
         assertThat(facts("$ iptables-save\n" + filter).get(Facts.FIREWALL)).isEmpty();
-        assertThat(facts("$ iptables-save\n" + nat + filter).get(Facts.FIREWALL)).isPresent();
+        assertThat(facts("$ iptables-save\n" + nat + filter).get(Facts.FIREWALL))
+                .isPresent();
     }
 
     @Test
     void saysHowMuchWasNotUnderstood() {
-        Capture capture = Capture.parseOrPasted("my containers are unreachable\nplease help\nnet.ipv4.ip_forward = 0\n");
+        Capture capture =
+                Capture.parseOrPasted("my containers are unreachable\nplease help\nnet.ipv4.ip_forward = 0\n");
         assertThat(capture.problems()).map(it -> it.arguments().getFirst()).containsExactly(2);
-        assertThat(Capture.parseOrPasted("nothing of any use\nat all\n").answers()).isEmpty();
+        assertThat(Capture.parseOrPasted("nothing of any use\nat all\n").answers())
+                .isEmpty();
     }
 
     @Test
@@ -233,9 +242,10 @@ class PastedOutputsTest {
 
     @Test
     void neverFailsWhateverIsPosted() {
-        String seed = "$ ip addr\n4: docker0: <BROADCAST,UP> mtu 1500\n    inet 172.17.0.1/16\n{\n \"bip\": \"1.2.3.4/5\"\n}\n"
-                + "*filter\n:INPUT DROP [0:0]\n-A INPUT ! -s 10.0.0.0/8 -j DROP\nCOMMIT\nPING a (1.2.3.4) 1\n"
-                + "docker0 8000.000000000000 no veth1\n● docker.service - x\n Active: active (running)\n";
+        String seed =
+                "$ ip addr\n4: docker0: <BROADCAST,UP> mtu 1500\n    inet 172.17.0.1/16\n{\n \"bip\": \"1.2.3.4/5\"\n}\n"
+                        + "*filter\n:INPUT DROP [0:0]\n-A INPUT ! -s 10.0.0.0/8 -j DROP\nCOMMIT\nPING a (1.2.3.4) 1\n"
+                        + "docker0 8000.000000000000 no veth1\n● docker.service - x\n Active: active (running)\n";
         Random random = new Random(20211208);
         for (int i = 0; i < 3_000; i++) {
             StringBuilder text = new StringBuilder(seed);

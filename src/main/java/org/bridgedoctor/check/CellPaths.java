@@ -41,6 +41,11 @@ final class CellPaths {
         return new CellPaths(facts, map);
     }
 
+    /** The places that nginx passes requests to. */
+    List<Nginx.Upstream> upstreams() {
+        return upstreams;
+    }
+
     /** Every path. */
     List<CellPath> all() {
         return paths;

@@ -67,7 +67,7 @@ final class HostMap {
             }
         }
         byContainer.put(container.name(), List.copyOf(places));
-        if (container.isRunning()) {
+        if (container.isPluggedIn()) {
             places.forEach(place -> byAddress.putIfAbsent(place.address(), place));
             container.publishedPorts().stream()
                     .filter(port -> port.protocol().equals("tcp"))
@@ -90,7 +90,7 @@ final class HostMap {
         return Optional.ofNullable(interfaces.get(name));
     }
 
-    /** Every place of every running container. */
+    /** Every place of every container that runs or is paused. */
     List<Member> members() {
         return List.copyOf(byAddress.values());
     }

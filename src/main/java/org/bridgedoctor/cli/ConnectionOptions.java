@@ -17,6 +17,7 @@ import org.bridgedoctor.shell.ConnectRequest;
 import org.bridgedoctor.shell.CredentialPrompt;
 import org.bridgedoctor.shell.Credentials;
 import org.bridgedoctor.shell.HostKeyPrompt;
+import org.bridgedoctor.shell.Remark;
 import org.bridgedoctor.shell.ShellException;
 import org.bridgedoctor.shell.Target;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +72,32 @@ final class ConnectionOptions {
 
     HostVisit visit(String targetText, Surroundings surroundings)
             throws CommandFailure, ShellException, InterruptedException {
-        return HostVisit.begin(
+        ConnectRequest request = request(targetText);
+        // said before connecting, because a line that was passed over may be why that fails
+        List<Remark> known = surroundings.connector().destination(request).remarks();
+        say(known, surroundings);
+        Credentials credentials = credentials();
+        HostVisit visit = HostVisit.begin(
                 surroundings.connector(),
-                request(targetText),
-                credentials(),
+                request,
+                credentials,
                 HostKeyPrompt.refusing(),
                 CredentialPrompt.silent(),
                 surroundings.clock(),
                 surroundings.audit());
+        say(
+                visit.connection().remarks().stream()
+                        .filter(it -> !known.contains(it))
+                        .toList(),
+                surroundings);
+        return visit;
+    }
+
+    private static void say(List<Remark> remarks, Surroundings surroundings) {
+        for (Remark remark : remarks) {
+            String sentence = surroundings.sentences().say(remark.key(), remark.place(), remark.detail());
+            surroundings.err().println("bridge-doctor: " + sentence);
+        }
     }
 
     private ConnectRequest request(String targetText) throws CommandFailure {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param restartPolicy {@code no}, {@code always}, {@code unless-stopped}, {@code on-failure}
  * @param isRemovedAtStop whether it was started with --rm
  * @param composeProject the compose project it belongs to
+ * @param error why docker could not start it the last time; empty where it could
  */
 public record Container(
         String id,
@@ -29,7 +30,8 @@ public record Container(
         List<PublishedPort> publishedPorts,
         String restartPolicy,
         boolean isRemovedAtStop,
-        Optional<String> composeProject) {
+        Optional<String> composeProject,
+        String error) {
     /**
      * A container's place in a network.
      *
@@ -55,9 +57,42 @@ public record Container(
         publishedPorts = List.copyOf(publishedPorts);
     }
 
+    /** A container that docker had no trouble to start. */
+    public Container(
+            String id,
+            String name,
+            String image,
+            String state,
+            int pid,
+            String networkMode,
+            List<Attachment> attachments,
+            List<PublishedPort> publishedPorts,
+            String restartPolicy,
+            boolean isRemovedAtStop,
+            Optional<String> composeProject) {
+        this(
+                id,
+                name,
+                image,
+                state,
+                pid,
+                networkMode,
+                attachments,
+                publishedPorts,
+                restartPolicy,
+                isRemovedAtStop,
+                composeProject,
+                "");
+    }
+
     /** Whether it runs and answers (not paused, not restarting). */
     public boolean isRunning() {
         return state.equals("running");
+    }
+
+    /** Whether it is plugged into its networks: it runs, or is paused, which leaves its network as it was. */
+    public boolean isPluggedIn() {
+        return isRunning() || state.equals("paused");
     }
 
     /** Its element on the picture. */

@@ -92,5 +92,14 @@ public final class Facts {
     /** What Bridge Doctor has left on the host. */
     public static final FactKey<List<Trace>> TRACES = new FactKey<>("traces");
 
+    /** The queues of all interfaces, read after reachability was measured. */
+    public static final FactKey<List<Queue>> QUEUES = new FactKey<>("queues");
+    /** The VLANs of the ports of all bridges; empty where the kernel knows none. */
+    public static final FactKey<List<BridgeVlan>> BRIDGE_VLANS = new FactKey<>("bridge-vlans");
+    /** What NetworkManager manages. */
+    public static final FactKey<ManagedLinks> MANAGED_LINKS = new FactKey<>("managed-links");
+    /** The last log lines of containers that docker keeps restarting, by name. */
+    public static final FactKey<Map<String, List<String>>> RESTARTING_LOGS = new FactKey<>("restarting-logs");
+
     private Facts() {}
 }

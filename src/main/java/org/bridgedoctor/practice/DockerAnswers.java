@@ -43,7 +43,7 @@ final class DockerAnswers {
         String mode = bridge.isDefault() ? "default" : bridge.network();
         return "{\"Id\":\"" + it.id() + "\",\"Name\":\"/" + it.name() + "\",\"Image\":\"" + it.image()
                 + "\",\"Status\":\"running\",\"Pid\":" + it.pid()
-                + ",\"ExitCode\":0,\"StartedAt\":\"2021-12-08T02:24:51.30914Z\""
+                + ",\"ExitCode\":0,\"Error\":\"\",\"StartedAt\":\"2021-12-08T02:24:51.30914Z\""
                 + ",\"NetworkMode\":\"" + mode + "\",\"Networks\":{\"" + bridge.network() + "\":"
                 + attachment(it, bridge)
                 + "},\"Ports\":{\"" + it.port() + "/tcp\":" + ports(it, "0.0.0.0") + "},\"PortBindings\":{"

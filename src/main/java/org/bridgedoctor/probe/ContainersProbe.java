@@ -54,7 +54,8 @@ final class ContainersProbe implements Probe<List<Container>> {
                 publishedPorts(node),
                 node.path("RestartPolicy").asText("no"),
                 node.path("AutoRemove").asBoolean(),
-                Optional.of(node.path("ComposeProject").asText("")).filter(it -> !it.isEmpty() && !it.equals("null")));
+                Optional.of(node.path("ComposeProject").asText("")).filter(it -> !it.isEmpty() && !it.equals("null")),
+                node.path("Error").asText(""));
     }
 
     private static List<Container.Attachment> attachments(JsonNode networks) {

@@ -60,9 +60,18 @@ public final class OperatorKnocks {
         return List.copyOf(wanted);
     }
 
-    /** Only where nginx really listens, and to others than the host itself. */
+    /** Only where nginx really listens, and to others than the host itself; or where it should and nobody does. */
     private static List<Integer> nginxPorts(Nginx nginx, HostSnapshot known) {
         List<Listener> listeners = known.getOr(Facts.LISTENERS, List.of());
+        boolean isMissed = Optional.ofNullable(
+                        known.getOr(Facts.SERVICES, Map.of()).get("nginx"))
+                .filter(it -> it.isKnown() && it.isWanted() && !it.isActive())
+                .isPresent();
+        if (isMissed) {
+            return nginx.listenPorts().stream()
+                    .filter(port -> listeners.stream().noneMatch(it -> it.port() == port))
+                    .toList();
+        }
         return nginx.listenPorts().stream()
                 .filter(port -> listeners.stream()
                         .anyMatch(it -> it.port() == port

@@ -50,6 +50,10 @@ public final class ProbeCatalogue {
             new LinesProbe(Facts.SELINUX_DENIALS, "selinux-denials", "SELinux", "grep denied /var/log/audit/audit.log"),
             new LinesProbe(Facts.PACKAGE_ERRORS, "package-errors", "grep", "tail /var/log/dnf.log"),
             new DiskUsageProbe(),
+            new BridgeVlansProbe(),
+            new ManagedLinksProbe(),
+            new QueuesProbe(),
+            new RestartingLogsProbe(),
             new PromiscuousTestsProbe(),
             new PingsProbe());
 

@@ -31,6 +31,8 @@
  *   <li>{@code claimed-ranges}: blocks that begin with {@code = vpn|libvirt|podman|kubernetes|compose|hosts FILE} (no file for
  *       a default of the program's own), below it the ranges that the file names, each after two blanks: {@code A/N}, {@code A
  *       NETMASK}, {@code A}, or several with commas. Nothing else of these files is read.
+ *   <li>{@code bridge-vlans}: {@code bridge vlan show}. {@code network-manager}: {@code nmcli -t -f DEVICE,TYPE,STATE dev}, then
+ *       {@code profile NAME} for each interface that somebody has saved settings for.
  *   <li>{@code nginx-version}, {@code nginx-test} (both on stderr), {@code nginx-config}: one directive a line, only those
  *       that the network needs, blocks opened and closed by braces at the end or alone, files as {@code # configuration file
  *       PATH:}; what passes requests on ends in {@code # line N}, its place in the file.
@@ -79,7 +81,8 @@
  * <h2>follow-up</h2>
  * {@code docker-journal}, {@code nginx-journal}, {@code firewalld-journal} ({@code -o short-iso}), {@code nginx-errors},
  * {@code kernel-log}, {@code selinux-denials} and {@code package-errors} (lines of their logs), {@code disk-usage} ({@code
- * KIBIBYTES PATH}, only where a file system is full), {@code fdb} again; with {@code intrusive} also {@code promiscuous-tests}: {@code bridge=NAME
+ * KIBIBYTES PATH}, only where a file system is full), {@code queues} ({@code tc -s qdisc show}), {@code restarting-logs} ({@code =
+ * HEX12}, then its last lines, each after two blanks), {@code fdb} again; with {@code intrusive} also {@code promiscuous-tests}: {@code bridge=NAME
  * container=HEX12 address=A before=yes|no during=yes|no|not-tried restored=yes|no}. {@code pings}, where somebody pasted some, is ping's own text.
  */
 @NullMarked

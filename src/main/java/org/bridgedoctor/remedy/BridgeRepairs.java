@@ -43,6 +43,22 @@ final class BridgeRepairs {
         return LiveRepair.of("bridge-address", "bridge-address-missing", steps);
     }
 
+    /** What to type where bridges have the wrong address: the right one first, so that no moment is without one. */
+    static List<String> rightAddressCommands(HostSnapshot facts, List<ElementId> elements) {
+        List<String> commands = new ArrayList<>();
+        for (InterfaceName bridge : InterfaceName.bridgesOf(elements)) {
+            facts.getOr(Facts.NETWORKS, List.of()).stream()
+                    .filter(one -> one.bridgeName().equals(Optional.of(bridge.value())))
+                    .flatMap(one -> gateway(facts, one).stream())
+                    .forEach(it -> commands.add("ip addr add " + it + " brd + dev " + bridge.value()));
+            interfaceOf(facts, bridge).stream()
+                    .flatMap(one -> one.addresses().stream())
+                    .filter(it -> !it.address().isV6())
+                    .forEach(it -> commands.add("ip addr del " + it + " dev " + bridge.value()));
+        }
+        return commands;
+    }
+
     private static Optional<String> gateway(HostSnapshot facts, DockerNetwork network) {
         for (Subnet range : network.subnets()) {
             if (range.network().isV6()) {

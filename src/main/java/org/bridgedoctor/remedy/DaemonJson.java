@@ -117,6 +117,26 @@ public final class DaemonJson {
     }
 
     /**
+     * A range that docker cuts new networks from.
+     *
+     * @param base the whole range
+     * @param size the prefix length of each network
+     */
+    public record Pool(Subnet base, int size) {}
+
+    /** The pools that the file makes docker use instead of its own. */
+    public List<Pool> pools() {
+        List<Pool> pools = new ArrayList<>();
+        for (JsonNode pool : root().path("default-address-pools")) {
+            int size = pool.path("size").asInt();
+            Subnet.parse(pool.path("base").asText())
+                    .filter(base -> size >= base.prefix() && size <= base.network().bits())
+                    .ifPresent(base -> pools.add(new Pool(base, size)));
+        }
+        return pools;
+    }
+
+    /**
      * The file with this value under this key.
      *
      * @param key the key

@@ -16,7 +16,7 @@ final class DaemonJsonAdvice {
     static List<Remediation> corrected(HostSnapshot facts) {
         DaemonJson file = file(facts);
         String key = !file.isReadable() ? "unreadable" : file.hasBlanks() ? "blanked" : "corrected";
-        return advice("daemon-config-invalid", Text.of("advice.daemon-config-invalid." + key, DaemonJson.PATH));
+        return List.of(RemediationCatalogue.advised("daemon-config-invalid", Text.of("advice.daemon-config-invalid." + key, DaemonJson.PATH)));
     }
 
     /** docker in the first free range. */
@@ -30,7 +30,10 @@ final class DaemonJsonAdvice {
                         "\"bip\": \"" + it.bip() + "\", \"default-address-pools\": " + it.pools(),
                         DaemonJson.PATH));
         Text otherwise = Text.of("advice.move-docker.nowhere");
-        return advice(findingId, Text.of("advice." + findingId), text.orElse(otherwise));
+        Text first = findingId.equals("subnet-overlaps-operator")
+                ? AddressAdvice.guardRoute(facts)
+                : Text.of("advice." + findingId);
+        return List.of(RemediationCatalogue.advised(findingId, first, text.orElse(otherwise)));
     }
 
     private static DaemonJson file(HostSnapshot facts) {
@@ -40,16 +43,5 @@ final class DaemonJsonAdvice {
                         facts.getOr(Facts.DAEMON_COMMAND, new DaemonCommand(false, List.of(), List.of())),
                         facts.get(Facts.DOCKER)
                                 .flatMap(docker -> docker.server().or(docker::client)));
-    }
-
-    private static List<Remediation> advice(String findingId, Text... words) {
-        return List.of(new Remediation(
-                "advice",
-                findingId,
-                Text.of("remedy.advice.title"),
-                Impacts.none(),
-                List.of(),
-                List.of(words),
-                List.of()));
     }
 }

@@ -24,7 +24,31 @@ public final class RemediationCatalogue {
             "address-duplicated",
             "host-owns-container-address",
             "neighbour-pinned-wrong",
-            "arp-suppressed");
+            "arp-suppressed",
+            "route-blackholed",
+            "policy-rule-diverts",
+            "reverse-path-filter",
+            "container-route-missing",
+            "queue-drops",
+            "container-paused",
+            "container-restarting",
+            "service-on-loopback",
+            "service-not-listening",
+            "published-on-loopback",
+            "listens-on-ipv6-only",
+            "docker-proxy-gone",
+            "icmp-ignored",
+            "icc-disabled",
+            "different-networks",
+            "bridge-stale",
+            "vlan-filtering-blocks",
+            "mtu-mismatch",
+            "conntrack-full",
+            "published-port-taken",
+            "address-pool-exhausted",
+            "networkmanager-manages-docker",
+            "live-restore-holds-old-network",
+            "docker-iptables-disabled");
 
     private RemediationCatalogue() {}
 
@@ -62,6 +86,7 @@ public final class RemediationCatalogue {
                         .orElseGet(() -> advice(findingId, "bridge-address-missing"));
             case "docker-not-running" ->
                 DockerStart.remediation(facts).map(List::of).orElseGet(() -> advice(findingId, "docker-not-running"));
+            case "bridge-address-wrong" -> AddressAdvice.rightAddress(facts, elements);
             case "daemon-config-invalid" -> DaemonJsonAdvice.corrected(facts);
             case "subnet-not-private",
                     "subnet-overlaps-interface",
@@ -69,8 +94,7 @@ public final class RemediationCatalogue {
                     "subnet-overlaps-operator",
                     "subnet-overlaps-resolver",
                     "subnet-overlaps-network" -> DaemonJsonAdvice.moved(findingId, facts);
-            case "bridge-address-wrong",
-                    "nginx-not-running",
+            case "nginx-not-running",
                     "nginx-upstream-stale",
                     "forwarding-disabled",
                     "docker-rules-missing",
@@ -104,7 +128,8 @@ public final class RemediationCatalogue {
         return List.of(advised(findingId, Text.of("advice." + key)));
     }
 
-    private static Remediation advised(String findingId, Text advice) {
+    /** What the reader does himself against a finding. */
+    static Remediation advised(String findingId, Text... advice) {
         return new Remediation(
                 "advice",
                 findingId,

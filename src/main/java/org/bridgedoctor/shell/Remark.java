@@ -1,10 +1,12 @@
 package org.bridgedoctor.shell;
 
+import java.util.Locale;
+
 /**
  * Something noticed on the way to a host that does not keep the operator from going there, as a line of the ssh configuration that was
  * passed over or a key that cannot be used here.
  *
- * @param kind what was noticed: the key of its sentence, {@code remark.config-unknown-keyword} for CONFIG_UNKNOWN_KEYWORD
+ * @param kind what was noticed
  * @param place where: file and line as {@code ~/.ssh/config:12}, a file, or a socket
  * @param detail what it is about, as it stands there; empty where the place says all
  */
@@ -37,5 +39,10 @@ public record Remark(Kind kind, String place, String detail) {
         AGENT_CERTIFICATES,
         /** The agent would not sign with this key. */
         AGENT_REFUSED
+    }
+
+    /** The key of its sentence; the arguments are the place and the detail. */
+    public String key() {
+        return "remark." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -6,17 +6,22 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bridgedoctor.shell.ShellException;
 import org.bridgedoctor.shell.ShellException.Reason;
 
 /** Says which shut door an error of the library or of a socket is. */
 final class Failures {
-    private static final Pattern SETTLEMENT = Pattern.compile("settlement: \\[[^\\]]*\\] and \\[([^\\]]*)\\]");
+    private static final Pattern SETTLEMENT = Pattern.compile("settlement[^\\[]*\\[[^\\]]*\\] and \\[([^\\]]*)\\]");
+    /** They stand among the key exchanges, and are none (RFC 8308; OpenSSH's PROTOCOL, 1.10). */
+    private static final List<String> MARKERS = List.of("ext-info-", "kex-strict-");
+
     private static final int LONGEST_LIST = 400;
 
     private Failures() {}
@@ -52,7 +57,9 @@ final class Failures {
     /** What the server offers, of {@code Unable to reach a settlement: [ours] and [theirs]}. */
     private static String theirAlgorithms(IOException error) {
         Matcher matcher = SETTLEMENT.matcher(String.valueOf(error.getMessage()));
-        String theirs = matcher.find() ? matcher.group(1) : "";
+        String theirs = Arrays.stream((matcher.find() ? matcher.group(1) : "").split(", *", -1))
+                .filter(name -> MARKERS.stream().noneMatch(name::startsWith))
+                .collect(Collectors.joining(", "));
         return theirs.length() > LONGEST_LIST ? theirs.substring(0, LONGEST_LIST) : theirs;
     }
 

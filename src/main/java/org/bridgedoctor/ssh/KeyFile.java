@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.KeyType;
-import net.schmizz.sshj.common.SSHRuntimeException;
 import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 import net.schmizz.sshj.userauth.password.PasswordFinder;
 import net.schmizz.sshj.userauth.password.Resource;
@@ -38,7 +37,8 @@ record KeyFile(Path path, String host, CredentialPrompt prompt) {
             Passphrase passphrase = new Passphrase(attempt > 0);
             try {
                 return Optional.of(read(passphrase));
-            } catch (IOException | SSHRuntimeException | IllegalArgumentException failed) {
+            } catch (IOException | RuntimeException failed) {
+                // the library answers a damaged file with whatever came of reading it, a null or an index among them
                 if (!passphrase.isAsked) {
                     throw failure(Reason.KEY_UNUSABLE);
                 }

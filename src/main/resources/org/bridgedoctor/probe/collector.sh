@@ -262,7 +262,7 @@ compose() {
 }
 
 DOCKER_FACTS='{"ServerVersion":{{json .ServerVersion}},"DockerRootDir":{{json .DockerRootDir}},"LiveRestoreEnabled":{{json .LiveRestoreEnabled}},"Driver":{{json .Driver}},"OperatingSystem":{{json .OperatingSystem}},"Swarm":{{json .Swarm.LocalNodeState}},"Containers":{{json .Containers}},"ContainersRunning":{{json .ContainersRunning}},"IPv4Forwarding":{{json .IPv4Forwarding}},"BridgeNfIptables":{{json .BridgeNfIptables}}}'
-CONTAINER_FACTS='{"Id":{{json .Id}},"Name":{{json .Name}},"Image":{{json .Config.Image}},"Status":{{json .State.Status}},"Pid":{{json .State.Pid}},"ExitCode":{{json .State.ExitCode}},"StartedAt":{{json .State.StartedAt}},"NetworkMode":{{json .HostConfig.NetworkMode}},"Networks":{{json .NetworkSettings.Networks}},"Ports":{{json .NetworkSettings.Ports}},"PortBindings":{{json .HostConfig.PortBindings}},"RestartPolicy":{{json .HostConfig.RestartPolicy.Name}},"AutoRemove":{{json .HostConfig.AutoRemove}},"ComposeProject":{{json (index .Config.Labels "com.docker.compose.project")}}}'
+CONTAINER_FACTS='{"Id":{{json .Id}},"Name":{{json .Name}},"Image":{{json .Config.Image}},"Status":{{json .State.Status}},"Pid":{{json .State.Pid}},"ExitCode":{{json .State.ExitCode}},"Error":{{json .State.Error}},"StartedAt":{{json .State.StartedAt}},"NetworkMode":{{json .HostConfig.NetworkMode}},"Networks":{{json .NetworkSettings.Networks}},"Ports":{{json .NetworkSettings.Ports}},"PortBindings":{{json .HostConfig.PortBindings}},"RestartPolicy":{{json .HostConfig.RestartPolicy.Name}},"AutoRemove":{{json .HostConfig.AutoRemove}},"ComposeProject":{{json (index .Config.Labels "com.docker.compose.project")}}}'
 NETWORK_FACTS='{"Id":{{json .Id}},"Name":{{json .Name}},"Driver":{{json .Driver}},"Scope":{{json .Scope}},"Internal":{{json .Internal}},"EnableIPv6":{{json .EnableIPv6}},"IPAM":{{json .IPAM.Config}},"Options":{{json .Options}},"ComposeProject":{{json (index .Labels "com.docker.compose.project")}}}'
 
 # inspect_all "LISTING WORDS" "INSPECTING WORDS" TEMPLATE: an object that goes away in between is no failure.
@@ -416,6 +416,19 @@ sysctls() {
         /proc/sys/net/ipv4/conf/*/arp_ignore /proc/sys/net/ipv4/conf/*/route_localnet \
         /proc/sys/net/ipv4/conf/*/log_martians /proc/sys/net/netfilter/nf_conntrack_count \
         /proc/sys/net/netfilter/nf_conntrack_max
+}
+
+# What NetworkManager does with each interface, and for which ones somebody has saved settings.
+network_manager() {
+    limit 10 nmcli -t -f DEVICE,TYPE,STATE dev
+    managed=$?
+    for file in /etc/sysconfig/network-scripts/ifcfg-*; do
+        if [ -e "$file" ]; then printf 'profile %s\n' "${file##*/ifcfg-}"; fi
+    done
+    for file in /etc/NetworkManager/system-connections/*; do
+        if [ -f "$file" ]; then limit 10 sed -n 's/^interface-name=/profile /p' "$file" 2>/dev/null; fi
+    done
+    return $managed
 }
 
 # Only what the network needs, statement by statement: headers and keys that a line may hold as well stay at home.
@@ -703,6 +716,8 @@ discover() {
     ask rules limit 10 ip -4 rule show
     ask rules-v6 limit 10 ip -6 rule show
     ask sysctls sysctls
+    ask bridge-vlans limit 10 bridge vlan show
+    ask network-manager network_manager
     ask listeners limit 10 ss -lntp
     ask modules limit 10 cat /proc/modules
     ask module-support module_support
@@ -1377,6 +1392,16 @@ disk_usage() {
     return 0
 }
 
+# The last words of containers that docker starts again and again.
+restarting_logs() {
+    for one in $(limit 15 docker ps -q --no-trunc --filter status=restarting); do
+        if ! is_hex "$one"; then continue; fi
+        echo "= $(printf '%.12s' "$one")"
+        limit 10 docker logs --tail 5 "$one" 2>&1 | blank_secrets | sed 's/^/  /'
+    done
+    command -v docker >/dev/null 2>&1
+}
+
 is_promiscuous() {
     read -r flags <"/sys/class/net/$1/flags" && [ $((flags & 256)) -ne 0 ]
 }
@@ -1432,6 +1457,8 @@ follow_up() {
     ask firewalld-journal journal firewalld.service 50
     ask nginx-errors nginx_errors
     ask kernel-log kernel_log
+    ask queues limit 10 tc -s qdisc show
+    ask restarting-logs restarting_logs
     ask selinux-denials selinux_denials
     ask package-errors package_errors
     ask disk-usage disk_usage

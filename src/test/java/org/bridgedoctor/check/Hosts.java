@@ -115,6 +115,12 @@ final class Hosts {
                                 List.of(new Nginx.Upstream("/etc/nginx/a.conf", "172.17.0.2", 80)),
                                 ""))
                 .with(Facts.NGINX_ERRORS, List.of())
+                .with(
+                        Facts.LISTENERS,
+                        List.of(
+                                new Listener(ip("0.0.0.0"), 22, "sshd"),
+                                new Listener(ip("0.0.0.0"), 8080, "docker-proxy")))
+                .with(Facts.QUEUES, List.of())
                 .with(Facts.REACHABILITY, new Reachability(cells()))
                 .with(Facts.CLOCK, new Clock(Instant.parse("2026-03-01T08:00:00Z"), ZoneOffset.UTC, Optional.empty()))
                 .with(Facts.MODULES, List.of("bridge", "veth"))

@@ -58,6 +58,17 @@ class DiagnosisLabTest {
                 Arguments.of("overlap-interface", "subnet-overlaps-interface", List.of("network:lan", "nic:eth0")),
                 Arguments.of("overlap-route", "subnet-overlaps-route", List.of("network:shop", "nic:tun0")),
                 Arguments.of("forwarding-off", "forwarding-disabled", List.of("host")),
+                Arguments.of("rules-flushed", "docker-rules-missing", List.of("bridge:docker0")),
+                Arguments.of("input-reject", "input-blocks-bridge", List.of("bridge:docker0")),
+                Arguments.of("output-drop", "output-blocks-bridge", List.of("bridge:docker0")),
+                Arguments.of("forward-reject", "forward-blocks-containers", List.of("bridge:docker0")),
+                Arguments.of("bridge-input-drop", "bridge-filter-drops", List.of("bridge:docker0")),
+                Arguments.of("nft-forward-drop", "nft-drops", List.of("bridge:docker0")),
+                Arguments.of("legacy-forward-drop", "legacy-iptables-drops", List.of("bridge:docker0")),
+                Arguments.of("mangle-drop", "raw-or-mangle-drops", List.of("bridge:docker0")),
+                Arguments.of("masquerade-missing", "masquerade-missing", List.of("bridge:docker0")),
+                Arguments.of("firewalld-stopped", "firewalld-stopped-chains-lost", List.of("bridge:docker0")),
+                Arguments.of("firewalld-late", "firewalld-started-after-docker", List.of("bridge:docker0")),
                 Arguments.of("docker-stopped", "docker-not-running", List.of("host")),
                 Arguments.of("upstream-dead", "nginx-upstream-refused", List.of("nginx")));
     }

@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.Bridge;
 import org.bridgedoctor.host.BridgePort;
+import org.bridgedoctor.host.Queue;
+import org.bridgedoctor.host.ManagedLinks;
+import org.bridgedoctor.host.BridgeVlan;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ContainerInside;
@@ -41,6 +45,66 @@ class ProbeCatalogueTest {
         return known.require(Facts.REACHABILITY).failing().stream()
                 .map(cell -> cell.id().toString())
                 .toList();
+    }
+
+    private static HostSnapshot readAnswer(String id, String... lines) {
+        return ProbeCatalogue.read(Capture.of(List.of(new Answer(id, 0, 1, false, List.of(lines), List.of()))));
+    }
+
+    @Test
+    void readsWhatEachQueueHasThrownAwayAsOldAndNewToolsPrintIt() {
+        HostSnapshot known = readAnswer(
+                "queues",
+                "qdisc noqueue 0: dev lo root refcnt 2",
+                " Sent 0 bytes 0 pkt (dropped 0, overlimits 0 requeues 0) ",
+                " backlog 0b 0p requeues 0 ",
+                "qdisc tbf 8001: dev docker0 root refcnt 2 rate 8bit burst 10b lat 4294.9s",
+                " Sent 42 bytes 1 pkt (dropped 25, overlimits 3 requeues 0) ",
+                "qdisc ingress ffff: dev eth0 parent ffff:fff1 ---------------- ",
+                " Sent 100 bytes 2 pkts (dropped 2, overlimits 0) ");
+        assertThat(known.require(Facts.QUEUES))
+                .containsExactly(
+                        new Queue("noqueue", "lo", "root", 0, 0),
+                        new Queue("tbf", "docker0", "root", 1, 25),
+                        new Queue("ingress", "eth0", "parent ffff:fff1", 2, 2));
+    }
+
+    @Test
+    void readsTheVlansOfPortsAsOldAndNewToolsPrintThem() {
+        HostSnapshot known = readAnswer(
+                "bridge-vlans",
+                "port\tvlan ids",
+                "docker0\t 1 PVID Egress Untagged",
+                "",
+                "veth1\t 1 Egress Untagged",
+                "\t 20 PVID",
+                "veth2             30 PVID Egress Untagged",
+                "veth3\tNone");
+        assertThat(known.require(Facts.BRIDGE_VLANS))
+                .containsExactly(
+                        new BridgeVlan("docker0", 1, true, true),
+                        new BridgeVlan("veth1", 1, false, true),
+                        new BridgeVlan("veth1", 20, true, false),
+                        new BridgeVlan("veth2", 30, true, true));
+    }
+
+    @Test
+    void readsWhatNetworkManagerManages() {
+        HostSnapshot known = readAnswer(
+                "network-manager",
+                "docker0:bridge:connected (externally)",
+                "veth1:ethernet:unmanaged",
+                "profile eth0");
+        assertThat(known.require(Facts.MANAGED_LINKS))
+                .isEqualTo(new ManagedLinks(
+                        Map.of("docker0", "connected (externally)", "veth1", "unmanaged"), List.of("eth0")));
+    }
+
+    @Test
+    void readsTheLastWordsOfContainersThatRestart() {
+        HostSnapshot known = readAnswer("restarting-logs", "= 0123456789ab", "  = no config", "= fedcba987654");
+        assertThat(known.require(Facts.RESTARTING_LOGS))
+                .isEqualTo(Map.of("0123456789ab", List.of("= no config"), "fedcba987654", List.of()));
     }
 
     @Test

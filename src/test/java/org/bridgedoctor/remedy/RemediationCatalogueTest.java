@@ -46,6 +46,37 @@ class RemediationCatalogueTest {
             List.of("udevadm", "control", "--reload"));
 
     @Test
+    void namesTheCommandsForAWrongAddress() {
+        NetworkInterface wrong = new NetworkInterface(
+                "docker0",
+                3,
+                3,
+                NetworkInterface.Kind.BRIDGE,
+                "",
+                0x1003,
+                1500,
+                "up",
+                Optional.empty(),
+                List.of(new org.bridgedoctor.host.InterfaceAddress(IpAddress.of("172.30.0.1"), 16)));
+        HostSnapshot facts = with(wrong)
+                .with(
+                        Facts.NETWORKS,
+                        List.of(new DockerNetwork(
+                                "0123456789abcdef",
+                                "bridge",
+                                "bridge",
+                                false,
+                                List.of(Subnet.of("172.17.0.0/16")),
+                                List.of(IpAddress.of("172.17.0.1")),
+                                Map.of(),
+                                Optional.empty())));
+        assertThat(remedies("bridge-address-wrong", facts, "docker0").getFirst().advice())
+                .containsExactly(Text.of(
+                        "advice.bridge-address-wrong",
+                        "ip addr add 172.17.0.1/16 brd + dev docker0 && ip addr del 172.30.0.1/16 dev docker0"));
+    }
+
+    @Test
     void givesADeafBridgeANewMacAndDockersLaterBridgesToo() {
         HostSnapshot facts = with(bridge("docker0", "02:42:27:9c:a2:f9", 0x1003));
         Remediation remedy = remedies("bridge-deaf", facts, "docker0").getFirst();

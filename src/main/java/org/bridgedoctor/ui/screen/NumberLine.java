@@ -88,9 +88,9 @@ final class NumberLine extends Pane {
         bar.setArcHeight(8);
         bar.getStyleClass().add("range");
         switch (range.kind()) {
+            case DOCKER, DAEMON_JSON -> bar.getStyleClass().add("docker");
             case INTERFACE -> {}
-            case DOCKER -> bar.getStyleClass().add("docker");
-            case ROUTE -> bar.getStyleClass().add("route");
+            default -> bar.getStyleClass().add("route");
         }
         Text value = text(range.subnet().toString(), left + width + 6, y + 19, "range-value");
         if (range.isConflicting()) {

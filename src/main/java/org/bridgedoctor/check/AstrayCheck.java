@@ -1,0 +1,76 @@
+package org.bridgedoctor.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.bridgedoctor.check.HostMap.Member;
+import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.Route;
+
+/**
+ * A rule about packets for containers that do not go by their bridge. Rules and routes are read, not asked for: where all that
+ * was measured is well, the reading is wrong or the way is meant, and nothing is found. The sentences get the first range or
+ * address, the route or rule, the networks, their number, and what deletes it.
+ */
+abstract class AstrayCheck extends NetworkCheck {
+    @Override
+    public final Severity worst() {
+        return Severity.CRITICAL;
+    }
+
+    @Override
+    public final List<FactKey<?>> needs() {
+        return List.of(Facts.INTERFACES, Facts.ROUTES, Facts.RULES, Facts.NETWORKS, Facts.CONTAINERS);
+    }
+
+    /** Whether this is the check's own kind of going astray. */
+    abstract boolean isSuch(AstrayMember astray);
+
+    @Override
+    final CheckOutcome judge(Bearings bearings) {
+        List<AstrayMember> such =
+                AstrayMember.of(bearings).stream().filter(this::isSuch).toList();
+        List<Member> members = such.stream().map(AstrayMember::member).toList();
+        Set<CellId> explained = bearings.paths().failing(path -> members.stream().anyMatch(path::isSentByHostTo));
+        boolean isContradicted = explained.isEmpty() && !bearings.paths().all().isEmpty();
+        return such.isEmpty() || isContradicted
+                ? CheckOutcome.passed()
+                : new CheckOutcome.Found(finding(such, explained));
+    }
+
+    private Finding finding(List<AstrayMember> such, Set<CellId> explained) {
+        Set<ElementId> elements = new LinkedHashSet<>();
+        Set<String> networks = new LinkedHashSet<>();
+        for (AstrayMember one : such) {
+            elements.add(one.member().network().element());
+            elements.add(ElementId.bridge(one.member().bridge()));
+            networks.add(one.member().network().name());
+        }
+        AstrayMember first = such.getFirst();
+        String route = first.way().route().map(Route::asText).orElse("");
+        long pref = first.way().rule().priority();
+        String rule = pref + ": " + first.way().rule().text();
+        List<Evidence> shown = new ArrayList<>();
+        such.stream().limit(2).map(AstrayMember::shown).forEach(shown::add);
+        shown.add(Shown.evidence("ip rule", List.of(rule)));
+        if (!route.isEmpty()) {
+            shown.add(Shown.evidence("ip route show table all", List.of(route)));
+        }
+        return Finding.of(
+                        id(),
+                        Severity.CRITICAL,
+                        List.copyOf(networks),
+                        route.isEmpty() ? 0 : 1,
+                        route,
+                        rule,
+                        Long.toString(pref),
+                        first.member().network().subnets().getFirst().toString())
+                .at(elements)
+                .explaining(explained)
+                .shownBy(shown);
+    }
+}

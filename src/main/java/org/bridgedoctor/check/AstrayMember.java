@@ -1,0 +1,68 @@
+package org.bridgedoctor.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bridgedoctor.check.HostMap.Member;
+import org.bridgedoctor.check.RouteLookup.Way;
+import org.bridgedoctor.host.InterfaceAddress;
+import org.bridgedoctor.host.IpAddress;
+import org.bridgedoctor.host.RouteChoice;
+
+/**
+ * A container to which the host's packets do not go by its bridge.
+ *
+ * @param member the container's place
+ * @param way which way they go instead
+ * @param sender the address of the host that they come from, where the way depends on that
+ * @param choice what the kernel itself answered, where it was asked
+ */
+record AstrayMember(Member member, Way way, Optional<IpAddress> sender, Optional<RouteChoice> choice) {
+    /** All of them. The kernel's own word that it goes by the bridge counts more than what its rules look like. */
+    static List<AstrayMember> of(Bearings bearings) {
+        RouteLookup lookup = RouteLookup.of(bearings.facts());
+        Diversions choices = Diversions.of(bearings.facts(), bearings.map());
+        List<AstrayMember> astray = new ArrayList<>();
+        for (Member member : bearings.map().members()) {
+            Optional<RouteChoice> choice = choices.choice(member);
+            Optional<AstrayMember> toIt = isByBridge(choice, member)
+                    ? Optional.empty()
+                    : lookup.way(Optional.empty(), member.address())
+                            .map(way -> new AstrayMember(member, way, Optional.empty(), choice));
+            toIt.filter(AstrayMember::isAstray)
+                    .or(() -> answering(member, lookup, bearings))
+                    .ifPresent(astray::add);
+        }
+        return astray;
+    }
+
+    private static boolean isByBridge(Optional<RouteChoice> choice, Member member) {
+        return choice.flatMap(RouteChoice::device).filter(member.bridge()::equals).isPresent();
+    }
+
+    /** What the host sends from the bridge's own address, as its answers to containers are. */
+    private static Optional<AstrayMember> answering(Member member, RouteLookup lookup, Bearings bearings) {
+        Optional<IpAddress> own = bearings.map().nic(member.bridge()).stream()
+                .flatMap(nic -> nic.addresses().stream())
+                .map(InterfaceAddress::address)
+                .filter(it -> !it.isV6())
+                .findFirst();
+        return own.flatMap(sender -> lookup.way(own, member.address()))
+                .map(way -> new AstrayMember(member, way, own, Optional.empty()))
+                .filter(AstrayMember::isAstray);
+    }
+
+    private boolean isAstray() {
+        boolean isLocal = way.route().filter(it -> it.type().equals("local")).isPresent();
+        return !isLocal && !way.leavesBy(member.bridge());
+    }
+
+    /** How the kernel answers, as evidence. */
+    Evidence shown() {
+        String command = "ip route get " + member.address() + sender.map(it -> " from " + it).orElse("");
+        return choice.map(it -> Shown.evidence(command, List.of(it.text())))
+                .orElseGet(() -> Shown.evidence(
+                        "ip rule show pref " + way.rule().priority(),
+                        List.of(way.rule().priority() + ": " + way.rule().text())));
+    }
+}

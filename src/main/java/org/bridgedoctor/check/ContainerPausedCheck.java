@@ -1,0 +1,31 @@
+package org.bridgedoctor.check;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bridgedoctor.host.Container;
+
+/** A container that is paused: its network answers pings, its programs answer nothing (faults F66). */
+public final class ContainerPausedCheck extends ContainerStateCheck {
+    @Override
+    public String id() {
+        return "container-paused";
+    }
+
+    @Override
+    String state() {
+        return "paused";
+    }
+
+    @Override
+    boolean liesOn(CellPath path, List<Container> such, CellPaths paths) {
+        Set<String> ids = such.stream().map(Container::id).collect(Collectors.toSet());
+        return CellPaths.port(path.cell().by()).isPresent()
+                && path.members().stream().anyMatch(it -> ids.contains(it.container().id()));
+    }
+
+    @Override
+    List<Evidence> evidence(Container container, Bearings bearings) {
+        return List.of();
+    }
+}

@@ -1,0 +1,49 @@
+package org.bridgedoctor.check;
+
+import java.util.List;
+import java.util.Map;
+import org.bridgedoctor.host.Cell;
+import org.bridgedoctor.host.Container;
+import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.Facts;
+
+/** A container that ends as soon as docker has started it, again and again (faults F66). */
+public final class ContainerRestartingCheck extends ContainerStateCheck {
+    private static final int LAST = 5;
+
+    @Override
+    public String id() {
+        return "container-restarting";
+    }
+
+    @Override
+    String state() {
+        return "restarting";
+    }
+
+    /** While it does not run nothing is measured of it; what fails is nginx, which passes requests to its port. */
+    @Override
+    boolean liesOn(CellPath path, List<Container> such, CellPaths paths) {
+        Cell cell = path.cell();
+        if (cell.to().equals(ElementId.NGINX)) {
+            return paths.upstreams().stream().anyMatch(it -> publishes(such, it.port()));
+        }
+        return !cell.to().kind().equals("container")
+                && publishes(such, CellPaths.port(cell.by()).orElse(0));
+    }
+
+    private static boolean publishes(List<Container> containers, int port) {
+        return containers.stream()
+                .flatMap(it -> it.publishedPorts().stream())
+                .anyMatch(it -> it.protocol().equals("tcp") && it.hostPort() == port);
+    }
+
+    @Override
+    List<Evidence> evidence(Container container, Bearings bearings) {
+        List<String> log = bearings.facts()
+                .getOr(Facts.RESTARTING_LOGS, Map.of())
+                .getOrDefault(container.name(), List.of());
+        String command = "docker logs --tail " + LAST + " " + Shown.word(container.name());
+        return log.isEmpty() ? List.of() : List.of(Shown.evidence(command, log));
+    }
+}

@@ -1,0 +1,120 @@
+package org.bridgedoctor.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bridgedoctor.check.HostMap.Member;
+import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.Container;
+import org.bridgedoctor.host.ContainerInside;
+import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.InterfaceAddress;
+import org.bridgedoctor.host.Route;
+import org.bridgedoctor.host.Text;
+
+/** A container that has lost its way outside, or its very address (faults F59, F59b). */
+public final class ContainerRouteMissingCheck extends NetworkCheck {
+    /** A container's place of which something was lost: its address, or the route by which everything further goes. */
+    private record Loss(Member member, ContainerInside inside, boolean isAddress) {
+        boolean liesOn(CellPath path) {
+            boolean isOnIt = path.members().contains(member);
+            return isOnIt
+                    && (isAddress
+                            || (!path.staysOnBridge()
+                                    && (path.isForwarded() || path.cell().to().equals(ElementId.HOST))));
+        }
+    }
+
+    @Override
+    public String id() {
+        return "container-route-missing";
+    }
+
+    @Override
+    public Severity worst() {
+        return Severity.CRITICAL;
+    }
+
+    @Override
+    public List<FactKey<?>> needs() {
+        return List.of(Facts.NETWORKS, Facts.CONTAINERS, Facts.INSIDES);
+    }
+
+    @Override
+    CheckOutcome judge(Bearings bearings) {
+        Map<String, ContainerInside> insides = bearings.facts().require(Facts.INSIDES);
+        List<Loss> losses = new ArrayList<>();
+        for (Container container : bearings.facts().require(Facts.CONTAINERS)) {
+            ContainerInside inside = insides.get(container.name());
+            if (container.isPluggedIn() && inside != null && !inside.interfaces().isEmpty()) {
+                losses.addAll(losses(bearings.map().placesOf(container.name()), inside));
+            }
+        }
+        return losses.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(losses, bearings));
+    }
+
+    /** A container on internal networks alone has no way outside by design. */
+    private static List<Loss> losses(List<Member> places, ContainerInside inside) {
+        List<Loss> losses = new ArrayList<>(places.stream()
+                .filter(place -> inside.interfaces().stream()
+                        .flatMap(nic -> nic.addresses().stream())
+                        .map(InterfaceAddress::address)
+                        .noneMatch(place.address()::equals))
+                .map(place -> new Loss(place, inside, true))
+                .toList());
+        boolean hasWayOut = inside.routes().stream().map(Route::destination).anyMatch(it -> it.isEverything());
+        if (losses.isEmpty() && !hasWayOut) {
+            places.stream()
+                    .filter(place -> !place.network().isInternal())
+                    .forEach(place -> losses.add(new Loss(place, inside, false)));
+        }
+        return losses;
+    }
+
+    private Finding finding(List<Loss> losses, Bearings bearings) {
+        Set<CellId> explained = bearings.paths().failing(path -> losses.stream().anyMatch(it -> it.liesOn(path)));
+        Set<ElementId> elements = new LinkedHashSet<>();
+        losses.forEach(it -> elements.add(it.member().container().element()));
+        Loss first = losses.getFirst();
+        List<String> names = losses.stream()
+                .map(it -> it.member().container().name())
+                .distinct()
+                .toList();
+        Finding finding = Finding.of(
+                id(),
+                bearings.severity(explained),
+                names,
+                names.size(),
+                first.member().network().name(),
+                first.member().address().toString());
+        Finding told = first.isAddress()
+                ? retold(finding, names, first.member().address().toString())
+                : finding;
+        return told.at(elements)
+                .explaining(explained)
+                .shownBy(losses.stream().map(ContainerRouteMissingCheck::evidence).toList());
+    }
+
+    private Finding retold(Finding finding, List<String> names, String address) {
+        Text title = new Text("finding." + id() + ".title.address", finding.title().arguments());
+        Text summary = Text.of("finding." + id() + ".summary.address", names, names.size(), address);
+        return Retold.as(finding, title, summary);
+    }
+
+    private static Evidence evidence(Loss loss) {
+        String enter = "nsenter -t " + loss.member().container().pid() + " -n ip ";
+        if (loss.isAddress()) {
+            return Shown.evidence(enter + "-o -4 addr show to " + loss.member().address(), List.of());
+        }
+        return Shown.evidence(
+                enter + "route",
+                loss.inside().routes().stream()
+                        .filter(it -> it.table().equals("main"))
+                        .map(Route::asText)
+                        .toList());
+    }
+}

@@ -1,0 +1,54 @@
+package org.bridgedoctor.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.Container;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+
+/** A rule about containers that are in a state in which they cannot serve: a warning, since somebody may want it so. */
+abstract class ContainerStateCheck extends NetworkCheck {
+    @Override
+    public final Severity worst() {
+        return Severity.WARNING;
+    }
+
+    @Override
+    public final List<FactKey<?>> needs() {
+        return List.of(Facts.NETWORKS, Facts.CONTAINERS);
+    }
+
+    /** The state, as docker names it. */
+    abstract String state();
+
+    /** Whether such containers lie on this path. */
+    abstract boolean liesOn(CellPath path, List<Container> such, CellPaths paths);
+
+    /** What shows it of one container beside its state. */
+    abstract List<Evidence> evidence(Container container, Bearings bearings);
+
+    @Override
+    final CheckOutcome judge(Bearings bearings) {
+        List<Container> such = bearings.facts().require(Facts.CONTAINERS).stream()
+                .filter(it -> it.state().equals(state()))
+                .toList();
+        return such.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(such, bearings));
+    }
+
+    private Finding finding(List<Container> such, Bearings bearings) {
+        Set<CellId> explained = bearings.paths().failing(path -> liesOn(path, such, bearings.paths()));
+        List<Evidence> shown = new ArrayList<>();
+        such.forEach(it -> {
+            String command = "docker inspect -f '{{.State.Status}}' " + Shown.word(it.name());
+            shown.add(Shown.evidence(command, List.of(state())));
+            shown.addAll(evidence(it, bearings));
+        });
+        return Finding.of(
+                        id(), Severity.WARNING, such.stream().map(Container::name).toList(), such.size())
+                .at(such.stream().map(Container::element).toList())
+                .explaining(explained)
+                .shownBy(shown);
+    }
+}

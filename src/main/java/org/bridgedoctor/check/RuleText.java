@@ -1,0 +1,74 @@
+package org.bridgedoctor.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bridgedoctor.host.IpAddress;
+import org.bridgedoctor.host.RoutingRule;
+import org.bridgedoctor.host.Subnet;
+
+/**
+ * A routing rule, read.
+ *
+ * @param rule the rule as the host said it
+ * @param isNegated whether it is for what does not match
+ * @param from who sends
+ * @param to whom it is for
+ * @param isForOwnUnmarked whether packets of the host without a mark match the rest of its conditions
+ * @param isKnown whether all of its conditions are known here
+ * @param action {@code lookup}, or how it refuses
+ * @param table the table that it names
+ * @param suppressedPrefix routes with a prefix as short as this do not count; -1 where all do
+ */
+record RuleText(
+        RoutingRule rule,
+        boolean isNegated,
+        Optional<Subnet> from,
+        Optional<Subnet> to,
+        boolean isForOwnUnmarked,
+        boolean isKnown,
+        String action,
+        String table,
+        int suppressedPrefix) {
+    /** Conditions that cannot be judged from here. */
+    private static final Set<String> UNKNOWN =
+            Set.of("oif", "uidrange", "ipproto", "sport", "dport", "tos", "dsfield", "goto", "nop", "l3mdev");
+
+    private static final Set<String> REFUSALS = Set.of("blackhole", "unreachable", "prohibit");
+
+    static RuleText of(RoutingRule rule) {
+        List<String> words = List.of(rule.text().strip().split("\\s+"));
+        boolean isArriving = after(words, "iif").filter(it -> !it.equals("lo")).isPresent();
+        String refusal = words.stream().filter(REFUSALS::contains).findFirst().orElse("lookup");
+        return new RuleText(
+                rule,
+                words.getFirst().equals("not"),
+                after(words, "from").flatMap(RuleText::range),
+                after(words, "to").flatMap(RuleText::range),
+                !words.contains("fwmark") && !isArriving,
+                words.stream().noneMatch(UNKNOWN::contains),
+                refusal,
+                after(words, "lookup").or(() -> after(words, "table")).orElse(""),
+                after(words, "suppress_prefixlength")
+                        .filter(it -> it.matches("[0-9]{1,3}"))
+                        .map(Integer::parseInt)
+                        .orElse(-1));
+    }
+
+    private static Optional<String> after(List<String> words, String word) {
+        int at = words.indexOf(word);
+        return at >= 0 && at + 1 < words.size() ? Optional.of(words.get(at + 1)) : Optional.empty();
+    }
+
+    private static Optional<Subnet> range(String text) {
+        return text.indexOf('/') < 0 ? IpAddress.parse(text).map(Subnet::ofHost) : Subnet.parse(text);
+    }
+
+    /** Whether it is for a packet of the host to this address; a condition on who sends is not met while nobody is settled. */
+    boolean isFor(Optional<IpAddress> sender, IpAddress receiver) {
+        boolean isSender = from.isEmpty() || sender.filter(from.get()::contains).isPresent();
+        boolean isReceiver = to.isEmpty() || to.get().contains(receiver);
+        boolean isMatching = isSender && isReceiver && isForOwnUnmarked;
+        return isKnown && isMatching != isNegated;
+    }
+}

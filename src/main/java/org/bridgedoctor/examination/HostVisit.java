@@ -127,7 +127,10 @@ public final class HostVisit implements AutoCloseable {
     public Examination proof(Progress progress) throws ShellException, InterruptedException {
         audit.proofBegan(clock.instant(), connection());
         Examination examination = remember(examiner.proof(progress));
-        examination.facts().get(Facts.FRESH_CONTAINERS).ifPresent(it -> audit.proofEnded(clock.instant(), connection(), it));
+        examination
+                .facts()
+                .get(Facts.FRESH_CONTAINERS)
+                .ifPresent(it -> audit.proofEnded(clock.instant(), connection(), it));
         return examination;
     }
 

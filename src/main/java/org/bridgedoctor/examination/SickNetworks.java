@@ -29,8 +29,12 @@ final class SickNetworks {
                 .forEach(cell -> ends.addAll(endsOf(cell)));
         Set<String> ids = new TreeSet<>();
         facts.getOr(Facts.NETWORKS, List.of()).stream()
-                .filter(network -> network.driver().equals("bridge") && !network.name().equals("bridge"))
-                .filter(network -> network.bridgeName().map(ElementId::bridge).filter(ends::contains).isPresent()
+                .filter(network ->
+                        network.driver().equals("bridge") && !network.name().equals("bridge"))
+                .filter(network -> network.bridgeName()
+                                .map(ElementId::bridge)
+                                .filter(ends::contains)
+                                .isPresent()
                         || hasOneOf(ends, network, facts))
                 .map(DockerNetwork::id)
                 .filter(id -> id.matches("[0-9a-f]+"))

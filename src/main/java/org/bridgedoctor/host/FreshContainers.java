@@ -19,8 +19,6 @@ public record FreshContainers(List<Container> made, List<String> left, Optional<
 
     /** Whether this is an end of this cell. */
     public boolean isEndOf(Cell cell) {
-        return made.stream()
-                .map(Container::element)
-                .anyMatch(it -> it.equals(cell.from()) || it.equals(cell.to()));
+        return made.stream().map(Container::element).anyMatch(it -> it.equals(cell.from()) || it.equals(cell.to()));
     }
 }

@@ -49,8 +49,7 @@ final class Measurements {
         all.ping(new Way(element(fresh), "host", PlayedHost.ADDRESS), isHeard, 64);
         host.on(bridge).stream()
                 .findFirst()
-                .ifPresent(other ->
-                        all.ping(new Way(element(fresh), element(other), other.address()), true, 64));
+                .ifPresent(other -> all.ping(new Way(element(fresh), element(other), other.address()), true, 64));
         all.ping(new Way(element(fresh), "gateway", PlayedHost.GATEWAY), isHeard, 63);
         all.ping(all.hostTo(fresh), isHeard, 64);
         return all.lines;

@@ -26,8 +26,8 @@ final class PlayedProof {
             if (bridge.isDefault() || networks.stream().anyMatch(bridge.networkId()::startsWith)) {
                 PlayedContainer fresh = fresh(bridge);
                 routes.addAll(RouteAnswers.choice(fresh.address(), bridge));
-                told.add("= fresh " + fresh.shortId() + " " + bridge.shortId() + " " + fresh.address() + " " + fresh.name()
-                        + " " + fresh.image() + " lasted removed");
+                told.add("= fresh " + fresh.shortId() + " " + bridge.shortId() + " " + fresh.address() + " "
+                        + fresh.name() + " " + fresh.image() + " lasted removed");
                 cells.addAll(Measurements.ofFresh(fresh, bridge, host));
             }
         }

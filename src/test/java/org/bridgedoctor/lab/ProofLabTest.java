@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 @Tag("lab")
 class ProofLabTest {
     private static final String FRESH = "bridge-doctor-proof-";
-    private static final String INVENTORY = "docker ps -a --no-trunc --format '{{.ID}} {{.Names}} {{.State}}'; docker images --no-trunc;"
-            + " docker volume ls -q; docker network ls -q";
+    private static final String INVENTORY =
+            "docker ps -a --no-trunc --format '{{.ID}} {{.Names}} {{.State}}'; docker images --no-trunc;"
+                    + " docker volume ls -q; docker network ls -q";
 
     @Test
     void aFreshContainerFailsOnADeafBridgeReachesAllAfterTheRepairAndLeavesNoTrace() {
@@ -31,7 +32,8 @@ class ProofLabTest {
             assertThat(sick.verdict("unexplained")).isEmpty();
             assertThat(host.sh(INVENTORY).text()).isEqualTo(before);
 
-            assertThat(operator.onHost("remedy", List.of("bridge-deaf"), List.of("--yes")).status())
+            assertThat(operator.onHost("remedy", List.of("bridge-deaf"), List.of("--yes"))
+                            .status())
                     .isZero();
             Operator.Run healed = operator.examine("--prove");
             assertThat(fresh(healed)).contains("bridge:docker0 REACHED", "host REACHED", "gateway REACHED");
@@ -56,7 +58,9 @@ class ProofLabTest {
                     "a fresh container has been started",
                     Duration.ofSeconds(60),
                     () -> !proof.isAlive()
-                            || host.sh("docker ps -a --format '{{.Names}}'").text().contains(FRESH));
+                            || host.sh("docker ps -a --format '{{.Names}}'")
+                                    .text()
+                                    .contains(FRESH));
             assertThat(proof.isAlive()).isTrue();
             host.cut();
             LabHost.await(
@@ -72,7 +76,8 @@ class ProofLabTest {
     private static List<String> fresh(Operator.Run run) {
         return StreamSupport.stream(run.json().path("reachability").spliterator(), false)
                 .filter(cell -> cell.path("from").asText().startsWith("container:" + FRESH))
-                .map(cell -> cell.path("to").asText() + " " + cell.path("outcome").asText())
+                .map(cell ->
+                        cell.path("to").asText() + " " + cell.path("outcome").asText())
                 .toList();
     }
 }

@@ -183,8 +183,7 @@ class CollectorScriptTest {
                 'inspect --type'*) [ -e GONE.not ] ;;
                 'ps -q --no-trunc') if [ -e GONE.not ]; then echo ID; fi ;;
                 *'{{.Id}}|'*) echo 'ID|7|running|ID,172.17.0.9,172.17.0.1;|' ;;
-                esac"""
-                .replace("IMAGE", images)
+                esac""".replace("IMAGE", images)
                 .replace("ID", HOSTILE_ID)
                 .replace("GONE", folder.resolve("gone").toString())
                 .replace("LOG", log.toString()));
@@ -207,7 +206,10 @@ class CollectorScriptTest {
         });
         List<String> asked = Files.readAllLines(folder.resolve("log"));
         String name = fresh.made().getFirst().name();
-        assertThat(asked).filteredOn(line -> line.startsWith("run")).singleElement().asString()
+        assertThat(asked)
+                .filteredOn(line -> line.startsWith("run"))
+                .singleElement()
+                .asString()
                 .startsWith("run -d --rm --name " + name + " ")
                 .contains("--network bridge ")
                 .endsWith("--entrypoint sleep sha256:" + HOSTILE_ID + " 30");

@@ -48,7 +48,8 @@ final class FreshCard {
         Tone tone = failing > 0 ? Tone.BAD : isSomething ? Tone.GOOD : Tone.NEUTRAL;
         String title = !isSomething ? say("without") : failing > 0 ? say("fails", (int) failing) : say("well");
         VBox card = Pieces.card(tone, Pieces.title(title));
-        fresh.problem().ifPresent(it -> card.getChildren().add(Pieces.prose(desk.text().say(it))));
+        fresh.problem()
+                .ifPresent(it -> card.getChildren().add(Pieces.prose(desk.text().say(it))));
         fresh.made().forEach(it -> card.getChildren().add(Pieces.prose(about(it))));
         fresh.left().forEach(it -> card.getChildren().add(Pieces.text(say("left", Printable.line(it)), "warn-text")));
         VBox table = new VBox();
@@ -61,7 +62,8 @@ final class FreshCard {
     private String about(Container container) {
         String network = container.networkMode();
         String bridge = examination.cells().stream()
-                .filter(it -> it.from().equals(container.element()) && it.to().kind().equals("bridge"))
+                .filter(it ->
+                        it.from().equals(container.element()) && it.to().kind().equals("bridge"))
                 .map(Cell::to)
                 .map(ElementId::name)
                 .findFirst()

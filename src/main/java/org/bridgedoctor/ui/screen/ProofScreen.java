@@ -29,7 +29,8 @@ final class ProofScreen extends Screen {
 
     @Override
     protected String answer(WizardState state, Examination examination) {
-        if (measured(state).isEmpty() && examination.facts().get(Facts.FRESH_CONTAINERS).isEmpty()) {
+        if (measured(state).isEmpty()
+                && examination.facts().get(Facts.FRESH_CONTAINERS).isEmpty()) {
             return say("none");
         }
         Reachability now = new Reachability(examination.cells());
@@ -61,8 +62,7 @@ final class ProofScreen extends Screen {
                             desk().say("do.see-verdict"), () -> desk().wizard().goTo(Step.VERDICT), "primary"))));
         }
         cards.add(score(now, before));
-        cards.add(new FreshCard(desk(), state, examination)
-                .node(measured(state).isPresent()));
+        cards.add(new FreshCard(desk(), state, examination).node(measured(state).isPresent()));
         before.ifPresent(it -> changed(it, now).ifPresent(cards::add));
         doubted(examination).ifPresent(cards::add);
         cards.add(answered(examination, now));

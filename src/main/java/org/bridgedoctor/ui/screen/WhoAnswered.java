@@ -16,8 +16,8 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FreshContainers;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.IpAddress;
-import org.bridgedoctor.host.RouteChoice;
 import org.bridgedoctor.host.Route;
+import org.bridgedoctor.host.RouteChoice;
 import org.bridgedoctor.ui.Icon;
 import org.bridgedoctor.ui.words.UiText;
 
@@ -63,7 +63,8 @@ final class WhoAnswered {
         if (cell.outcome() != Cell.Outcome.REACHED) {
             return ElementNames.outcome(cell, text);
         }
-        StringBuilder words = new StringBuilder(cell.address().map(it -> text.say("who.owner", it, owner(it))).orElse(""));
+        StringBuilder words = new StringBuilder(
+                cell.address().map(it -> text.say("who.owner", it, owner(it))).orElse(""));
         way(cell).ifPresent(it -> words.append(" · ").append(it));
         cell.ttl().ifPresent(ttl -> words.append(" · ").append(text.say("who.ttl", ttl, routers(ttl))));
         cell.milliseconds().ifPresent(it -> words.append(String.format(Locale.ROOT, " · %.1f\u00a0ms", it)));
@@ -89,7 +90,8 @@ final class WhoAnswered {
 
     private Optional<String> ofHost(IpAddress address) {
         return facts.getOr(Facts.INTERFACES, List.of()).stream()
-                .filter(nic -> nic.addresses().stream().anyMatch(it -> it.address().equals(address)))
+                .filter(nic ->
+                        nic.addresses().stream().anyMatch(it -> it.address().equals(address)))
                 .findFirst()
                 .map(nic -> text.say("who.host", ElementNames.name(nic.element(), text)));
     }

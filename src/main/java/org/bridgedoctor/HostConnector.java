@@ -30,9 +30,7 @@ final class HostConnector implements Connector {
     public RemoteShell connect(
             ConnectRequest request, Credentials credentials, HostKeyPrompt keys, CredentialPrompt secrets)
             throws ShellException, InterruptedException {
-        return request.target().isPractice()
-                ? practice()
-                : ssh.connect(request, credentials, keys, secrets);
+        return request.target().isPractice() ? practice() : ssh.connect(request, credentials, keys, secrets);
     }
 
     @Override

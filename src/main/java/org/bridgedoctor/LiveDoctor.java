@@ -32,18 +32,21 @@ import org.bridgedoctor.shell.HostKeyPrompt;
 import org.bridgedoctor.shell.RemoteShell;
 import org.bridgedoctor.shell.ShellException;
 import org.bridgedoctor.ui.wizard.Doctor;
+import org.bridgedoctor.ui.wizard.HostBook;
 
 /** Who does the work behind the window: one visit at a time, over real SSH. */
 final class LiveDoctor implements Doctor {
     private final Connector connector;
+    private final LocalHosts hosts;
     private final AuditLog audit;
     private final InstantSource clock;
     private Optional<HostVisit> visit = Optional.empty();
     private Optional<Examination> beforeRepair = Optional.empty();
     private Optional<Examination> latest = Optional.empty();
 
-    LiveDoctor(Connector connector, AuditLog audit, InstantSource clock) {
+    LiveDoctor(Connector connector, LocalHosts hosts, AuditLog audit, InstantSource clock) {
         this.connector = connector;
+        this.hosts = hosts;
         this.audit = audit;
         this.clock = clock;
     }
@@ -57,7 +60,13 @@ final class LiveDoctor implements Doctor {
         latest = Optional.empty();
         HostVisit begun = HostVisit.begin(connector, request, credentials, keys, secrets, clock, audit);
         visit = Optional.of(begun);
+        hosts.remember(request, credentials);
         return begun.connection();
+    }
+
+    @Override
+    public HostBook hosts() {
+        return hosts;
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.bridgedoctor.examination.AuditLog;
 import org.bridgedoctor.practice.PracticeHost;
 import org.bridgedoctor.practice.Scenario;
 import org.bridgedoctor.report.Sentences;
+import org.bridgedoctor.settings.SettingsStore;
 import org.bridgedoctor.ui.wizard.Doctor;
 
 /** Puts the house together. */
@@ -41,7 +42,9 @@ final class Wiring {
 
     /** Who does the work behind the window. */
     static Doctor doctor() {
-        return new LiveDoctor(new HostConnector(), AuditLog.in(auditLog()), InstantSource.system());
+        HostConnector connector = new HostConnector();
+        LocalHosts hosts = new LocalHosts(connector, SettingsStore.usual());
+        return new LiveDoctor(connector, hosts, AuditLog.in(auditLog()), InstantSource.system());
     }
 
     /** Plays until the thread is interrupted. */

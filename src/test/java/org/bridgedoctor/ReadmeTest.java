@@ -19,7 +19,30 @@ class ReadmeTest {
     private static final Path README = Path.of("README.md");
     private static final Pattern PICTURE = Pattern.compile("!\\[[^]]+]\\(([^)]+)\\)");
     private static final Set<String> ONE_CLICK = Set.of(
-            "bridge-deaf", "kernel-deafens-bridges", "bridge-down", "bridge-address-missing", "docker-not-running");
+            "bridge-deaf",
+            "kernel-deafens-bridges",
+            "bridge-down",
+            "bridge-address-missing",
+            "bridge-address-wrong",
+            "port-detached",
+            "port-on-wrong-bridge",
+            "port-down",
+            "forwarding-disabled",
+            "docker-rules-missing",
+            "input-blocks-bridge",
+            "output-blocks-bridge",
+            "forward-blocks-containers",
+            "port-isolated",
+            "host-owns-container-address",
+            "port-not-learning",
+            "port-blocked",
+            "docker-not-running",
+            "nginx-not-running",
+            "legacy-iptables-drops",
+            "firewalld-started-after-docker",
+            "firewalld-stopped-chains-lost",
+            "raw-or-mangle-drops",
+            "masquerade-missing");
 
     @Test
     void theTableOfChecksIsTheCatalogue() throws IOException {

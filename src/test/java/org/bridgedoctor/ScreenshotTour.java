@@ -84,7 +84,14 @@ public final class ScreenshotTour {
             await(opening, state -> state.isAnswered(Step.HOST));
             onScreen(() -> go(opening, Step.ADDRESSES));
             shoot(name, "addresses");
-            for (String question : List.of("ask-key", "ask-changed", "ask-secret")) {
+            for (String question : List.of(
+                    "ask-key",
+                    "ask-changed",
+                    "ask-old",
+                    "ask-password",
+                    "ask-passphrase",
+                    "ask-keyboard-interactive",
+                    "ask-sudo-password")) {
                 connect(opening, question);
                 Thread.sleep(1_000);
                 shoot(name, question);

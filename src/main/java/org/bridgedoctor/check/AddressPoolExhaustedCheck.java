@@ -20,8 +20,12 @@ import org.bridgedoctor.remedy.DaemonJson.Pool;
  * ipamutils: 172.17 to 172.31 as /16 and 192.168 as /20, 31 in all.
  */
 public final class AddressPoolExhaustedCheck extends NetworkCheck {
-    private static final List<Pool> OWN =
-            List.of(pool("172.17.0.0/16"), pool("172.18.0.0/15"), pool("172.20.0.0/14"), pool("172.24.0.0/13"), new Pool(Subnet.of("192.168.0.0/16"), 20));
+    private static final List<Pool> OWN = List.of(
+            pool("172.17.0.0/16"),
+            pool("172.18.0.0/15"),
+            pool("172.20.0.0/14"),
+            pool("172.24.0.0/13"),
+            new Pool(Subnet.of("192.168.0.0/16"), 20));
     /** More networks than this nobody has on one host; a pool that holds more is not counted out. */
     private static final int MANY = 4096;
 
@@ -56,7 +60,8 @@ public final class AddressPoolExhaustedCheck extends NetworkCheck {
         long all = 0;
         for (Pool pool : pools) {
             List<Subnet> parts = parts(pool);
-            if (parts.isEmpty() || parts.stream().anyMatch(part -> taken.stream().noneMatch(part::overlaps))) {
+            if (parts.isEmpty()
+                    || parts.stream().anyMatch(part -> taken.stream().noneMatch(part::overlaps))) {
                 return CheckOutcome.passed();
             }
             all += parts.size();
@@ -70,7 +75,9 @@ public final class AddressPoolExhaustedCheck extends NetworkCheck {
         facts.require(Facts.NETWORKS).forEach(it -> taken.addAll(it.subnets()));
         facts.getOr(Facts.RESOLVERS, List.<IpAddress>of()).forEach(it -> taken.add(Subnet.ofHost(it)));
         facts.require(Facts.ROUTES).stream()
-                .filter(it -> it.isMainUnicast() && it.gateway().isEmpty() && !it.destination().isEverything())
+                .filter(it -> it.isMainUnicast()
+                        && it.gateway().isEmpty()
+                        && !it.destination().isEverything())
                 .map(Route::destination)
                 .forEach(taken::add);
         return taken;
@@ -105,9 +112,7 @@ public final class AddressPoolExhaustedCheck extends NetworkCheck {
                 .map(it -> it.networkId())
                 .collect(Collectors.toSet());
         List<String> idle = facts.require(Facts.NETWORKS).stream()
-                .filter(it -> it.driver().equals("bridge")
-                        && !it.name().equals("bridge")
-                        && !used.contains(it.id()))
+                .filter(it -> it.driver().equals("bridge") && !it.name().equals("bridge") && !used.contains(it.id()))
                 .map(DockerNetwork::name)
                 .toList();
         List<String> ranges = facts.require(Facts.NETWORKS).stream()

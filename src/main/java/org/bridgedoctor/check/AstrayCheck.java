@@ -35,7 +35,8 @@ abstract class AstrayCheck extends NetworkCheck {
         List<AstrayMember> such =
                 AstrayMember.of(bearings).stream().filter(this::isSuch).toList();
         List<Member> members = such.stream().map(AstrayMember::member).toList();
-        Set<CellId> explained = bearings.paths().failing(path -> members.stream().anyMatch(path::isSentByHostTo));
+        Set<CellId> explained =
+                bearings.paths().failing(path -> members.stream().anyMatch(path::isSentByHostTo));
         boolean isContradicted = explained.isEmpty() && !bearings.paths().all().isEmpty();
         return such.isEmpty() || isContradicted
                 ? CheckOutcome.passed()

@@ -37,7 +37,9 @@ record AstrayMember(Member member, Way way, Optional<IpAddress> sender, Optional
     }
 
     private static boolean isByBridge(Optional<RouteChoice> choice, Member member) {
-        return choice.flatMap(RouteChoice::device).filter(member.bridge()::equals).isPresent();
+        return choice.flatMap(RouteChoice::device)
+                .filter(member.bridge()::equals)
+                .isPresent();
     }
 
     /** What the host sends from the bridge's own address, as its answers to containers are. */
@@ -59,7 +61,8 @@ record AstrayMember(Member member, Way way, Optional<IpAddress> sender, Optional
 
     /** How the kernel answers, as evidence. */
     Evidence shown() {
-        String command = "ip route get " + member.address() + sender.map(it -> " from " + it).orElse("");
+        String command = "ip route get " + member.address()
+                + sender.map(it -> " from " + it).orElse("");
         return choice.map(it -> Shown.evidence(command, List.of(it.text())))
                 .orElseGet(() -> Shown.evidence(
                         "ip rule show pref " + way.rule().priority(),

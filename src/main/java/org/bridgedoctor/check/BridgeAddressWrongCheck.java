@@ -13,6 +13,8 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Subnet;
+import org.bridgedoctor.remedy.LinkRepairs;
+import org.bridgedoctor.remedy.Remediation;
 
 /**
  * A docker bridge that has IPv4 addresses, none of which is its network's gateway (faults F03b). A bridge without any is
@@ -92,7 +94,20 @@ public final class BridgeAddressWrongCheck extends NetworkCheck {
         return Finding.of(id(), isNeeded ? Severity.CRITICAL : Severity.WARNING, names, names.size(), present, wanted)
                 .at(names.stream().map(ElementId::bridge).toList())
                 .explaining(explained)
-                .shownBy(evidence(mistaken, map));
+                .shownBy(evidence(mistaken, map))
+                .curedBy(cure(mistaken));
+    }
+
+    /** Only where it is clear which address takes the place of which. */
+    private Optional<Remediation> cure(List<Mistaken> mistaken) {
+        Mistaken first = mistaken.getFirst();
+        return mistaken.size() == 1 && first.addresses().size() == 1
+                ? LinkRepairs.replaceAddress(
+                        id(),
+                        first.nic().name(),
+                        first.addresses().getFirst().toString(),
+                        first.wanted())
+                : Optional.empty();
     }
 
     private static List<Evidence> evidence(List<Mistaken> mistaken, HostMap map) {

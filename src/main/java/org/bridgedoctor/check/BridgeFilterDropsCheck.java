@@ -41,8 +41,9 @@ public final class BridgeFilterDropsCheck extends NetworkCheck {
         Map<Stop, Set<CellPath>> stops = new LinkedHashMap<>();
         for (CellPath path : bearings.paths().all()) {
             if (path.isFailing() && !path.members().isEmpty()) {
-                stop(firewall, path).ifPresent(stop -> stops.computeIfAbsent(stop, any -> new LinkedHashSet<>())
-                        .add(path));
+                stop(firewall, path)
+                        .ifPresent(stop -> stops.computeIfAbsent(stop, any -> new LinkedHashSet<>())
+                                .add(path));
             }
         }
         return stops.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(stops));
@@ -74,15 +75,18 @@ public final class BridgeFilterDropsCheck extends NetworkCheck {
     private Finding finding(Map<Stop, Set<CellPath>> stops) {
         Set<CellId> explained = new LinkedHashSet<>();
         Set<String> bridges = new LinkedHashSet<>();
-        stops.values().forEach(paths -> paths.forEach(path -> {
-            explained.add(path.id());
-            path.members().forEach(member -> bridges.add(member.bridge()));
-        }));
+        stops.values()
+                .forEach(paths -> paths.forEach(path -> {
+                    explained.add(path.id());
+                    path.members().forEach(member -> bridges.add(member.bridge()));
+                }));
         Stop first = stops.keySet().iterator().next();
         return Finding.of(id(), Severity.CRITICAL, words(first), first.chain().label(), List.copyOf(bridges))
                 .at(bridges.stream().map(ElementId::bridge).toList())
                 .explaining(explained)
-                .shownBy(stops.keySet().stream().map(BridgeFilterDropsCheck::evidence).toList());
+                .shownBy(stops.keySet().stream()
+                        .map(BridgeFilterDropsCheck::evidence)
+                        .toList());
     }
 
     private static String words(Stop stop) {

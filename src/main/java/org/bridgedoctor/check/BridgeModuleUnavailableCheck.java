@@ -89,7 +89,8 @@ public final class BridgeModuleUnavailableCheck implements Check {
         if (!lines.isEmpty()) {
             return Optional.of(new Reason("wrong-version", "dmesg | grep 'bridge: '", lines));
         }
-        Optional<String> running = facts.get(Facts.IDENTITY).map(it -> it.kernel().text());
+        Optional<String> running =
+                facts.get(Facts.IDENTITY).map(it -> it.kernel().text());
         return support.vermagic()
                 .filter(it -> running.isPresent() && !running.get().equals(it))
                 .map(it -> new Reason("wrong-version", "modinfo -F vermagic bridge", List.of(it)));
@@ -98,8 +99,8 @@ public final class BridgeModuleUnavailableCheck implements Check {
     private static Optional<Reason> missing(ModuleSupport support) {
         return support.trial()
                 .filter(it -> it.status() != 0)
-                .filter(it ->
-                        it.lines().stream().anyMatch(line -> NOT_FOUND.matcher(line).find()))
+                .filter(it -> it.lines().stream()
+                        .anyMatch(line -> NOT_FOUND.matcher(line).find()))
                 .map(it -> new Reason("missing", "modprobe -n -v bridge", it.lines()));
     }
 

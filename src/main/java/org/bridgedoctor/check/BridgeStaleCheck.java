@@ -51,9 +51,7 @@ public final class BridgeStaleCheck extends NetworkCheck {
         List<Evidence> shown = new ArrayList<>();
         for (Bridge bridge : stale) {
             shown.add(Shown.evidence(
-                    "docker network ls -q --no-trunc | grep ^"
-                            + bridge.name().substring("br-".length()),
-                    List.of()));
+                    "docker network ls -q --no-trunc | grep ^" + bridge.name().substring("br-".length()), List.of()));
             shown.add(Shown.evidence(
                     "ls /sys/class/net/" + bridge.name() + "/brif",
                     bridge.ports().stream().map(it -> it.name()).toList()));

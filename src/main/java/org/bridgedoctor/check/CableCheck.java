@@ -3,6 +3,7 @@ package org.bridgedoctor.check;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bridgedoctor.check.HostMap.Member;
@@ -10,6 +11,7 @@ import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.remedy.Remediation;
 
 /**
  * A rule about the cables between containers and their bridges: each check says which of them are at fault and what shows it.
@@ -40,6 +42,11 @@ abstract class CableCheck extends NetworkCheck {
         return path.members().stream().anyMatch(faulty::contains);
     }
 
+    /** What Bridge Doctor does about it; empty where that is left to the reader. */
+    Optional<Remediation> cure(List<Cable> faulty) {
+        return Optional.empty();
+    }
+
     /** The finding with other words, where one condition has several faces. */
     Finding told(Finding finding, List<Cable> faulty) {
         return finding;
@@ -63,7 +70,7 @@ abstract class CableCheck extends NetworkCheck {
                 .at(elements)
                 .explaining(explained)
                 .shownBy(shown);
-        return told(finding, faulty);
+        return told(finding, faulty).curedBy(cure(faulty));
     }
 
     /** The containers, the host's ends, the bridges and the number of these cables. */

@@ -1,6 +1,7 @@
 package org.bridgedoctor.check;
 
 import java.lang.System.Logger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.bridgedoctor.host.Absence;
@@ -10,6 +11,7 @@ import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.remedy.RemediationCatalogue;
 
 /** All checks, in the order in which equally strong causes are named. */
@@ -161,12 +163,14 @@ public final class CheckCatalogue {
         };
     }
 
-    /** A check that knows exactly what is wrong has brought what puts it right; for the rest the facts say it. */
+    /** What the check itself brought, as it knows exactly what is wrong; then what the facts say. */
     private static CheckOutcome withRemediations(CheckOutcome outcome, HostSnapshot facts) {
-        return outcome instanceof CheckOutcome.Found(Finding finding)
-                        && finding.remediations().isEmpty()
-                ? new CheckOutcome.Found(
-                        finding.curedBy(RemediationCatalogue.forFinding(finding.id(), facts, finding.elements())))
-                : outcome;
+        if (!(outcome instanceof CheckOutcome.Found(Finding finding))) {
+            return outcome;
+        }
+        List<Remediation> all = new ArrayList<>(finding.remediations());
+        all.addAll(RemediationCatalogue.forFinding(
+                finding.id(), facts, finding.elements(), finding.title().arguments()));
+        return new CheckOutcome.Found(finding.curedBy(all));
     }
 }

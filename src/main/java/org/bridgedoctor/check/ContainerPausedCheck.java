@@ -21,7 +21,8 @@ public final class ContainerPausedCheck extends ContainerStateCheck {
     boolean liesOn(CellPath path, List<Container> such, CellPaths paths) {
         Set<String> ids = such.stream().map(Container::id).collect(Collectors.toSet());
         return CellPaths.port(path.cell().by()).isPresent()
-                && path.members().stream().anyMatch(it -> ids.contains(it.container().id()));
+                && path.members().stream()
+                        .anyMatch(it -> ids.contains(it.container().id()));
     }
 
     @Override

@@ -40,9 +40,8 @@ public final class ContainerRestartingCheck extends ContainerStateCheck {
 
     @Override
     List<Evidence> evidence(Container container, Bearings bearings) {
-        List<String> log = bearings.facts()
-                .getOr(Facts.RESTARTING_LOGS, Map.of())
-                .getOrDefault(container.name(), List.of());
+        List<String> log =
+                bearings.facts().getOr(Facts.RESTARTING_LOGS, Map.of()).getOrDefault(container.name(), List.of());
         String command = "docker logs --tail " + LAST + " " + Shown.word(container.name());
         return log.isEmpty() ? List.of() : List.of(Shown.evidence(command, log));
     }

@@ -50,7 +50,9 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
         List<Loss> losses = new ArrayList<>();
         for (Container container : bearings.facts().require(Facts.CONTAINERS)) {
             ContainerInside inside = insides.get(container.name());
-            if (container.isPluggedIn() && inside != null && !inside.interfaces().isEmpty()) {
+            if (container.isPluggedIn()
+                    && inside != null
+                    && !inside.interfaces().isEmpty()) {
                 losses.addAll(losses(bearings.map().placesOf(container.name()), inside));
             }
         }
@@ -96,11 +98,14 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
                 : finding;
         return told.at(elements)
                 .explaining(explained)
-                .shownBy(losses.stream().map(ContainerRouteMissingCheck::evidence).toList());
+                .shownBy(losses.stream()
+                        .map(ContainerRouteMissingCheck::evidence)
+                        .toList());
     }
 
     private Finding retold(Finding finding, List<String> names, String address) {
-        Text title = new Text("finding." + id() + ".title.address", finding.title().arguments());
+        Text title =
+                new Text("finding." + id() + ".title.address", finding.title().arguments());
         Text summary = Text.of("finding." + id() + ".summary.address", names, names.size(), address);
         return Retold.as(finding, title, summary);
     }

@@ -46,7 +46,10 @@ abstract class ContainerStateCheck extends NetworkCheck {
             shown.addAll(evidence(it, bearings));
         });
         return Finding.of(
-                        id(), Severity.WARNING, such.stream().map(Container::name).toList(), such.size())
+                        id(),
+                        Severity.WARNING,
+                        such.stream().map(Container::name).toList(),
+                        such.size())
                 .at(such.stream().map(Container::element).toList())
                 .explaining(explained)
                 .shownBy(shown);

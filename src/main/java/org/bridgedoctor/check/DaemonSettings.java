@@ -14,7 +14,8 @@ record DaemonSettings(DaemonCommand command, DaemonJson json) {
     static DaemonSettings of(HostSnapshot facts) {
         return new DaemonSettings(
                 facts.getOr(Facts.DAEMON_COMMAND, new DaemonCommand(false, List.of(), List.of())),
-                DaemonJson.of(facts.get(Facts.DAEMON_CONFIG).map(DaemonConfig::text).orElse("")));
+                DaemonJson.of(
+                        facts.get(Facts.DAEMON_CONFIG).map(DaemonConfig::text).orElse("")));
     }
 
     /** The value of an option, where it is set; {@code true} for a bare switch. */

@@ -35,8 +35,8 @@ public final class DifferentNetworksCheck extends NetworkCheck {
     CheckOutcome judge(Bearings bearings) {
         Map<String, List<Container>> projects = new LinkedHashMap<>();
         bearings.facts().require(Facts.CONTAINERS).stream()
-                .filter(it -> it.isPluggedIn()
-                        && !bearings.map().placesOf(it.name()).isEmpty())
+                .filter(it ->
+                        it.isPluggedIn() && !bearings.map().placesOf(it.name()).isEmpty())
                 .forEach(it -> it.composeProject()
                         .ifPresent(project -> projects.computeIfAbsent(project, any -> new ArrayList<>())
                                 .add(it)));
@@ -71,8 +71,10 @@ public final class DifferentNetworksCheck extends NetworkCheck {
     }
 
     private Finding finding(String project, List<Container> all, List<Container> apart) {
-        List<String> others =
-                all.stream().filter(it -> !apart.contains(it)).map(Container::name).toList();
+        List<String> others = all.stream()
+                .filter(it -> !apart.contains(it))
+                .map(Container::name)
+                .toList();
         List<String> names = apart.stream().map(Container::name).toList();
         Set<ElementId> elements = new LinkedHashSet<>();
         apart.forEach(it -> elements.add(it.element()));

@@ -56,14 +56,20 @@ public final class DiskFullCheck implements Check {
         return nearly.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(nearly(nearly, facts));
     }
 
-    /** The file systems that are written to: those that hold the root, {@code /var}, its logs, {@code /run} and docker's folder. */
+    /** The file systems that are written to: those without which docker cannot work, and the one that holds the logs. */
     private static List<DiskSpace.Room> written(HostSnapshot facts) {
-        DiskSpace space = facts.require(Facts.DISK_SPACE);
-        return Stream.of("/", "/var", "/var/log", "/run", space.dataRoot())
-                .flatMap(path -> holding(space, path).stream())
+        return Stream.concat(
+                        needed(facts),
+                        holding(facts.require(Facts.DISK_SPACE), "/var/log").stream())
                 .distinct()
                 .filter(room -> !isReadOnly(room, facts))
                 .toList();
+    }
+
+    /** Those that hold the root, {@code /var}, {@code /run} and docker's folder. */
+    private static Stream<DiskSpace.Room> needed(HostSnapshot facts) {
+        DiskSpace space = facts.require(Facts.DISK_SPACE);
+        return Stream.of("/", "/var", "/run", space.dataRoot()).flatMap(path -> holding(space, path).stream());
     }
 
     private static Optional<DiskSpace.Room> holding(DiskSpace space, String path) {
@@ -95,8 +101,14 @@ public final class DiskFullCheck implements Check {
     private Finding finding(List<DiskSpace.Room> full, HostSnapshot facts) {
         List<String> names = full.stream().map(DiskSpace.Room::mount).toList();
         boolean isOfInodes = full.stream().allMatch(it -> isOutOfInodes(it) && it.freeKibibytes() >= NOTHING);
-        Finding finding = Finding.of(id(), Severity.CRITICAL, names, names.size(), fillers(names, facts));
-        return (isOfInodes ? told(finding, "inodes", names) : finding)
+        boolean isNeeded = full.stream().anyMatch(room -> needed(facts).anyMatch(room::equals));
+        Finding finding = Finding.of(
+                id(), isNeeded ? Severity.CRITICAL : Severity.WARNING, names, names.size(), fillers(names, facts));
+        Finding worded = isNeeded
+                ? finding
+                : finding.withSummary(
+                        Text.of("finding." + id() + ".summary.logs", names, names.size(), fillers(names, facts)));
+        return (isOfInodes ? told(finding, "inodes", names) : worded)
                 .at(List.of(ElementId.HOST))
                 .explaining(explained(facts))
                 .shownBy(evidence(full, facts));
@@ -119,13 +131,21 @@ public final class DiskFullCheck implements Check {
 
     /** What takes the most room, in the words of the reader; nothing where it was not asked. */
     private static Text fillers(List<String> names, HostSnapshot facts) {
-        List<Text> largest = facts.getOr(Facts.DISK_USAGE, List.of()).stream()
-                .filter(it -> !names.contains(it.path()))
+        List<DiskUsage> below = facts.getOr(Facts.DISK_USAGE, List.of()).stream()
+                .filter(it -> names.stream().anyMatch(name -> it.isBelow(name)) && it.kibibytes() >= NOTHING)
+                .toList();
+        List<Text> largest = below.stream()
+                .filter(it -> below.stream().noneMatch(other -> isMostOf(it, other)))
                 .sorted(Comparator.comparingLong(DiskUsage::kibibytes).reversed())
                 .limit(3)
                 .map(it -> Text.of("disk.usage", it.path(), megabytes(it.kibibytes())))
                 .toList();
         return largest.isEmpty() ? Text.of("disk.unknown") : Text.of("disk.largest", largest);
+    }
+
+    /** Whether a folder is hardly more than the other one, which lies in it. */
+    private static boolean isMostOf(DiskUsage folder, DiskUsage other) {
+        return other.isBelow(folder.path()) && other.kibibytes() * 5 >= folder.kibibytes() * 4;
     }
 
     private static String megabytes(long kibibytes) {
@@ -146,7 +166,8 @@ public final class DiskFullCheck implements Check {
             String place = Shown.word(room.mount());
             shown.add(Shown.evidence(
                     "df -k " + place,
-                    List.of(room.source() + " " + room.kibibytes() + " KiB, " + room.freeKibibytes() + " KiB available")));
+                    List.of(room.source() + " " + room.kibibytes() + " KiB, " + room.freeKibibytes()
+                            + " KiB available")));
             if (room.inodes() > 0) {
                 shown.add(Shown.evidence(
                         "df -i " + place,
@@ -157,7 +178,7 @@ public final class DiskFullCheck implements Check {
         if (!usage.isEmpty()) {
             shown.add(Shown.evidence(
                     "du -xk -d 2 " + Shown.word(rooms.getFirst().mount()) + " | sort -rn | head",
-                    usage.stream().map(it -> it.kibibytes() + "\t" + it.path()).toList()));
+                    usage.stream().map(it -> it.kibibytes() + " " + it.path()).toList()));
         }
         return shown;
     }

@@ -73,11 +73,17 @@ public final class DockerNotRunningCheck implements Check {
 
     /** Evidence that the daemon should run: somebody enabled it, it failed, or it has run since the host was switched on. */
     static boolean isMissed(HostSnapshot facts) {
+        // in pasted outputs the daemon may never have been asked
+        boolean wasAsked = facts.get(Facts.DOCKER)
+                .filter(it -> it.server().isEmpty() && !it.refusal().isBlank())
+                .isPresent();
         boolean isWanted = service(facts)
+                .filter(it -> wasAsked || !it.isActive())
                 .filter(it -> it.isWanted() || it.isActive() || !it.since().isBlank())
                 .isPresent();
-        return isWanted
-                || facts.getOr(Facts.INTERFACES, List.of()).stream().anyMatch(DockerNotRunningCheck::isLeftBehind);
+        boolean isLeftBehind =
+                facts.getOr(Facts.INTERFACES, List.of()).stream().anyMatch(DockerNotRunningCheck::isLeftBehind);
+        return isWanted || (wasAsked && isLeftBehind);
     }
 
     private static boolean isLeftBehind(NetworkInterface nic) {

@@ -52,8 +52,8 @@ public final class DockerProxyGoneCheck extends NetworkCheck {
         for (Container container : bearings.facts().require(Facts.CONTAINERS)) {
             container.publishedPorts().stream()
                     .filter(port -> container.isRunning() && isOnBridge(container, bearings.map()))
-                    .filter(port -> port.protocol().equals("tcp")
-                            && !port.hostAddress().isV6())
+                    .filter(port ->
+                            port.protocol().equals("tcp") && !port.hostAddress().isV6())
                     .filter(port -> listeners.stream().noneMatch(it -> it.port() == port.hostPort()))
                     .forEach(port -> gone.add(new Published(container, port)));
         }
@@ -74,7 +74,10 @@ public final class DockerProxyGoneCheck extends NetworkCheck {
         return Finding.of(
                         id(),
                         bearings.severity(explained),
-                        gone.stream().map(it -> it.container().name()).distinct().toList(),
+                        gone.stream()
+                                .map(it -> it.container().name())
+                                .distinct()
+                                .toList(),
                         ports,
                         gone.size())
                 .at(elements)
@@ -87,7 +90,8 @@ public final class DockerProxyGoneCheck extends NetworkCheck {
     private static boolean liesOn(CellPath path, Published gone, CellPaths paths) {
         Cell cell = path.cell();
         if (cell.to().equals(ElementId.NGINX)) {
-            return paths.upstreams().stream().anyMatch(it -> isHere(it) && it.port() == gone.port().hostPort());
+            return paths.upstreams().stream()
+                    .anyMatch(it -> isHere(it) && it.port() == gone.port().hostPort());
         }
         boolean isFromHost = cell.from().equals(ElementId.HOST) || cell.from().equals(ElementId.NGINX);
         return isFromHost

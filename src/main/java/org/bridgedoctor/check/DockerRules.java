@@ -16,8 +16,8 @@ import org.bridgedoctor.remedy.DockerRestart;
 
 /** Whether docker's own firewall rules are there, and if not, how they got lost. */
 final class DockerRules {
-    static final List<FactKey<?>> NEEDS = List.of(
-            Facts.INTERFACES, Facts.NETWORKS, Facts.CONTAINERS, Facts.FIREWALL, Facts.SERVICES, Facts.SYSCTLS);
+    static final List<FactKey<?>> NEEDS =
+            List.of(Facts.INTERFACES, Facts.NETWORKS, Facts.CONTAINERS, Facts.FIREWALL, Facts.SERVICES, Facts.SYSCTLS);
 
     /** How docker's rules got lost. */
     enum Loss {
@@ -62,11 +62,10 @@ final class DockerRules {
 
     /** What goes wrong without them: what is handed on, also between containers where bridged packets are filtered. */
     static Finding finding(String id, Bearings bearings) {
-        boolean isBridgedFiltered = "1".equals(bearings.facts()
-                .require(Facts.SYSCTLS)
-                .get("net.bridge.bridge-nf-call-iptables"));
-        Set<CellId> explained = bearings.paths()
-                .failing(path -> path.isForwarded() || (path.staysOnBridge() && isBridgedFiltered));
+        boolean isBridgedFiltered =
+                "1".equals(bearings.facts().require(Facts.SYSCTLS).get("net.bridge.bridge-nf-call-iptables"));
+        Set<CellId> explained =
+                bearings.paths().failing(path -> path.isForwarded() || (path.staysOnBridge() && isBridgedFiltered));
         boolean isUnmeasured = bearings.paths().all().isEmpty();
         Severity severity = explained.isEmpty() && !isUnmeasured ? Severity.WARNING : Severity.CRITICAL;
         List<String> bridges = List.copyOf(bearings.map().networksByBridge().keySet());

@@ -13,6 +13,7 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
+import org.bridgedoctor.remedy.LinkRepairs;
 
 /**
  * The host itself bears a container's address: it talks to itself where it means the container, so even its ping is
@@ -66,7 +67,12 @@ public final class HostOwnsContainerAddressCheck extends NetworkCheck {
                         first.address().toString())
                 .at(elements)
                 .explaining(explained)
-                .shownBy(evidence(taken, Diversions.of(bearings.facts(), bearings.map())));
+                .shownBy(evidence(taken, Diversions.of(bearings.facts(), bearings.map())))
+                .curedBy(
+                        taken.size() == 1
+                                ? LinkRepairs.takeAddress(
+                                        id(), first.nic().name(), first.address().toString())
+                                : Optional.empty());
     }
 
     private static List<Evidence> evidence(List<Taken> taken, Diversions choices) {

@@ -47,10 +47,13 @@ public final class KernelOutdatedCheck implements Check {
                 .at(List.of(ElementId.HOST));
         Optional<KernelVersion> ready = ready(kernel, facts);
         if (ready.isPresent()) {
-            finding = finding.withSummary(
-                    Text.of("finding." + id() + ".summary.installed", kernel.text(), ready.get().text()));
+            finding = finding.withSummary(Text.of(
+                    "finding." + id() + ".summary.installed",
+                    kernel.text(),
+                    ready.get().text()));
         } else if (bites) {
-            finding = finding.withSummary(Text.of("finding." + id() + ".summary.deafening", kernel.text(), LAST.text()));
+            finding =
+                    finding.withSummary(Text.of("finding." + id() + ".summary.deafening", kernel.text(), LAST.text()));
         }
         return finding.shownBy(evidence(kernel, facts));
     }

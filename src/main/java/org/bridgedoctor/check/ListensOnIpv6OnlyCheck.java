@@ -15,6 +15,7 @@ public final class ListensOnIpv6OnlyCheck extends ServiceCheck {
 
     @Override
     boolean isReason(List<Listener> listeners) {
-        return !listeners.isEmpty() && listeners.stream().allMatch(it -> it.address().isV6());
+        return !listeners.isEmpty()
+                && listeners.stream().allMatch(it -> it.address().isV6());
     }
 }

@@ -36,16 +36,15 @@ public final class LiveRestoreHoldsOldNetworkCheck extends NetworkCheck {
     CheckOutcome judge(Bearings bearings) {
         DaemonSettings settings = DaemonSettings.of(bearings.facts());
         Optional<Subnet> wanted = settings.value("bip").flatMap(Subnet::parse);
-        List<InterfaceAddress> now = bearings.map().nic("docker0").map(NetworkInterface::addresses).orElse(List.of()).stream()
-                .filter(it -> !it.address().isV6())
-                .toList();
+        List<InterfaceAddress> now =
+                bearings.map().nic("docker0").map(NetworkInterface::addresses).orElse(List.of()).stream()
+                        .filter(it -> !it.address().isV6())
+                        .toList();
         boolean isHeld = bearings.facts().require(Facts.DOCKER).liveRestore()
                 && wanted.isPresent()
                 && !now.isEmpty()
                 && now.stream().noneMatch(it -> it.subnet().equals(wanted.get()));
-        return isHeld
-                ? new CheckOutcome.Found(finding(settings, now.getFirst(), bearings))
-                : CheckOutcome.passed();
+        return isHeld ? new CheckOutcome.Found(finding(settings, now.getFirst(), bearings)) : CheckOutcome.passed();
     }
 
     private Finding finding(DaemonSettings settings, InterfaceAddress now, Bearings bearings) {

@@ -10,8 +10,8 @@ import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Firewall;
-import org.bridgedoctor.host.FirewallRule.Aspect;
 import org.bridgedoctor.host.FirewallRule.Action;
+import org.bridgedoctor.host.FirewallRule.Aspect;
 import org.bridgedoctor.host.Subnet;
 import org.bridgedoctor.remedy.DockerRestart;
 
@@ -75,16 +75,17 @@ public final class MasqueradeMissingCheck extends NetworkCheck {
         Set<CellId> explained = bearings.paths()
                 .failing(path -> path.isForwarded()
                         && path.cell().from().kind().equals("container")
-                        && Set.of("gateway", "operator").contains(path.cell().to().kind())
+                        && Set.of("gateway", "operator")
+                                .contains(path.cell().to().kind())
                         && bare.keySet().stream().anyMatch(path::uses));
         if (explained.isEmpty()) {
             return CheckOutcome.passed();
         }
-        return new CheckOutcome.Found(Finding.of(
-                        id(), Severity.CRITICAL, List.copyOf(bare.keySet()), List.copyOf(bare.values()))
-                .at(bare.keySet().stream().map(ElementId::bridge).toList())
-                .explaining(explained)
-                .shownBy(List.of(Shown.evidence("iptables -t nat -S POSTROUTING | grep MASQUERADE", List.of())))
-                .curedBy(DockerRestart.against(id(), bearings.facts())));
+        return new CheckOutcome.Found(
+                Finding.of(id(), Severity.CRITICAL, List.copyOf(bare.keySet()), List.copyOf(bare.values()))
+                        .at(bare.keySet().stream().map(ElementId::bridge).toList())
+                        .explaining(explained)
+                        .shownBy(List.of(Shown.evidence("iptables -t nat -S POSTROUTING | grep MASQUERADE", List.of())))
+                        .curedBy(DockerRestart.against(id(), bearings.facts())));
     }
 }

@@ -47,7 +47,8 @@ public final class NetworkManagerManagesDockerCheck extends NetworkCheck {
     private static boolean hasLostAddress(String bridge, HostMap map) {
         return map.nic(bridge)
                 .map(NetworkInterface::addresses)
-                .filter(addresses -> addresses.stream().allMatch(it -> it.address().isV6()))
+                .filter(addresses ->
+                        addresses.stream().allMatch(it -> it.address().isV6()))
                 .isPresent();
     }
 

@@ -11,6 +11,7 @@ import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Nginx;
 import org.bridgedoctor.host.Service;
 import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.ServiceRepairs;
 
 /** nginx should run and does not (faults F44). It is missed only where it is enabled, failed, or ran since the power came on. */
 public final class NginxNotRunningCheck implements Check {
@@ -55,7 +56,9 @@ public final class NginxNotRunningCheck implements Check {
                 CellPaths.of(facts, map).failing(path -> CellPaths.isToNginx(path.cell(), nginx.listenPorts())));
         List<String> ports = nginx.listenPorts().stream().map(String::valueOf).toList();
         Finding finding = Finding.of(id(), Severity.CRITICAL, ports, ports.size());
-        if (!nginx.problem().isEmpty()) {
+        if (nginx.problem().isEmpty()) {
+            finding = finding.curedBy(List.of(ServiceRepairs.startNginx()));
+        } else {
             String problem = nginx.problem().lines().findFirst().orElse("");
             finding = Retold.as(
                     finding,

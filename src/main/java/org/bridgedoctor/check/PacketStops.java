@@ -91,7 +91,9 @@ final class PacketStops {
         ElementId to = path.cell().to();
         boolean isHere = to.kind().equals("bridge") || to.equals(ElementId.HOST);
         if (path.staysOnBridge()) {
-            return isBridgedFiltered ? List.of(handedOn(path, sender.bridge(), sender.bridge(), sender.address())) : List.of();
+            return isBridgedFiltered
+                    ? List.of(handedOn(path, sender.bridge(), sender.bridge(), sender.address()))
+                    : List.of();
         }
         if (isHere) {
             return List.of(packet(path, Hook.INPUT, sender.bridge(), "", Optional.of(sender.address()), false));
@@ -108,7 +110,8 @@ final class PacketStops {
     private List<Packet> toMembers(CellPath path) {
         List<Packet> packets = new ArrayList<>();
         for (Member member : path.members()) {
-            int port = innerPort(path, member).orElseGet(() -> CellPaths.port(path.cell().by()).orElse(0));
+            int port = innerPort(path, member)
+                    .orElseGet(() -> CellPaths.port(path.cell().by()).orElse(0));
             packets.add(new Packet(
                     Hook.OUTPUT,
                     "",
@@ -152,7 +155,8 @@ final class PacketStops {
 
     private Optional<Integer> innerPort(CellPath path, Member member) {
         int dialled = CellPaths.port(path.cell().by()).orElse(0);
-        boolean isOwnPort = path.cell().address().filter(member.address()::equals).isPresent();
+        boolean isOwnPort =
+                path.cell().address().filter(member.address()::equals).isPresent();
         return isOwnPort
                 ? Optional.of(dialled)
                 : member.container().publishedPorts().stream()

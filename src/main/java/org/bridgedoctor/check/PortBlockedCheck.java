@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.bridgedoctor.host.BridgePort;
 import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.LinkRepairs;
+import org.bridgedoctor.remedy.Remediation;
 
 /**
  * A port at which the bridge lets nothing through although everything is switched on: disabled or blocked by hand, or held
@@ -45,5 +47,16 @@ public final class PortBlockedCheck extends CableCheck {
                 cable.shown().getFirst(),
                 cable.shown().getLast(),
                 Shown.evidence("cat " + cable.hostFile("brport/state"), List.of(state)));
+    }
+
+    @Override
+    Optional<Remediation> cure(List<Cable> faulty) {
+        // one of several, or one that is still learning, is held back by the spanning tree itself
+        return faulty.size() == 1
+                ? faulty.getFirst()
+                        .port()
+                        .filter(port -> port.state() == 0)
+                        .flatMap(port -> LinkRepairs.forward(id(), port.name(), port.state()))
+                : Optional.empty();
     }
 }

@@ -2,6 +2,9 @@ package org.bridgedoctor.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.bridgedoctor.remedy.LinkRepairs;
+import org.bridgedoctor.remedy.Remediation;
 
 /** A container whose cable is plugged into no bridge: it is cut off from everything (faults F04). */
 public final class PortDetachedCheck extends CableCheck {
@@ -22,5 +25,14 @@ public final class PortDetachedCheck extends CableCheck {
         List<Evidence> shown = new ArrayList<>(cable.shown());
         shown.add(Shown.evidence("readlink " + cable.hostFile("master"), List.of()));
         return shown;
+    }
+
+    @Override
+    Optional<Remediation> cure(List<Cable> faulty) {
+        return LinkRepairs.plug(
+                id(),
+                faulty.stream()
+                        .map(it -> new LinkRepairs.Unplugged(it.hostEnd().name(), it.hostEnd().master(), it.bridge()))
+                        .toList());
     }
 }

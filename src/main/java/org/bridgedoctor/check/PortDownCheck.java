@@ -2,7 +2,10 @@ package org.bridgedoctor.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bridgedoctor.host.NetworkInterface;
+import org.bridgedoctor.remedy.LinkRepairs;
+import org.bridgedoctor.remedy.Remediation;
 
 /** A container whose cable is switched off at one end (faults F06). */
 public final class PortDownCheck extends CableCheck {
@@ -31,5 +34,13 @@ public final class PortDownCheck extends CableCheck {
 
     private static String flags(NetworkInterface nic) {
         return "0x" + Integer.toHexString(nic.flags());
+    }
+
+    @Override
+    Optional<Remediation> cure(List<Cable> faulty) {
+        List<NetworkInterface> down =
+                faulty.stream().map(Cable::hostEnd).filter(end -> !end.isUp()).toList();
+        // an end that is down inside its container is the container's own affair
+        return down.size() == faulty.size() ? LinkRepairs.up(id(), down) : Optional.empty();
     }
 }

@@ -1,9 +1,12 @@
 package org.bridgedoctor.check;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.BridgePort;
+import org.bridgedoctor.remedy.LinkRepairs;
+import org.bridgedoctor.remedy.Remediation;
 
 /** Containers that the bridge keeps apart from each other, while the host reaches each of them (faults F20). */
 public final class PortIsolatedCheck extends CableCheck {
@@ -35,5 +38,11 @@ public final class PortIsolatedCheck extends CableCheck {
     List<Evidence> evidence(Cable cable, Bearings bearings) {
         return List.of(
                 cable.shown().getLast(), Shown.evidence("cat " + cable.hostFile("brport/isolated"), List.of("1")));
+    }
+
+    @Override
+    Optional<Remediation> cure(List<Cable> faulty) {
+        return LinkRepairs.liftIsolation(
+                id(), faulty.stream().map(it -> it.hostEnd().name()).toList());
     }
 }

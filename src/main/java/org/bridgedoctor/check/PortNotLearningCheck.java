@@ -1,9 +1,12 @@
 package org.bridgedoctor.check;
 
 import java.util.List;
+import java.util.Optional;
 import org.bridgedoctor.host.BridgePort;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FdbEntry;
+import org.bridgedoctor.remedy.LinkRepairs;
+import org.bridgedoctor.remedy.Remediation;
 
 /**
  * A port behind which the bridge neither remembers who is there nor sends what is for unknown receivers: frames to that
@@ -46,5 +49,11 @@ public final class PortNotLearningCheck extends CableCheck {
                                 flooding + ":" + (port.isFlooding() ? 1 : 0))),
                 Shown.evidence(
                         "bridge fdb show | grep -i " + Shown.word(cable.inside().mac()), List.of()));
+    }
+
+    @Override
+    Optional<Remediation> cure(List<Cable> faulty) {
+        List<String> ports = faulty.stream().map(it -> it.hostEnd().name()).toList();
+        return LinkRepairs.learn(id(), ports, ports);
     }
 }

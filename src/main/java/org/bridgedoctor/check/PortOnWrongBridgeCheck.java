@@ -2,6 +2,9 @@ package org.bridgedoctor.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.bridgedoctor.remedy.LinkRepairs;
+import org.bridgedoctor.remedy.Remediation;
 
 /** A container whose cable is plugged into another bridge than that of its network (faults F05). */
 public final class PortOnWrongBridgeCheck extends CableCheck {
@@ -24,5 +27,14 @@ public final class PortOnWrongBridgeCheck extends CableCheck {
                 "basename \"$(readlink " + cable.hostFile("master") + ")\"",
                 cable.hostEnd().master().stream().toList()));
         return shown;
+    }
+
+    @Override
+    Optional<Remediation> cure(List<Cable> faulty) {
+        return LinkRepairs.plug(
+                id(),
+                faulty.stream()
+                        .map(it -> new LinkRepairs.Unplugged(it.hostEnd().name(), it.hostEnd().master(), it.bridge()))
+                        .toList());
     }
 }

@@ -42,12 +42,12 @@ public final class PublishedOnLoopbackCheck extends NetworkCheck {
         }
         return names.isEmpty()
                 ? CheckOutcome.passed()
-                : new CheckOutcome.Found(
-                        Finding.of(id(), Severity.INFO, List.copyOf(names), List.copyOf(ports), names.size())
-                                .at(elements)
-                                .shownBy(names.stream()
-                                        .map(name -> Shown.evidence("docker port " + Shown.word(name), ports))
-                                        .limit(1)
-                                        .toList()));
+                : new CheckOutcome.Found(Finding.of(
+                                id(), Severity.INFO, List.copyOf(names), List.copyOf(ports), names.size())
+                        .at(elements)
+                        .shownBy(names.stream()
+                                .map(name -> Shown.evidence("docker port " + Shown.word(name), ports))
+                                .limit(1)
+                                .toList()));
     }
 }

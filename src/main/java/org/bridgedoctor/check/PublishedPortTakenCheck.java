@@ -59,8 +59,8 @@ public final class PublishedPortTakenCheck extends NetworkCheck {
         }
         int port = Integer.parseInt(taken.group(1));
         Optional<String> neighbour = facts.require(Facts.CONTAINERS).stream()
-                .filter(other -> other.isPluggedIn()
-                        && other.publishedPorts().stream().anyMatch(it -> it.hostPort() == port))
+                .filter(other ->
+                        other.isPluggedIn() && other.publishedPorts().stream().anyMatch(it -> it.hostPort() == port))
                 .map(Container::name)
                 .findFirst();
         Optional<String> program = facts.require(Facts.LISTENERS).stream()

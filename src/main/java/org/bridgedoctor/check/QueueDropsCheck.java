@@ -45,8 +45,7 @@ public final class QueueDropsCheck extends NetworkCheck {
                 .toList();
         Set<CellId> explained =
                 bearings.paths().failing(path -> dropping.stream().anyMatch(queue -> liesOn(path, queue, bearings)));
-        boolean isMuch = dropping.stream()
-                .anyMatch(it -> it.dropped() * PERCENT >= (it.sent() + it.dropped()) * MUCH);
+        boolean isMuch = dropping.stream().anyMatch(it -> it.dropped() * PERCENT >= (it.sent() + it.dropped()) * MUCH);
         return dropping.isEmpty() || (explained.isEmpty() && !isMuch)
                 ? CheckOutcome.passed()
                 : new CheckOutcome.Found(finding(dropping, explained, bearings));
@@ -54,7 +53,8 @@ public final class QueueDropsCheck extends NetworkCheck {
 
     private static boolean isOnTheWay(String device, Bearings bearings) {
         return bearings.map().isDockerBridge(device)
-                || bearings.cables().all().stream().anyMatch(it -> it.hostEnd().name().equals(device));
+                || bearings.cables().all().stream()
+                        .anyMatch(it -> it.hostEnd().name().equals(device));
     }
 
     private static boolean liesOn(CellPath path, Queue queue, Bearings bearings) {

@@ -48,9 +48,10 @@ public final class RebootPendingCheck implements Check {
 
     private Finding other(KernelVersion running, KernelVersion next, Kernels kernels, HostSnapshot facts) {
         boolean isNewer = next.isNewerThan(running);
-        boolean goesBack = !isNewer && next.deafensBridges() && !running.deafensBridges() && Deafening.wantsNewKernel(facts);
-        Finding finding = Finding.of(
-                id(), isNewer || goesBack ? Severity.WARNING : Severity.INFO, next.text(), running.text());
+        boolean goesBack =
+                !isNewer && next.deafensBridges() && !running.deafensBridges() && Deafening.wantsNewKernel(facts);
+        Finding finding =
+                Finding.of(id(), isNewer || goesBack ? Severity.WARNING : Severity.INFO, next.text(), running.text());
         String variant = goesBack ? "deafening" : "older";
         return (isNewer ? finding : told(finding, variant, next.text(), running.text()))
                 .at(List.of(ElementId.HOST))
@@ -72,8 +73,9 @@ public final class RebootPendingCheck implements Check {
     }
 
     private static List<Evidence> evidence(KernelVersion running, KernelVersion next, Kernels kernels) {
-        List<String> installed = new ArrayList<>(
-                kernels.installed().stream().map(it -> "vmlinuz-" + it.version()).toList());
+        List<String> installed = new ArrayList<>(kernels.installed().stream()
+                .map(it -> "vmlinuz-" + it.version())
+                .toList());
         return List.of(
                 Shown.evidence("uname -r", List.of(running.text())),
                 Shown.evidence("grubby --default-kernel", List.of("/boot/vmlinuz-" + next.text())),

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.Fact;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
@@ -49,7 +51,7 @@ public final class ReplyNotFromThereCheck implements Check {
 
     @Override
     public List<FactKey<?>> needs() {
-        return List.of(Facts.INTERFACES, Facts.REACHABILITY);
+        return List.of(Facts.INTERFACES);
     }
 
     @Override
@@ -60,6 +62,9 @@ public final class ReplyNotFromThereCheck implements Check {
                 .toList();
         if (!mistaken.isEmpty()) {
             return new CheckOutcome.Found(ofPings(mistaken));
+        }
+        if (facts.fact(Facts.REACHABILITY) instanceof Fact.Missing<Reachability>(Absence absence)) {
+            return new CheckOutcome.Skipped(absence.text());
         }
         List<Cell> implausible = facts.get(Facts.REACHABILITY).map(Reachability::cells).orElse(List.of()).stream()
                 .filter(cell -> cell.outcome() == Cell.Outcome.IMPLAUSIBLE && !CellPaths.isHttp(cell.by()))

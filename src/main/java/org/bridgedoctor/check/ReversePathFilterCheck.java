@@ -71,7 +71,8 @@ public final class ReversePathFilterCheck extends NetworkCheck {
 
     private static Optional<NetworkInterface> ownerOf(IpAddress address, Bearings bearings) {
         return bearings.facts().require(Facts.INTERFACES).stream()
-                .filter(nic -> nic.addresses().stream().anyMatch(it -> it.address().equals(address)))
+                .filter(nic ->
+                        nic.addresses().stream().anyMatch(it -> it.address().equals(address)))
                 .findFirst();
     }
 
@@ -108,7 +109,8 @@ public final class ReversePathFilterCheck extends NetworkCheck {
                 .flatMap(RouteLookup.Way::route)
                 .map(Route::asText)
                 .orElse("");
-        String name = STRICT.equals(bearings.facts().require(Facts.SYSCTLS).get(setting(in.name()))) ? in.name() : "all";
+        String name =
+                STRICT.equals(bearings.facts().require(Facts.SYSCTLS).get(setting(in.name()))) ? in.name() : "all";
         return Finding.of(id(), Severity.CRITICAL, in.name(), client.toString(), out)
                 .with(Finding.Strength.DERIVED)
                 .at(List.of(in.element()))

@@ -50,7 +50,9 @@ public final class RootReadOnlyCheck implements Check {
         return (found.cause() == ReadOnly.Cause.MOUNTED
                         ? finding
                         : finding.withSummary(Text.of("finding." + id() + ".summary." + cause, target, source)))
-                .at(List.of(ElementId.HOST)).explaining(explained(facts)).shownBy(evidence(found, facts));
+                .at(List.of(ElementId.HOST))
+                .explaining(explained(facts))
+                .shownBy(evidence(found, facts));
     }
 
     /** Where docker could not start for it, nothing in a container can be reached. */
@@ -68,7 +70,8 @@ public final class RootReadOnlyCheck implements Check {
         List<Evidence> shown = new ArrayList<>();
         shown.add(Shown.evidence("findmnt " + Shown.word(mount.target()), List.of(line(mount))));
         shown.add(Shown.evidence(
-                "grep -v '^#' /etc/fstab", all.fstabLine(mount.target()).stream().toList()));
+                "grep -v '^#' /etc/fstab",
+                all.fstabLine(mount.target()).stream().toList()));
         if (!all.remount().isEmpty()) {
             shown.add(Shown.evidence(
                     "systemctl show -p ActiveState systemd-remount-fs", List.of("ActiveState=" + all.remount())));
@@ -76,7 +79,8 @@ public final class RootReadOnlyCheck implements Check {
         switch (found.cause()) {
             case DAMAGED -> shown.add(Shown.evidence("dmesg", found.lines()));
             case DEVICE -> shown.add(Shown.evidence("cat /sys/dev/block/" + mount.device() + "/ro", List.of("1")));
-            case MOUNTED -> shown.add(Shown.evidence("dmesg | grep -E 'EXT4-fs error|XFS.*shutdown|I/O error'", List.of()));
+            case MOUNTED ->
+                shown.add(Shown.evidence("dmesg | grep -E 'EXT4-fs error|XFS.*shutdown|I/O error'", List.of()));
             case UNKNOWN -> {}
         }
         refusals(facts).ifPresent(shown::add);

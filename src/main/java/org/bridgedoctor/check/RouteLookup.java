@@ -51,7 +51,8 @@ final class RouteLookup {
 
         /** Whether it leaves by this interface. */
         boolean leavesBy(String device) {
-            return !isRefused() && route.flatMap(Route::device).filter(device::equals).isPresent();
+            return !isRefused()
+                    && route.flatMap(Route::device).filter(device::equals).isPresent();
         }
     }
 
@@ -94,8 +95,9 @@ final class RouteLookup {
     }
 
     private Optional<Route> best(RuleText rule, IpAddress to) {
-        for (Map.Entry<Integer, Map<Subnet, Route>> length :
-                tables.getOrDefault(rule.table(), Collections.emptyNavigableMap()).entrySet()) {
+        for (Map.Entry<Integer, Map<Subnet, Route>> length : tables.getOrDefault(
+                        rule.table(), Collections.emptyNavigableMap())
+                .entrySet()) {
             boolean isPossible = length.getKey() <= to.bits() && length.getKey() > rule.suppressedPrefix();
             Optional<Route> route = isPossible
                     ? Optional.ofNullable(length.getValue().get(new Subnet(to, length.getKey())))

@@ -24,7 +24,8 @@ import org.bridgedoctor.host.Text;
  */
 public final class SelinuxBlocksNginxCheck implements Check {
     private static final int PERMISSION_DENIED = 13;
-    private static final Pattern DENIAL = Pattern.compile("\\{ name_connect \\}.*\\bcomm=\"nginx\" dest=([0-9]{1,5})\\b");
+    private static final Pattern DENIAL =
+            Pattern.compile("\\{ name_connect \\}.*\\bcomm=\"nginx\" dest=([0-9]{1,5})\\b");
     private static final int SHOWN = 3;
 
     @Override

@@ -49,10 +49,11 @@ abstract class StopCheck extends NetworkCheck {
     private Finding finding(Map<Stop, Set<CellPath>> stops, Bearings bearings) {
         Set<CellId> explained = new LinkedHashSet<>();
         Set<String> bridges = new LinkedHashSet<>();
-        stops.values().forEach(paths -> paths.forEach(path -> {
-            explained.add(path.id());
-            path.members().forEach(member -> bridges.add(member.bridge()));
-        }));
+        stops.values()
+                .forEach(paths -> paths.forEach(path -> {
+                    explained.add(path.id());
+                    path.members().forEach(member -> bridges.add(member.bridge()));
+                }));
         Stop first = stops.keySet().iterator().next();
         RuleOwner owner = RuleOwner.of(first, bearings.facts());
         Set<ElementId> elements = new LinkedHashSet<>();
@@ -68,7 +69,10 @@ abstract class StopCheck extends NetworkCheck {
                         stops.size())
                 .at(elements)
                 .explaining(explained)
-                .shownBy(stops.keySet().stream().limit(SHOWN).map(StopCheck::evidence).toList())
+                .shownBy(stops.keySet().stream()
+                        .limit(SHOWN)
+                        .map(StopCheck::evidence)
+                        .toList())
                 .curedBy(remediations(stops.keySet(), bridges, owner));
     }
 
@@ -85,8 +89,7 @@ abstract class StopCheck extends NetworkCheck {
     List<Remediation> remediations(Set<Stop> stops, Set<String> bridges, RuleOwner owner) {
         List<FirewallRepairs.Rule> rules = new ArrayList<>();
         for (Stop stop : stops) {
-            stop.rule()
-                    .ifPresent(rule -> rules.add(new FirewallRepairs.Rule(stop.chain(), rule.text())));
+            stop.rule().ifPresent(rule -> rules.add(new FirewallRepairs.Rule(stop.chain(), rule.text())));
         }
         boolean isFree = owner == RuleOwner.PERSON && rules.size() == stops.size();
         return isFree ? FirewallRepairs.delete(id(), rules).stream().toList() : List.of();

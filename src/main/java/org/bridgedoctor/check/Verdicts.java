@@ -30,6 +30,9 @@ public final class Verdicts {
     private static final String NOT_ASKED =
             new Absence(Absence.Cause.NOT_ASKED, "").text().key();
 
+    private static final String NO_RIGHT =
+            new Absence(Absence.Cause.NO_RIGHT, "").text().key();
+
     private final List<Cell> cells;
     private final List<CheckResult> results;
     private final List<Finding> findings;
@@ -132,7 +135,20 @@ public final class Verdicts {
             case TROUBLE -> trouble(causes, unexplained, rest);
         };
         boolean isPartly = !causes.isEmpty() && !unexplained.isEmpty();
-        return isPartly ? Text.of("verdict.summary.partly", words, unexplained.size()) : words;
+        return withoutRoot(
+                isPartly ? Text.of("verdict.summary.partly", words, unexplained.size()) : words,
+                state == Verdict.State.HEALTHY || (!causes.isEmpty() && !isPartly));
+    }
+
+    /** Where something stays open and root's eyes were wanting, that is what to do next. */
+    private Text withoutRoot(Text words, boolean isSettled) {
+        long blind = results.stream()
+                .filter(it -> it.outcome() instanceof Skipped)
+                .filter(it -> it.outcome().why().filter(why -> why.key().equals(NO_RIGHT)).isPresent())
+                .count();
+        return blind == 0 || isSettled
+                ? words
+                : Text.of("verdict.summary.without-root", words, Math.toIntExact(blind));
     }
 
     private Text trouble(List<Finding> causes, Set<CellId> unexplained, List<Finding> rest) {

@@ -60,8 +60,7 @@ public final class VlanFilteringBlocksCheck extends NetworkCheck {
     }
 
     private static boolean isApart(Optional<BridgeVlan> bridges, Optional<BridgeVlan> ports) {
-        boolean isSame =
-                bridges.isPresent() && bridges.map(BridgeVlan::vlan).equals(ports.map(BridgeVlan::vlan));
+        boolean isSame = bridges.isPresent() && bridges.map(BridgeVlan::vlan).equals(ports.map(BridgeVlan::vlan));
         return !isSame || !bridges.get().isUntagged() || !ports.get().isUntagged();
     }
 

@@ -51,7 +51,8 @@ public final class YumExcludeBlocksCheck implements Check {
         if (!ofRelease.isEmpty() && wantsNewRelease(facts.require(Facts.IDENTITY))) {
             return found(Severity.WARNING, "", ofRelease, facts);
         }
-        boolean isCureHidden = facts.require(Facts.IDENTITY).kernel().deafensBridges() && Deafening.wantsNewKernel(facts);
+        boolean isCureHidden =
+                facts.require(Facts.IDENTITY).kernel().deafensBridges() && Deafening.wantsNewKernel(facts);
         if (!ofKernel.isEmpty()) {
             return found(
                     isCureHidden ? Severity.WARNING : Severity.INFO,
@@ -74,7 +75,8 @@ public final class YumExcludeBlocksCheck implements Check {
 
     private static List<Exclude> holding(PackageRules rules, List<String> names) {
         return rules.excludes().stream()
-                .filter(it -> it.patterns().stream().anyMatch(pattern -> names.stream().anyMatch(name -> Glob.hides(pattern, name))))
+                .filter(it -> it.patterns().stream()
+                        .anyMatch(pattern -> names.stream().anyMatch(name -> Glob.hides(pattern, name))))
                 .toList();
     }
 
@@ -84,8 +86,8 @@ public final class YumExcludeBlocksCheck implements Check {
                 .withSummary(Text.of("finding." + id() + ".summary" + variant, first.line(), first.file()))
                 .at(List.of(ElementId.HOST));
         List<Evidence> shown = new ArrayList<>();
-        excludes.forEach(it -> shown.add(
-                Shown.evidence("grep -n '^exclude' " + Shown.word(it.file()), List.of(it.line()))));
+        excludes.forEach(
+                it -> shown.add(Shown.evidence("grep -n '^exclude' " + Shown.word(it.file()), List.of(it.line()))));
         List<String> said = facts.getOr(Facts.PACKAGE_ERRORS, List.of()).stream()
                 .filter(it -> CONFLICT.matcher(it).find())
                 .toList();
@@ -103,7 +105,7 @@ public final class YumExcludeBlocksCheck implements Check {
                         Text.of("finding." + id() + ".title.locked", locks),
                         Text.of("finding." + id() + ".summary.locked", locks))
                 .at(List.of(ElementId.HOST))
-                .shownBy(List.of(Shown.evidence(
-                        source.startsWith("/") ? "cat " + Shown.word(source) : source, locks))));
+                .shownBy(
+                        List.of(Shown.evidence(source.startsWith("/") ? "cat " + Shown.word(source) : source, locks))));
     }
 }

@@ -44,7 +44,8 @@ public final class YumMirrorGoneCheck implements Check {
                 .isPresent();
         List<Repository> gone = facts.require(Facts.PACKAGE_RULES).repositories().stream()
                 .filter(Repository::isEnabled)
-                .filter(it -> it.addresses().stream().anyMatch(one -> GONE.matcher(one).matches()))
+                .filter(it -> it.addresses().stream()
+                        .anyMatch(one -> GONE.matcher(one).matches()))
                 .toList();
         return isOver && !gone.isEmpty() ? new CheckOutcome.Found(finding(gone, facts)) : CheckOutcome.passed();
     }
@@ -72,7 +73,10 @@ public final class YumMirrorGoneCheck implements Check {
 
     private static List<String> lines(Repository repository) {
         List<String> lines = new ArrayList<>(List.of("[" + repository.id() + "]"));
-        repository.addresses().stream().filter(it -> GONE.matcher(it).matches()).forEach(lines::add);
+        repository.addresses().stream()
+                .filter(it -> GONE.matcher(it).matches())
+                .map(it -> (it.contains("//mirrorlist.") ? "mirrorlist=" : "baseurl=") + it)
+                .forEach(lines::add);
         return lines;
     }
 }

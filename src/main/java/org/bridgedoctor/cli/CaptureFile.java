@@ -26,11 +26,16 @@ final class CaptureFile {
         }
     }
 
-    /** Reads and judges the capture. */
+    /** Reads and judges the capture, or the pasted outputs; says on stderr what could not be read. */
     static Examination judge(String file, Surroundings surroundings) throws CommandFailure {
         Subject subject = new Subject(file, Subject.Source.CAPTURE);
-        return Examiner.judge(read(file, surroundings), subject, surroundings.clock())
+        Examiner.Opened opened = Examiner.open(read(file, surroundings), subject, surroundings.clock())
                 .orElseThrow(() -> new CommandFailure(ExitStatus.OWN_ERROR, Text.of("cli.not-a-capture", file)));
+        opened.problems()
+                .forEach(problem -> surroundings
+                        .err()
+                        .println("bridge-doctor: " + surroundings.sentences().say(problem)));
+        return opened.examination();
     }
 
     private static String read(String file, Surroundings surroundings) throws CommandFailure {

@@ -9,6 +9,7 @@ import org.bridgedoctor.host.Text;
 import org.bridgedoctor.report.ExaminationJson;
 import org.bridgedoctor.report.HtmlReport;
 import org.bridgedoctor.report.IncidentReport;
+import org.bridgedoctor.report.MarkdownReport;
 import org.bridgedoctor.report.PdfReport;
 import org.bridgedoctor.report.SavedFile;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class OutputOptions {
 
     @Option(names = "--html", paramLabel = "FILE", description = "write the incident report as HTML; - is stdout")
     private @Nullable String html;
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "write the incident report as Markdown; - is stdout")
+    private @Nullable String markdown;
 
     private boolean hasWrittenJson;
 
@@ -41,10 +45,16 @@ final class OutputOptions {
             String page = new HtmlReport().write(report);
             write(html, surroundings, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
         }
+        if (markdown != null) {
+            String page = new MarkdownReport().write(report);
+            write(markdown, surroundings, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
+        }
         if (pdf != null) {
             write(pdf, surroundings, out -> new PdfReport().write(report, out));
         }
-        if (!isStdoutTaken && !"-".equals(json) && !"-".equals(html) && !"-".equals(pdf)) {
+        boolean isFree =
+                !"-".equals(json) && !"-".equals(html) && !"-".equals(markdown) && !"-".equals(pdf);
+        if (!isStdoutTaken && isFree) {
             surroundings.out().print(PlainText.of(examination, surroundings.sentences()));
             surroundings.out().flush();
         }

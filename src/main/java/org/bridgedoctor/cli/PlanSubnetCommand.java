@@ -124,8 +124,7 @@ final class PlanSubnetCommand implements HostCommand {
         }
         if (!move.commands().isEmpty()) {
             say("cli.recreate");
-            move.commands()
-                    .forEach(line -> surroundings.out().println("  " + Printable.line(line)));
+            move.commands().forEach(line -> surroundings.out().println("  " + Printable.line(line)));
         }
         surroundings.out().flush();
     }

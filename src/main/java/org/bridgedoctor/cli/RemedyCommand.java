@@ -2,6 +2,7 @@ package org.bridgedoctor.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.Optional;
 import org.bridgedoctor.check.CheckCatalogue;
 import org.bridgedoctor.check.Finding;
@@ -97,10 +98,14 @@ final class RemedyCommand implements HostCommand {
         List<Remediation> ours =
                 finding.remediations().stream().filter(Remediation::isOneClick).toList();
         if (ours.isEmpty()) {
-            List<Text> advice = finding.remediations().stream()
+            String advice = finding.remediations().stream()
                     .flatMap(it -> it.advice().stream())
-                    .toList();
-            throw new CommandFailure(ExitStatus.TROUBLE, Text.of("cli.no-one-click", finding.id(), advice));
+                    .map(surroundings.sentences()::say)
+                    .collect(Collectors.joining("\n"));
+            if (!"-".equals(json)) {
+                surroundings.out().println(advice);
+            }
+            throw new CommandFailure(ExitStatus.TROUBLE, Text.of("cli.no-one-click", finding.id()));
         }
         if (!wanted.contains("/")) {
             return ours.getFirst();

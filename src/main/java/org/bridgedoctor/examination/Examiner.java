@@ -141,17 +141,36 @@ public final class Examiner {
     }
 
     /**
-     * Judges a capture without a host; empty where the text is none.
+     * What was read without a host.
      *
-     * @param text the capture, format 1
+     * @param examination what it comes to
+     * @param problems what could not be read, or had suffered on its way
+     */
+    public record Opened(Examination examination, List<Text> problems) {
+        public Opened {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Judges a capture, or pasted outputs, without a host; empty where the text is neither.
+     *
+     * @param text the capture, format 1, or what terminals printed
      * @param subject what it is of
      * @param clock the time at which it is judged
      */
-    public static Optional<Examination> judge(String text, Subject subject, InstantSource clock) {
-        Capture capture = Capture.parse(text);
+    public static Optional<Opened> open(String text, Subject subject, InstantSource clock) {
+        Capture capture = Capture.parseOrPasted(text);
         return capture.answers().isEmpty()
                 ? Optional.empty()
-                : Optional.of(judge(capture, subject, EnumSet.allOf(Part.class), clock.instant(), List.of()));
+                : Optional.of(new Opened(
+                        judge(capture, subject, EnumSet.allOf(Part.class), clock.instant(), List.of()),
+                        capture.problems()));
+    }
+
+    /** The same, without what could not be read. */
+    public static Optional<Examination> judge(String text, Subject subject, InstantSource clock) {
+        return open(text, subject, clock).map(Opened::examination);
     }
 
     private static Examination judge(

@@ -6,4 +6,9 @@ package org.bridgedoctor.host;
  * @param kibibytes its size with all that is below it
  * @param path the folder or file
  */
-public record DiskUsage(long kibibytes, String path) {}
+public record DiskUsage(long kibibytes, String path) {
+    /** Whether it lies below this folder. */
+    public boolean isBelow(String folder) {
+        return !path.equals(folder) && (folder.equals("/") || path.startsWith(folder + "/"));
+    }
+}

@@ -35,6 +35,7 @@ public record Firewall(boolean isNft, List<FirewallChain> chains) {
 
     /** Whether docker's chains are there: it makes one called DOCKER in the tables nat and filter. */
     public boolean hasDockerChains() {
-        return iptables("nat", "DOCKER").isPresent() && iptables("filter", "DOCKER").isPresent();
+        return iptables("nat", "DOCKER").isPresent()
+                && iptables("filter", "DOCKER").isPresent();
     }
 }

@@ -17,7 +17,9 @@ public enum Scenario {
     /** A VPN leads a part of a docker network's range elsewhere. */
     OVERLAP,
     /** docker does not start for a comment in daemon.json. */
-    STOPPED;
+    STOPPED,
+    /** The incident goes on: after the upgrade of the kernel the root file system is read-only, and docker does not start. */
+    REBOOTED;
 
     private static final String DEFAULT_NETWORK = "9b1f7c0d3e52a8641d7702c39fe5b41868d0a2c7f3e419b5d06a7c8812f4e93a";
     private static final String SHOP_NETWORK = "5f2c81d04e6a9b37c51208ed7f46a3b90c8de5f21764ab03c9d872e60f1b54a8";
@@ -35,14 +37,26 @@ public enum Scenario {
 
     /** The host as the story begins. */
     PlayedHost host() {
-        Kernel kernel = this == INCIDENT ? Kernel.DEAFENING : Kernel.CURED;
-        return new PlayedHost(kernel, this != STOPPED, this == OVERLAP, bridges(), containers(), Map.of(), Map.of());
+        boolean isRunning = this != STOPPED && this != REBOOTED;
+        return new PlayedHost(kernel(), isRunning, this == OVERLAP, bridges(), containers(), Map.of(), Map.of());
+    }
+
+    private Kernel kernel() {
+        return switch (this) {
+            case INCIDENT -> Kernel.DEAFENING;
+            case REBOOTED -> Kernel.UPGRADED;
+            case HEALTHY, OVERLAP, STOPPED -> Kernel.CURED;
+        };
     }
 
     private List<PlayedBridge> bridges() {
         Hearing docker0 = this == INCIDENT ? Hearing.DEAF : Hearing.WELL;
         Hearing shop = this == OVERLAP ? Hearing.ANSWERED_ELSEWHERE : Hearing.WELL;
         List<PlayedBridge> bridges = new ArrayList<>();
+        if (this == REBOOTED) {
+            // docker makes its bridges anew at every start of the host, and did not come to it
+            return bridges;
+        }
         bridges.add(new PlayedBridge(
                 "docker0", 41, "bridge", DEFAULT_NETWORK, "172.17", "02:42:27:9c:a2:f9", docker0, Optional.empty()));
         bridges.add(new PlayedBridge(

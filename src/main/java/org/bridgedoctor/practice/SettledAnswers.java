@@ -13,8 +13,9 @@ final class SettledAnswers {
 
     /** The settled answers of this host. */
     static Capture of(PlayedHost host) {
-        Capture all = read("settled").plus(read(host.kernel().capture()));
-        return host.isDockerRunning() ? all : all.plus(read("stopped"));
+        Capture settled = read("settled");
+        Capture all = host.isDockerRunning() ? settled : settled.plus(read("stopped"));
+        return all.plus(read(host.kernel().capture()));
     }
 
     private static Capture read(String name) {

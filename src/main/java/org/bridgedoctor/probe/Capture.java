@@ -37,6 +37,12 @@ public record Capture(List<Answer> answers, List<Text> problems) {
         return new CaptureReader().read(text);
     }
 
+    /** Reads a capture, or else what people post of a host's outputs; without answers where it is neither. */
+    public static Capture parseOrPasted(String text) {
+        Capture capture = parse(text);
+        return capture.answers.isEmpty() ? PastedOutputs.read(text) : capture;
+    }
+
     /** The answer with this id. */
     public Optional<Answer> answer(String id) {
         return answers.stream().filter(answer -> answer.id().equals(id)).findFirst();

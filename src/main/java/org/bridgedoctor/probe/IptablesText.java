@@ -40,10 +40,30 @@ final class IptablesText {
             Map.entry("-f", Aspect.NEVER));
     /** Matches that only load what the options behind them mean, or say nothing about the packet. */
     private static final Set<String> SILENT = Set.of("-m", "--comment");
+
     private static final Set<String> PASSING = Set.of(
-            "LOG", "NFLOG", "ULOG", "MARK", "CONNMARK", "CT", "TCPMSS", "TOS", "DSCP", "TTL", "CLASSIFY", "SET", "CHECKSUM",
-            "TRACE", "NOTRACK", "SECMARK", "CONNSECMARK", "AUDIT", "RATEEST", "TEE");
-    private static final Set<String> TRANSLATING = Set.of("DNAT", "SNAT", "MASQUERADE", "REDIRECT", "NETMAP", "BALANCE");
+            "LOG",
+            "NFLOG",
+            "ULOG",
+            "MARK",
+            "CONNMARK",
+            "CT",
+            "TCPMSS",
+            "TOS",
+            "DSCP",
+            "TTL",
+            "CLASSIFY",
+            "SET",
+            "CHECKSUM",
+            "TRACE",
+            "NOTRACK",
+            "SECMARK",
+            "CONNSECMARK",
+            "AUDIT",
+            "RATEEST",
+            "TEE");
+    private static final Set<String> TRANSLATING =
+            Set.of("DNAT", "SNAT", "MASQUERADE", "REDIRECT", "NETMAP", "BALANCE");
 
     private final FirewallChain.Tool tool;
     private final String family;
@@ -74,7 +94,8 @@ final class IptablesText {
                 rules.computeIfAbsent(key(words.get(0)), any -> new ArrayList<>());
             }
         } else {
-            String rule = line.startsWith("[") ? line.substring(line.indexOf(']') + 1).strip() : line;
+            String rule =
+                    line.startsWith("[") ? line.substring(line.indexOf(']') + 1).strip() : line;
             List<String> words = rule.startsWith("-A ") ? QuotedWords.of(rule) : List.of();
             if (words.size() > 2) {
                 rules.computeIfAbsent(key(words.get(1)), any -> new ArrayList<>())
@@ -93,13 +114,12 @@ final class IptablesText {
             int blank = key.indexOf(' ');
             String name = key.substring(blank + 1);
             String policy = policies.getOrDefault(key, "-");
-            boolean isBuiltIn = !policy.equals("-") && HOOKS.containsKey(name);
             chains.add(new FirewallChain(
                     tool,
                     family,
                     key.substring(0, blank),
                     name,
-                    isBuiltIn ? Optional.of(HOOKS.get(name)) : Optional.empty(),
+                    policy.equals("-") ? Optional.empty() : Optional.ofNullable(HOOKS.get(name)),
                     policy.equals("DROP"),
                     of));
         });
@@ -114,7 +134,9 @@ final class IptablesText {
         while (at < words.size()) {
             String word = words.get(at);
             int end = at + 1;
-            while (end < words.size() && !words.get(end).startsWith("-") && !words.get(end).equals("!")) {
+            while (end < words.size()
+                    && !words.get(end).startsWith("-")
+                    && !words.get(end).equals("!")) {
                 end++;
             }
             List<String> values = words.subList(at + 1, end);

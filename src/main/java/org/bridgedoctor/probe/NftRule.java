@@ -12,10 +12,22 @@ import org.bridgedoctor.host.FirewallRule.Verdict;
 
 /** Reads one rule of nft, as {@code iifname "docker0" ct state { established, related } counter packets 1 bytes 2 accept}. */
 final class NftRule {
-    private static final Set<String> VERDICTS =
-            Set.of("accept", "drop", "reject", "return", "jump", "goto", "continue", "queue", "masquerade", "dnat", "snat",
-                    "redirect", "tproxy");
-    private static final Set<String> STATEMENTS = Set.of("log", "notrack", "flow", "tcp-option", "add", "update", "dup", "fwd");
+    private static final Set<String> VERDICTS = Set.of(
+            "accept",
+            "drop",
+            "reject",
+            "return",
+            "jump",
+            "goto",
+            "continue",
+            "queue",
+            "masquerade",
+            "dnat",
+            "snat",
+            "redirect",
+            "tproxy");
+    private static final Set<String> STATEMENTS =
+            Set.of("log", "notrack", "flow", "tcp-option", "add", "update", "dup", "fwd");
 
     private final String text;
     private final List<String> words;
@@ -34,7 +46,9 @@ final class NftRule {
         while (rule.at < rule.words.size()) {
             rule.next();
         }
-        String shown = rule.text.replaceAll("counter packets [0-9]+ bytes [0-9]+ ?", "").strip();
+        String shown = rule.text
+                .replaceAll("counter packets [0-9]+ bytes [0-9]+ ?", "")
+                .strip();
         return new FirewallRule(shown, rule.matches, rule.verdict);
     }
 
@@ -170,7 +184,8 @@ final class NftRule {
             isNegated = take().equals("!=");
         }
         List<String> values = new ArrayList<>();
-        boolean isUnclear = peek().startsWith("@") || peek().equals("vmap") || peek().equals("map") || peek().equals("&");
+        boolean isUnclear =
+                peek().startsWith("@") || peek().equals("vmap") || peek().equals("map") || peek().equals("&");
         if (isUnclear) {
             skipUnknown(Aspect.UNKNOWN);
             if (verdict.action() == Action.CONTINUE) {

@@ -19,8 +19,8 @@ import org.bridgedoctor.host.FirewallRule;
 final class NftText {
     private static final Pattern TABLE = Pattern.compile("table (ip|ip6|inet|bridge|arp|netdev) (\\S{1,64}) \\{");
     private static final Pattern CHAIN = Pattern.compile("chain (\\S{1,128}) \\{");
-    private static final Pattern BASE = Pattern.compile(
-            "type (\\S{1,16}) hook (prerouting|input|forward|output|postrouting)\\b.*");
+    private static final Pattern BASE =
+            Pattern.compile("type (\\S{1,16}) hook (prerouting|input|forward|output|postrouting)\\b.*");
     private static final Set<String> FAMILIES = Set.of("ip", "inet", "bridge", "arp");
 
     private final List<FirewallChain> chains = new ArrayList<>();
@@ -115,6 +115,12 @@ final class NftText {
                         : FirewallChain.Tool.NFT;
         // chains that translate see the first packet of a connection only, and never stop it unless they say so
         chains.add(new FirewallChain(
-                tool, family, table, chain.name, chain.hook, chain.isDroppedAtEnd && !chain.isTranslating, chain.rules));
+                tool,
+                family,
+                table,
+                chain.name,
+                chain.hook,
+                chain.isDroppedAtEnd && !chain.isTranslating,
+                chain.rules));
     }
 }

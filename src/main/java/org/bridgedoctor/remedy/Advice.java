@@ -43,12 +43,6 @@ public final class Advice {
     /** The advice as a remediation that runs nothing. */
     List<Remediation> asRemediations() {
         return List.of(new Remediation(
-                "advice",
-                findingId,
-                Text.of("remedy.advice.title"),
-                Impacts.none(),
-                List.of(),
-                paragraphs,
-                List.of()));
+                "advice", findingId, Text.of("remedy.advice.title"), Impacts.none(), List.of(), paragraphs, List.of()));
     }
 }

@@ -130,7 +130,8 @@ public final class DaemonJson {
         for (JsonNode pool : root().path("default-address-pools")) {
             int size = pool.path("size").asInt();
             Subnet.parse(pool.path("base").asText())
-                    .filter(base -> size >= base.prefix() && size <= base.network().bits())
+                    .filter(base ->
+                            size >= base.prefix() && size <= base.network().bits())
                     .ifPresent(base -> pools.add(new Pool(base, size)));
         }
         return pools;

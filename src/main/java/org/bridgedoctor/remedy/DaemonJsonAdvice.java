@@ -16,7 +16,8 @@ final class DaemonJsonAdvice {
     static List<Remediation> corrected(HostSnapshot facts) {
         DaemonJson file = file(facts);
         String key = !file.isReadable() ? "unreadable" : file.hasBlanks() ? "blanked" : "corrected";
-        return List.of(RemediationCatalogue.advised("daemon-config-invalid", Text.of("advice.daemon-config-invalid." + key, DaemonJson.PATH)));
+        return List.of(RemediationCatalogue.advised(
+                "daemon-config-invalid", Text.of("advice.daemon-config-invalid." + key, DaemonJson.PATH)));
     }
 
     /** docker in the first free range. */

@@ -39,7 +39,8 @@ public final class FirewallRepairs {
     /** One step for each time that the rule stands in its chain: iptables deletes the first one that is like this. */
     private static List<LiveChange> delete(Rule rule) {
         Optional<String> tool = tool(rule.chain());
-        boolean isPlain = rule.text().matches("-A [\\x21-\\x7e][\\x20-\\x7e]*") && rule.text().length() < 1000;
+        boolean isPlain = rule.text().matches("-A [\\x21-\\x7e][\\x20-\\x7e]*")
+                && rule.text().length() < 1000;
         List<LiveChange> steps = new ArrayList<>();
         if (tool.isEmpty() || !isPlain) {
             return steps;

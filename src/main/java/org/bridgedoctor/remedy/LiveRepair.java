@@ -54,9 +54,7 @@ final class LiveRepair {
                 Text.of("remedy." + id + ".title", count, first),
                 Impacts.live(leaves),
                 List.copyOf(steps),
-                RemediationCatalogue.isAdvisedByName(findingId)
-                        ? List.of()
-                        : List.of(Text.of("advice." + findingId)),
+                RemediationCatalogue.isAdvisedByName(findingId) ? List.of() : List.of(Text.of("advice." + findingId)),
                 TOUCHES));
     }
 }

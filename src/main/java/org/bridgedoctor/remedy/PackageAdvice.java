@@ -36,7 +36,10 @@ final class PackageAdvice {
 
     static List<Remediation> mirror(HostSnapshot facts) {
         Optional<CentosRelease> release = facts.get(Facts.IDENTITY).flatMap(CentosRelease::of);
-        Advice advice = Advice.on("yum-mirror-gone").say("resolve").run("getent hosts vault.centos.org").say("file");
+        Advice advice = Advice.on("yum-mirror-gone")
+                .say("resolve")
+                .run("getent hosts vault.centos.org")
+                .say("file");
         boolean isFirst = true;
         for (String part : release.filter(it -> it.major() >= 8).isPresent()
                 ? List.of("BaseOS", "AppStream", "extras")
@@ -44,9 +47,7 @@ final class PackageAdvice {
             advice.run(repository(part, release, isFirst));
             isFirst = false;
         }
-        return advice.say("use")
-                .run("yum" + VAULT + " --assumeno update")
-                .asRemediations();
+        return advice.say("use").run("yum" + VAULT + " --assumeno update").asRemediations();
     }
 
     /** Writes one repository into the file of our own; it is disabled, and used only where it is asked for. */
@@ -55,7 +56,8 @@ final class PackageAdvice {
         int major = release.map(CentosRelease::major).orElse(7);
         String path = folder + "/" + part + "/$basearch/" + (major >= 8 ? "os/" : "");
         String key = major >= 8 ? "RPM-GPG-KEY-centosofficial" : "RPM-GPG-KEY-CentOS-" + major;
-        return "printf '%s\\n' '[bd-" + part + "]' 'name=CentOS " + folder + " " + part + "' 'baseurl=http://vault.centos.org/"
+        return "printf '%s\\n' '[bd-" + part + "]' 'name=CentOS " + folder + " " + part
+                + "' 'baseurl=http://vault.centos.org/"
                 + path + "' gpgcheck=1 gpgkey=file:///etc/pki/rpm-gpg/" + key + " enabled=0 " + (isFirst ? ">" : ">>")
                 + FILE;
     }
@@ -66,7 +68,10 @@ final class PackageAdvice {
         String yum = "yum --disableexcludes=all" + from(facts);
         return Advice.on("kernel-outdated")
                 .say("room")
-                .run("df -Pm / /boot", "findmnt -no OPTIONS /", "cp -a /etc/fstab /etc/fstab.before; rpm -qa | sort >/root/rpm-qa.before")
+                .run(
+                        "df -Pm / /boot",
+                        "findmnt -no OPTIONS /",
+                        "cp -a /etc/fstab /etc/fstab.before; rpm -qa | sort >/root/rpm-qa.before")
                 .say("look")
                 .run(yum + " --assumeno install " + wanted)
                 .say("install")

@@ -15,8 +15,7 @@ final class SystemAdvice {
     static List<Remediation> module(HostSnapshot facts) {
         Advice advice = Advice.on("bridge-module-unavailable");
         Optional<ModuleSupport> support = facts.get(Facts.MODULE_SUPPORT);
-        boolean isKeptOut =
-                support.filter(it -> !it.barriers().isEmpty()).isPresent();
+        boolean isKeptOut = support.filter(it -> !it.barriers().isEmpty()).isPresent();
         boolean isMissing = support.flatMap(ModuleSupport::trial)
                 .filter(it -> it.status() != 0)
                 .isPresent();
@@ -27,13 +26,16 @@ final class SystemAdvice {
         } else {
             advice.say("wrong-version").run("depmod -a", "modinfo -F vermagic bridge; uname -r", "reboot");
         }
-        return advice.say("then").run("modprobe -v bridge", "systemctl restart docker").asRemediations();
+        return advice.say("then")
+                .run("modprobe -v bridge", "systemctl restart docker")
+                .asRemediations();
     }
 
     private static String reinstall(HostSnapshot facts) {
         Optional<Identity> host = facts.get(Facts.IDENTITY);
         String kernel = Advice.word(host.map(it -> it.kernel().text()).orElse(""));
-        boolean isDebian = host.filter(it -> it.distribution().matches("debian|ubuntu")).isPresent();
+        boolean isDebian =
+                host.filter(it -> it.distribution().matches("debian|ubuntu")).isPresent();
         return isDebian ? "apt-get install --reinstall linux-image-" + kernel : "yum reinstall kernel-" + kernel;
     }
 
@@ -48,9 +50,14 @@ final class SystemAdvice {
 
     static List<Remediation> reboot(HostSnapshot facts) {
         Advice advice = Advice.on("reboot-pending").say("check");
-        facts.get(Facts.KERNELS).flatMap(Kernels::standard).map(Advice::word).ifPresent(next -> advice.run(
-                "ls -l /boot/vmlinuz-" + next + " /boot/initr*" + next + "* /lib/modules/" + next + "/modules.dep"));
-        return advice.run("findmnt -no OPTIONS /; grep -v '^#' /etc/fstab", "systemctl is-enabled docker sshd network NetworkManager")
+        facts.get(Facts.KERNELS)
+                .flatMap(Kernels::standard)
+                .map(Advice::word)
+                .ifPresent(next -> advice.run("ls -l /boot/vmlinuz-" + next + " /boot/initr*" + next + "* /lib/modules/"
+                        + next + "/modules.dep"));
+        return advice.run(
+                        "findmnt -no OPTIONS /; grep -v '^#' /etc/fstab",
+                        "systemctl is-enabled docker sshd network NetworkManager")
                 .say("reboot")
                 .run("reboot")
                 .asRemediations();
@@ -68,10 +75,13 @@ final class SystemAdvice {
                         .say("space")
                         .say("fstab")
                         .run("grep -v '^#' /etc/fstab", "blkid", "systemctl status systemd-remount-fs");
-            case DAMAGED -> advice.say("damaged", target).run(repair(found, source)).say("snapshot");
+            case DAMAGED ->
+                advice.say("damaged", target).run(repair(found, source)).say("snapshot");
             case DEVICE ->
                 advice.say("device", source)
-                        .run("lsblk -o NAME,RO,SIZE,MOUNTPOINT", "dmesg | grep -iE 'write.protect|read-only|I/O error'");
+                        .run(
+                                "lsblk -o NAME,RO,SIZE,MOUNTPOINT",
+                                "dmesg | grep -iE 'write.protect|read-only|I/O error'");
             case UNKNOWN ->
                 advice.say("unknown")
                         .run("dmesg | grep -E 'EXT4-fs error|Aborting journal|XFS.*(shutdown|orruption)|I/O error'");

@@ -37,16 +37,18 @@ public final class SubnetPlanJson {
         ArrayNode proposals = document.putArray("proposals");
         plan.proposals().forEach(it -> proposal(proposals.addObject(), it));
         ArrayNode rejected = document.putArray("rejected");
-        plan.rejected().forEach(it -> rejected.addObject()
-                .put("base", it.base().toString())
-                .put("range", it.by().range().toString())
-                .put("kind", it.by().kind().name())
-                .put("reason", english.say(it.reason())));
+        plan.rejected()
+                .forEach(it -> rejected.addObject()
+                        .put("base", it.base().toString())
+                        .put("range", it.by().range().toString())
+                        .put("kind", it.by().kind().name())
+                        .put("reason", english.say(it.reason())));
         ArrayNode taken = document.putArray("taken");
-        plan.taken().forEach(it -> taken.addObject()
-                .put("range", it.range().toString())
-                .put("kind", it.kind().name())
-                .put("name", Printable.line(it.name())));
+        plan.taken()
+                .forEach(it -> taken.addObject()
+                        .put("range", it.range().toString())
+                        .put("kind", it.kind().name())
+                        .put("name", Printable.line(it.name())));
         ArrayNode unseen = document.putArray("unseen");
         plan.unseen().forEach(unseen::add);
         daemonJson(document.putObject("daemonJson"), move);

@@ -23,7 +23,8 @@ public record Settings(List<RecentHost> recentHosts) {
 
     /** The same, with this host as the newest. */
     public Settings withRecentHost(RecentHost host) {
-        return new Settings(Stream.concat(Stream.of(host), others(host.target())).toList());
+        return new Settings(
+                Stream.concat(Stream.of(host), others(host.target())).toList());
     }
 
     /** The same, without the recent host of this target. */

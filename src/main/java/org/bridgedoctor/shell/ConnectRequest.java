@@ -44,8 +44,7 @@ public record ConnectRequest(
 
     /** The same, accepting this one new host key. */
     public ConnectRequest accepting(String fingerprint) {
-        return new ConnectRequest(
-                target, jumps, knownHosts, Optional.of(fingerprint), connectTimeout, isLegacyAllowed);
+        return new ConnectRequest(target, jumps, knownHosts, Optional.of(fingerprint), connectTimeout, isLegacyAllowed);
     }
 
     /** The same, with this patience. */

@@ -36,7 +36,9 @@ public record Destination(Target target, Stop host, List<Stop> jumps, List<Remar
     /** Whether the configuration says more than the target itself. */
     public boolean isConfigured() {
         boolean isUserNamed = target.user().isEmpty() || target.user().get().equals(host.user());
-        return !jumps.isEmpty() || !host.address().equalsIgnoreCase(target.host()) || !isUserNamed
+        return !jumps.isEmpty()
+                || !host.address().equalsIgnoreCase(target.host())
+                || !isUserNamed
                 || (target.port().isEmpty() && host.port() != 22);
     }
 }

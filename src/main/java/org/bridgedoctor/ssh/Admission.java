@@ -50,9 +50,8 @@ record Admission(Path sshFolder, ConnectRequest request, HostKeyPrompt keys, Lis
         Optional<Duration> timeout =
                 request.connectTimeout().or(() -> leg.options().connectTimeout());
         Handshake handshake = new Handshake(leg.hop(), through, Patience.of(timeout), request.isLegacyAllowed());
-        TrustedHandshake.Trusted trusted = new TrustedHandshake(
-                        handshake, knownHosts(leg.options()), keys, request.acceptedFingerprint())
-                .shake();
+        TrustedHandshake.Trusted trusted =
+                new TrustedHandshake(handshake, knownHosts(leg.options()), keys, request.acceptedFingerprint()).shake();
         boolean isIn = false;
         try {
             Admitted admitted = logIn(leg, trusted, secrets);

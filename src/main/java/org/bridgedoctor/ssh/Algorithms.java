@@ -50,8 +50,7 @@ final class Algorithms {
         config.setLoggerFactory(new QuietLoggers());
         config.setRandomFactory(new SingletonRandomFactory(new JCERandom.Factory()));
         config.setCompressionFactories(List.of(new NoneCompression.Factory()));
-        config.setFileKeyProviderFactories(
-                List.of(
+        config.setFileKeyProviderFactories(List.of(
                 new OpenSSHKeyV1KeyFile.Factory(),
                 new PKCS8KeyFile.Factory(),
                 new OpenSSHKeyFile.Factory(),
@@ -73,7 +72,8 @@ final class Algorithms {
     /** Whether a key of this type can be offered; a token's keys sign through the agent only. */
     static boolean canSign(String keyType) {
         return keyType.startsWith("sk-")
-                || keyAlgorithms(true, Set.of()).stream().anyMatch(it -> it.getName().equals(keyType));
+                || keyAlgorithms(true, Set.of()).stream()
+                        .anyMatch(it -> it.getName().equals(keyType));
     }
 
     /** The names, among those of a server, that are offered on request only. */

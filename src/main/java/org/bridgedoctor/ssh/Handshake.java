@@ -153,7 +153,8 @@ record Handshake(Hop hop, Optional<SSHClient> jump, Patience patience, boolean i
             Socket socket = new Socket();
             try {
                 socket.setTcpNoDelay(true);
-                socket.connect(new InetSocketAddress(address, hop.port()), (int) patience.connect().toMillis());
+                socket.connect(new InetSocketAddress(address, hop.port()), (int)
+                        patience.connect().toMillis());
                 return socket;
             } catch (IOException failed) {
                 socket.close();

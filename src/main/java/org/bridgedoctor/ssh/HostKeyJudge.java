@@ -46,8 +46,10 @@ final class HostKeyJudge implements HostKeyVerifier {
 
     /** Trusts this one key and no other. */
     static HostKeyJudge only(String name, HostKey expected) {
-        return new HostKeyJudge(name, (host, key) -> new HostKeyVerdict(
-                key.equals(expected) ? HostKeyVerdict.Kind.TRUSTED : HostKeyVerdict.Kind.CHANGED, List.of()));
+        return new HostKeyJudge(
+                name,
+                (host, key) -> new HostKeyVerdict(
+                        key.equals(expected) ? HostKeyVerdict.Kind.TRUSTED : HostKeyVerdict.Kind.CHANGED, List.of()));
     }
 
     @Override

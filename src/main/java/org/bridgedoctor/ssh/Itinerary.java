@@ -58,8 +58,8 @@ record Itinerary(List<Leg> legs) {
     private static void plan(SshConfig config, Target target, List<Target> given, List<HostOptions> way)
             throws ShellException {
         HostOptions options = config.optionsOf(target);
-        boolean isBack = way.stream()
-                .anyMatch(it -> it.hostName().equals(options.hostName()) && it.port() == options.port());
+        boolean isBack =
+                way.stream().anyMatch(it -> it.hostName().equals(options.hostName()) && it.port() == options.port());
         if (isBack || way.size() == LONGEST) {
             throw new ShellException.Unreachable(
                     Reason.JUMP_LOOP, List.of(way.getFirst().name(), options.name()));

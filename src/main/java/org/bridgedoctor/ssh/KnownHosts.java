@@ -40,8 +40,7 @@ final class KnownHosts {
     /** A line and the file that it stands in. */
     private record Entry(Path file, KnownHostsLine line) {
         KnownKey known() {
-            return new KnownKey(
-                    line.key().type(), line.key().fingerprint(), file.getFileName() + ":" + line.number());
+            return new KnownKey(line.key().type(), line.key().fingerprint(), file.getFileName() + ":" + line.number());
         }
     }
 
@@ -136,7 +135,8 @@ final class KnownHosts {
         if (known.isEmpty()) {
             return HostKeyVerdict.Kind.UNKNOWN;
         }
-        boolean isSameType = known.stream().anyMatch(it -> it.line().key().type().equals(key.type()));
+        boolean isSameType =
+                known.stream().anyMatch(it -> it.line().key().type().equals(key.type()));
         return isSameType ? HostKeyVerdict.Kind.CHANGED : HostKeyVerdict.Kind.CHANGED_TYPE;
     }
 

@@ -77,7 +77,8 @@ final class Login {
             Optional<LoginKey> key = candidate.key();
             if (key.isPresent()) {
                 isKeyTried = true;
-                KeyOffer offer = new KeyOffer(key.get(), signatures.algorithms(key.get().half()));
+                KeyOffer offer =
+                        new KeyOffer(key.get(), signatures.algorithms(key.get().half()));
                 if (isAcceptedInAPersonsTime(offer)) {
                     return true;
                 }

@@ -19,10 +19,10 @@ final class PublicKeyFile {
     static final int LONGEST = 128 * 1024;
 
     private static final byte[] MAGIC = "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII);
-    private static final Pattern ARMOUR = Pattern.compile(
-            "-----BEGIN OPENSSH PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END OPENSSH PRIVATE KEY-----");
-    private static final Pattern LINE =
-            Pattern.compile("(?:ssh-|ecdsa-sha2-|sk-)[A-Za-z0-9@.-]+[ \\t]+([A-Za-z0-9+/]+=*)(?:\\s.*)?", Pattern.DOTALL);
+    private static final Pattern ARMOUR =
+            Pattern.compile("-----BEGIN OPENSSH PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END OPENSSH PRIVATE KEY-----");
+    private static final Pattern LINE = Pattern.compile(
+            "(?:ssh-|ecdsa-sha2-|sk-)[A-Za-z0-9@.-]+[ \\t]+([A-Za-z0-9+/]+=*)(?:\\s.*)?", Pattern.DOTALL);
     private static final List<String> PUBLIC_BEGINNINGS = List.of(
             "-----BEGIN PUBLIC KEY-----",
             "-----BEGIN RSA PUBLIC KEY-----",

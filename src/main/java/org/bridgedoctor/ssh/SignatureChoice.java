@@ -58,8 +58,7 @@ final class SignatureChoice {
 
     private boolean isLegacyAllowed() {
         if (!isLegacyAllowed && answer == null) {
-            answer = prompt.areOldAlgorithmsAccepted(
-                    new OldAlgorithmsQuestion(host, List.of(Algorithms.OLD_RSA)));
+            answer = prompt.areOldAlgorithmsAccepted(new OldAlgorithmsQuestion(host, List.of(Algorithms.OLD_RSA)));
             isLegacyAllowed = answer;
         }
         return isLegacyAllowed;

@@ -117,7 +117,8 @@ final class SshShell implements RemoteShell {
         Handshake anew = handshake.within(new Patience(timeout, timeout));
         try {
             SSHClient client = anew.shake(
-                            HostKeyJudge.only(host.hop().knownName(), host.key()), Set.of(host.key().type()))
+                            HostKeyJudge.only(host.hop().knownName(), host.key()),
+                            Set.of(host.key().type()))
                     .client();
             Interruptible.aside("ssh-close", client::disconnect);
         } catch (HostKeyNotTrusted other) {

@@ -58,7 +58,8 @@ record TrustedHandshake(
         HostKeyJudge judge = new HostKeyJudge(handshake.hop().knownName(), knownHosts::judge);
         try {
             Handshake.Shaken shaken = handshake.shake(judge, knownTypes());
-            return new Trusted(handshake, shaken, judge.judgement().orElseThrow().key());
+            return new Trusted(
+                    handshake, shaken, judge.judgement().orElseThrow().key());
         } catch (HostKeyNotTrusted notYet) {
             Optional<HostKeyJudge.Judgement> judgement = judge.judgement();
             if (judgement.isEmpty()) {
@@ -75,7 +76,8 @@ record TrustedHandshake(
         }
         try {
             Handshake.Shaken shaken = handshake.shake(
-                    HostKeyJudge.only(judgement.name(), judgement.key()), Set.of(judgement.key().type()));
+                    HostKeyJudge.only(judgement.name(), judgement.key()),
+                    Set.of(judgement.key().type()));
             write(judgement);
             return new Trusted(handshake, shaken, judgement.key());
         } catch (HostKeyNotTrusted another) {

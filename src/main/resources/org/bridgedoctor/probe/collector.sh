@@ -1378,17 +1378,11 @@ disk_usage() {
         limit 10 df -Pk "$@"
         limit 10 df -Pi "$@"
     } 2>/dev/null | awk '$5 ~ /^(99|100)%$/ && $6 ~ /^\// && !seen[$6]++ { print $6 }')
-    set -f
-    IFS='
-'
-    for file in $full; do
+    if [ -z "$full" ]; then return 0; fi
+    printf '%s\n' "$full" | while IFS= read -r file; do
         limit 10 du -xk -d 2 "$file" 2>/dev/null | sort -rn | head -n 12
     done
-    unset IFS
-    set +f
-    if [ -n "$full" ]; then
-        limit 10 du -k "$root"/containers/*/*-json.log 2>/dev/null | sort -rn | head -n 5
-    fi
+    limit 10 du -k "$root"/containers/*/*-json.log 2>/dev/null | sort -rn | head -n 5
     return 0
 }
 

@@ -44,8 +44,7 @@ class AddressPoolExhaustedCheckTest {
                 .with(
                         Facts.DAEMON_CONFIG,
                         new DaemonConfig(
-                                true,
-                                "{\"default-address-pools\": [{\"base\": \"172.17.0.0/16\", \"size\": 17}]}"));
+                                true, "{\"default-address-pools\": [{\"base\": \"172.17.0.0/16\", \"size\": 17}]}"));
         assertThat(Hosts.found(check.inspect(facts)).title().arguments()).startsWith(2L);
     }
 

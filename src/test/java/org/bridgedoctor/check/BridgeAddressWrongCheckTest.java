@@ -71,7 +71,8 @@ class BridgeAddressWrongCheckTest {
     @Test
     void leavesABridgeWithoutAnyAddressToTheOtherCheck() {
         assertThat(check.inspect(with())).isEqualTo(CheckOutcome.passed());
-        assertThat(new BridgeAddressMissingCheck().inspect(with("172.30.0.1/16"))).isEqualTo(CheckOutcome.passed());
+        assertThat(new BridgeAddressMissingCheck().inspect(with("172.30.0.1/16")))
+                .isEqualTo(CheckOutcome.passed());
     }
 
     @Test

@@ -36,8 +36,7 @@ class BridgeStaleCheckTest {
     void saysWhereSomethingIsStillPluggedIn() {
         Finding finding = Hosts.found(check.inspect(plus("br-0123456789ab", new BridgePort("veth9", 3))));
         assertThat(finding.title().arguments()).endsWith(1, 1);
-        assertThat(finding.evidence())
-                .contains(new Evidence("ls /sys/class/net/br-0123456789ab/brif", "veth9"));
+        assertThat(finding.evidence()).contains(new Evidence("ls /sys/class/net/br-0123456789ab/brif", "veth9"));
     }
 
     @Test

@@ -41,7 +41,8 @@ class ConntrackFullCheckTest {
 
     @Test
     void onlyWarnsWhileNothingFails() {
-        assertThat(Hosts.found(check.inspect(with(CabledHost.healthy(), "65530"))).severity())
+        assertThat(Hosts.found(check.inspect(with(CabledHost.healthy(), "65530")))
+                        .severity())
                 .isEqualTo(Severity.WARNING);
     }
 

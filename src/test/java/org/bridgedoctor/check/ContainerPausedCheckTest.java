@@ -49,7 +49,8 @@ class ContainerPausedCheckTest {
         assertThat(finding.evidence())
                 .containsExactly(new Evidence("docker inspect -f '{{.State.Status}}' web", "paused"));
         assertThat(Hosts.verdict(facts).causes()).extracting(Finding::id).containsExactly("container-paused");
-        assertThat(Hosts.names(Hosts.found(check.inspect(web(CabledHost.withoutWeb(), "paused"))).explains()))
+        assertThat(Hosts.names(Hosts.found(check.inspect(web(CabledHost.withoutWeb(), "paused")))
+                        .explains()))
                 .isEqualTo(tcp);
     }
 

@@ -17,18 +17,19 @@ import org.junit.jupiter.api.Test;
 class ContainerRouteMissingCheckTest {
     private final ContainerRouteMissingCheck check = new ContainerRouteMissingCheck();
 
-    private static final List<String> OUTWARD = List.of(
-            "container:web>gateway/icmp", "container:web>host/icmp", "operator>container:web/tcp:8080");
+    private static final List<String> OUTWARD =
+            List.of("container:web>gateway/icmp", "container:web>host/icmp", "operator>container:web/tcp:8080");
 
     private static HostSnapshot withoutRoute(HostSnapshot facts) {
-        return CabledHost.with(facts, "web", old -> new ContainerInside(
-                "web", old.interfaces(), List.of(), old.neighbours(), old.listeners()));
+        return CabledHost.with(
+                facts,
+                "web",
+                old -> new ContainerInside("web", old.interfaces(), List.of(), old.neighbours(), old.listeners()));
     }
 
     @Test
     void findsAContainerWithoutADefaultRoute() {
-        HostSnapshot facts =
-                withoutRoute(Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.UNREACHABLE, OUTWARD));
+        HostSnapshot facts = withoutRoute(Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.UNREACHABLE, OUTWARD));
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.elements()).containsExactly(ElementId.container("web"));

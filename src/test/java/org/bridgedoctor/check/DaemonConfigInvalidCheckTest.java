@@ -54,7 +54,8 @@ class DaemonConfigInvalidCheckTest {
                 .contains(Text.of("daemon-flaw.line", 2, "// \"bip\": \"192.168.9.1/24\","));
         assertThat(finding.evidence())
                 .contains(new Evidence("journalctl -u docker --no-pager -n 50", LOGGED))
-                .anyMatch(it -> it.command().startsWith("diff -u") && it.output().contains("-  // \"bip\""));
+                .anyMatch(
+                        it -> it.command().startsWith("diff -u") && it.output().contains("-  // \"bip\""));
     }
 
     @Test

@@ -16,8 +16,8 @@ class DifferentNetworksCheckTest {
     private static Container on(String name, String... networks) {
         Container web = Hosts.container(name, "172.17.0.2", 0);
         List<Container.Attachment> attachments = List.of(networks).stream()
-                .map(it -> new Container.Attachment(
-                        it, "0123456789abcdef" + it, Optional.of(Hosts.ip("172.17.0.2")), ""))
+                .map(it ->
+                        new Container.Attachment(it, "0123456789abcdef" + it, Optional.of(Hosts.ip("172.17.0.2")), ""))
                 .toList();
         return new Container(
                 name,
@@ -37,9 +37,7 @@ class DifferentNetworksCheckTest {
         return CabledHost.healthy()
                 .with(
                         Facts.NETWORKS,
-                        List.of(
-                                Hosts.network("front", "172.17.0.0/16"),
-                                Hosts.network("back", "172.18.0.0/16")))
+                        List.of(Hosts.network("front", "172.17.0.0/16"), Hosts.network("back", "172.18.0.0/16")))
                 .with(Facts.CONTAINERS, List.of(containers));
     }
 

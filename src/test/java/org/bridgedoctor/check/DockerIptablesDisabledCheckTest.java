@@ -32,7 +32,8 @@ class DockerIptablesDisabledCheckTest {
 
     @Test
     void onlyMentionsItWhereSomebodyWritesTheRulesHimself() {
-        assertThat(Hosts.found(check.inspect(off(CabledHost.healthy()))).severity()).isEqualTo(Severity.INFO);
+        assertThat(Hosts.found(check.inspect(off(CabledHost.healthy()))).severity())
+                .isEqualTo(Severity.INFO);
     }
 
     @Test

@@ -50,8 +50,8 @@ class DockerNotRunningCheckTest {
 
     @Test
     void missesADaemonThatWasSwitchedOffButLeftItsBridgeBehind() {
-        HostSnapshot facts =
-                stopped(Hosts.service("inactive", "disabled"), "").with(Facts.INTERFACES, List.of(Hosts.docker0()));
+        HostSnapshot facts = stopped(Hosts.service("inactive", "disabled"), "Cannot connect to the Docker daemon")
+                .with(Facts.INTERFACES, List.of(Hosts.docker0()));
         assertThat(check.inspect(facts)).isInstanceOf(CheckOutcome.Found.class);
     }
 
@@ -72,5 +72,12 @@ class DockerNotRunningCheckTest {
     @Test
     void passesAHealthyHost() {
         assertThat(check.inspect(Hosts.healthy())).isEqualTo(CheckOutcome.passed());
+    }
+
+    @Test
+    void missesNoDaemonThatNobodyHasAsked() {
+        HostSnapshot pasted = stopped(Hosts.service("active", "enabled"), "")
+                .with(Facts.INTERFACES, List.of(Hosts.docker0("172.17.0.1/16")));
+        assertThat(check.inspect(pasted)).isInstanceOf(CheckOutcome.NotApplicable.class);
     }
 }

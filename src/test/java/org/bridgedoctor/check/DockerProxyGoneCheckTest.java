@@ -33,14 +33,14 @@ class DockerProxyGoneCheckTest {
         assertThat(finding.elements()).containsExactly(ElementId.container("web"));
         assertThat(Hosts.names(finding.explains())).isEqualTo(FROM_HOST);
         assertThat(finding.evidence())
-                .containsExactly(
-                        new Evidence("ss -Hlnt | awk '{print $4}' | grep -E ':(8080)$'", ""));
+                .containsExactly(new Evidence("ss -Hlnt | awk '{print $4}' | grep -E ':(8080)$'", ""));
         assertThat(Hosts.verdict(facts).causes()).extracting(Finding::id).containsExactly("docker-proxy-gone");
     }
 
     @Test
     void passesAHostThatWasToldToDoWithoutByItsFileOrItsCommand() {
-        assertThat(check.inspect(refused().with(Facts.DAEMON_CONFIG, new DaemonConfig(true, "{\"userland-proxy\": false}"))))
+        assertThat(check.inspect(
+                        refused().with(Facts.DAEMON_CONFIG, new DaemonConfig(true, "{\"userland-proxy\": false}"))))
                 .isEqualTo(CheckOutcome.passed());
         DaemonCommand command =
                 new DaemonCommand(true, List.of("/usr/bin/dockerd", "--userland-proxy=false"), List.of());

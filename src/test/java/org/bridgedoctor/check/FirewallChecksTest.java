@@ -79,14 +79,19 @@ class FirewallChecksTest {
     void findsADropOfWhatTheHostSends() {
         HostSnapshot facts = host(Rules.docker().ahead("-A OUTPUT -o docker0 -j DROP"), TO_THE_HOST, FROM_THE_HOST);
         assertThat(causes(facts)).containsExactly("output-blocks-bridge");
-        assertThat(Hosts.verdict(facts).causes().getFirst().remediations().getFirst().id())
+        assertThat(Hosts.verdict(facts)
+                        .causes()
+                        .getFirst()
+                        .remediations()
+                        .getFirst()
+                        .id())
                 .isEqualTo("delete-rule");
     }
 
     @Test
     void findsARuleAheadOfDockers() {
-        HostSnapshot facts = host(
-                Rules.docker().ahead("-A FORWARD -j REJECT --reject-with icmp-host-prohibited"), BETWEEN, OUT, IN);
+        HostSnapshot facts =
+                host(Rules.docker().ahead("-A FORWARD -j REJECT --reject-with icmp-host-prohibited"), BETWEEN, OUT, IN);
         assertThat(causes(facts)).containsExactly("forward-blocks-containers");
     }
 
@@ -101,7 +106,10 @@ class FirewallChecksTest {
     @Test
     void blamesNoRuleThatCannotBeWeighed() {
         HostSnapshot facts = host(
-                Rules.docker().ahead("-A FORWARD -m set --match-set blocked src -j DROP", "-A FORWARD -m mark --mark 0x1 -j DROP"),
+                Rules.docker()
+                        .ahead(
+                                "-A FORWARD -m set --match-set blocked src -j DROP",
+                                "-A FORWARD -m mark --mark 0x1 -j DROP"),
                 OUT,
                 IN);
         assertThat(Hosts.verdict(facts).causes()).isEmpty();
@@ -120,7 +128,8 @@ class FirewallChecksTest {
                         Facts.SERVICES, Map.of("docker", docker, "firewalld", service("firewalld", "active", 20, 0)))))
                 .containsExactly("firewalld-started-after-docker");
         assertThat(causes(flushed.with(
-                        Facts.SERVICES, Map.of("docker", docker, "firewalld", service("firewalld", "inactive", 5, 30)))))
+                        Facts.SERVICES,
+                        Map.of("docker", docker, "firewalld", service("firewalld", "inactive", 5, 30)))))
                 .containsExactly("firewalld-stopped-chains-lost");
         assertThat(causes(flushed.with(
                         Facts.SERVICES, Map.of("docker", docker, "firewalld", service("firewalld", "inactive", 2, 5)))))
@@ -130,7 +139,13 @@ class FirewallChecksTest {
     @Test
     void findsTheOldTables() {
         HostSnapshot facts = host(
-                Rules.docker().legacy("*filter", ":INPUT ACCEPT [0:0]", ":FORWARD DROP [0:0]", ":OUTPUT ACCEPT [0:0]", "COMMIT"),
+                Rules.docker()
+                        .legacy(
+                                "*filter",
+                                ":INPUT ACCEPT [0:0]",
+                                ":FORWARD DROP [0:0]",
+                                ":OUTPUT ACCEPT [0:0]",
+                                "COMMIT"),
                 BETWEEN,
                 OUT,
                 IN);
@@ -161,7 +176,8 @@ class FirewallChecksTest {
         String chain = "\tchain c {";
         String input = "\t\ttype filter hook input priority filter; policy drop;";
         String forward = "\t\ttype filter hook forward priority filter; policy drop;";
-        assertThat(causes(host(Rules.docker().nft(head, chain, input, "\t}", "}"), TO_THE_HOST, FROM_THE_HOST, OUT, IN)))
+        assertThat(causes(
+                        host(Rules.docker().nft(head, chain, input, "\t}", "}"), TO_THE_HOST, FROM_THE_HOST, OUT, IN)))
                 .containsExactly("bridge-filter-drops");
         assertThat(causes(host(Rules.docker().nft(head, chain, forward, "\t}", "}"), BETWEEN)))
                 .containsExactly("bridge-filter-drops");

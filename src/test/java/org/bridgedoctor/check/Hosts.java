@@ -167,7 +167,8 @@ final class Hosts {
 
     static DiskSpace disk(String mount, long kibibytes, long free) {
         return new DiskSpace(
-                "/var/lib/docker", List.of(new DiskSpace.Room(mount, "/dev/vda1", kibibytes, free, 1_000_000, 900_000)));
+                "/var/lib/docker",
+                List.of(new DiskSpace.Room(mount, "/dev/vda1", kibibytes, free, 1_000_000, 900_000)));
     }
 
     /** The incident in the lab: docker0 forgot its own MAC, on a kernel whose forwarding table can be read. */
@@ -268,10 +269,14 @@ final class Hosts {
     }
 
     static Identity identity(String kernel) {
+        return identity(kernel, "a release");
+    }
+
+    static Identity identity(String kernel, String release) {
         return new Identity(
                 "host",
                 new KernelVersion(kernel),
-                "a release",
+                release,
                 "any",
                 "1",
                 Optional.empty(),
@@ -290,6 +295,19 @@ final class Hosts {
                 false,
                 false,
                 "");
+    }
+
+    /** docker as its client tells it where no daemon answers. */
+    static Docker silentDocker() {
+        return new Docker(
+                Version.parse("20.10.11"),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                false,
+                false,
+                "Cannot connect to the Docker daemon");
     }
 
     static Service service(String active, String unitFile) {

@@ -17,8 +17,7 @@ class IcmpIgnoredCheckTest {
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.severity()).isEqualTo(Severity.INFO);
         assertThat(finding.explains()).isEmpty();
-        assertThat(finding.evidence())
-                .containsExactly(new Evidence("sysctl -n net.ipv4.icmp_echo_ignore_all", "1"));
+        assertThat(finding.evidence()).containsExactly(new Evidence("sysctl -n net.ipv4.icmp_echo_ignore_all", "1"));
     }
 
     @Test

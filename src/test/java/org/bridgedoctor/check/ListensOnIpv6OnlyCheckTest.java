@@ -21,10 +21,13 @@ class ListensOnIpv6OnlyCheckTest {
             "operator>nginx/http:80");
 
     private static HostSnapshot listening(HostSnapshot facts, String... at) {
-        List<Listener> listeners =
-                List.of(at).stream().map(it -> new Listener(Hosts.ip(it), 80, "")).toList();
-        return CabledHost.with(facts, "web", old -> new ContainerInside(
-                "web", old.interfaces(), old.routes(), old.neighbours(), listeners));
+        List<Listener> listeners = List.of(at).stream()
+                .map(it -> new Listener(Hosts.ip(it), 80, ""))
+                .toList();
+        return CabledHost.with(
+                facts,
+                "web",
+                old -> new ContainerInside("web", old.interfaces(), old.routes(), old.neighbours(), listeners));
     }
 
     private static HostSnapshot refused() {

@@ -33,7 +33,9 @@ class LiveRestoreHoldsOldNetworkCheckTest {
     @Test
     void warnsThatANewAddressWaitsForAllContainersToStop() {
         HostSnapshot facts = configured("10.77.0.1/24", true)
-                .with(Facts.DOCKER_JOURNAL, List.of("There are old running containers, the network config will not take affect"));
+                .with(
+                        Facts.DOCKER_JOURNAL,
+                        List.of("There are old running containers, the network config will not take affect"));
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.title().arguments()).containsExactly("10.77.0.1/24", "172.17.0.1/16");

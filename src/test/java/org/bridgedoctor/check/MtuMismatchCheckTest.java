@@ -27,8 +27,8 @@ class MtuMismatchCheckTest {
 
     @Test
     void warnsWhereContainersSendMoreThanTheUplinkCarries() {
-        HostSnapshot facts = CabledHost.withLink(
-                CabledHost.healthy(), sized(Hosts.nic("eth0", Kind.NIC, "10.42.1.77/24"), 1400));
+        HostSnapshot facts =
+                CabledHost.withLink(CabledHost.healthy(), sized(Hosts.nic("eth0", Kind.NIC, "10.42.1.77/24"), 1400));
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.title().arguments()).containsExactly(List.of("web", "api"), "1500", "eth0", "1400");
@@ -48,8 +48,8 @@ class MtuMismatchCheckTest {
 
     @Test
     void passesAnUplinkThatCarriesMore() {
-        HostSnapshot facts = CabledHost.withLink(
-                CabledHost.healthy(), sized(Hosts.nic("eth0", Kind.NIC, "10.42.1.77/24"), 9000));
+        HostSnapshot facts =
+                CabledHost.withLink(CabledHost.healthy(), sized(Hosts.nic("eth0", Kind.NIC, "10.42.1.77/24"), 9000));
         assertThat(check.inspect(facts)).isEqualTo(CheckOutcome.passed());
     }
 

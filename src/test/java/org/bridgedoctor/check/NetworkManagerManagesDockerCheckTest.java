@@ -16,7 +16,8 @@ class NetworkManagerManagesDockerCheckTest {
 
     private static HostSnapshot managed(HostSnapshot facts, String state, String... profiles) {
         return facts.with(
-                Facts.MANAGED_LINKS, new ManagedLinks(Map.of("docker0", state, "eth0", "connected"), List.of(profiles)));
+                Facts.MANAGED_LINKS,
+                new ManagedLinks(Map.of("docker0", state, "eth0", "connected"), List.of(profiles)));
     }
 
     @Test
@@ -25,21 +26,20 @@ class NetworkManagerManagesDockerCheckTest {
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.elements()).containsExactly(ElementId.bridge("docker0"));
         assertThat(finding.evidence())
-                .containsExactly(new Evidence(
-                        "nmcli -t -f DEVICE,STATE dev | grep ^docker0:", "docker0:connected"));
+                .containsExactly(new Evidence("nmcli -t -f DEVICE,STATE dev | grep ^docker0:", "docker0:connected"));
     }
 
     @Test
     void warnsWhereTheAddressIsGoneAlready() {
-        HostSnapshot bare =
-                CabledHost.withLink(CabledHost.healthy(), Hosts.nic("docker0", Kind.BRIDGE, CabledHost.UP));
+        HostSnapshot bare = CabledHost.withLink(CabledHost.healthy(), Hosts.nic("docker0", Kind.BRIDGE, CabledHost.UP));
         assertThat(Hosts.found(check.inspect(managed(bare, "disconnected"))).severity())
                 .isEqualTo(Severity.WARNING);
     }
 
     @Test
     void passesWhatNetworkManagerOnlyWatches() {
-        assertThat(check.inspect(managed(CabledHost.healthy(), "connected", "eth0"))).isEqualTo(CheckOutcome.passed());
+        assertThat(check.inspect(managed(CabledHost.healthy(), "connected", "eth0")))
+                .isEqualTo(CheckOutcome.passed());
         assertThat(check.inspect(managed(CabledHost.healthy(), "connected (externally)", "docker0")))
                 .isEqualTo(CheckOutcome.passed());
         assertThat(check.inspect(managed(CabledHost.healthy(), "unmanaged", "docker0")))

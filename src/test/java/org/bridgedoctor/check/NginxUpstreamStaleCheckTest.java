@@ -28,8 +28,7 @@ class NginxUpstreamStaleCheckTest {
 
     private static HostSnapshot measured(HostSnapshot facts, String address, Cell.Outcome outcome) {
         Cell cell = Hosts.cell("nginx", "address:" + address, "http:80", address);
-        HostSnapshot failing =
-                Hosts.withOutcome(facts, Cell.Outcome.IMPLAUSIBLE, List.of("operator>nginx/http:80"));
+        HostSnapshot failing = Hosts.withOutcome(facts, Cell.Outcome.IMPLAUSIBLE, List.of("operator>nginx/http:80"));
         return Hosts.plus(failing, Hosts.outcome(cell, outcome));
     }
 

@@ -18,7 +18,13 @@ class PolicyRuleDivertsCheckTest {
 
     private static Route in100(String type, Optional<String> device) {
         return new Route(
-                "100", type, Subnet.of("0.0.0.0/0"), device.map(it -> Hosts.ip("10.42.1.1")), device, Optional.empty(), 0);
+                "100",
+                type,
+                Subnet.of("0.0.0.0/0"),
+                device.map(it -> Hosts.ip("10.42.1.1")),
+                device,
+                Optional.empty(),
+                0);
     }
 
     private static HostSnapshot ruled(HostSnapshot facts, String rule, Route route) {
@@ -51,8 +57,7 @@ class PolicyRuleDivertsCheckTest {
 
     @Test
     void findsARuleThatDivertsTheHostsAnswersAlthoughThePlainWayIsRight() {
-        HostSnapshot facts =
-                ruled(sick(), "from 172.17.0.0/16 lookup 100", in100("blackhole", Optional.empty()));
+        HostSnapshot facts = ruled(sick(), "from 172.17.0.0/16 lookup 100", in100("blackhole", Optional.empty()));
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.title().arguments()).contains("100: from 172.17.0.0/16 lookup 100");
         assertThat(Hosts.verdict(facts).causes()).extracting(Finding::id).containsExactly("policy-rule-diverts");
@@ -81,8 +86,8 @@ class PolicyRuleDivertsCheckTest {
 
     @Test
     void findsNothingWhereAllThatWasMeasuredIsWell() {
-        HostSnapshot facts = ruled(
-                CabledHost.healthy(), "from 172.17.0.0/16 lookup 100", in100("blackhole", Optional.empty()));
+        HostSnapshot facts =
+                ruled(CabledHost.healthy(), "from 172.17.0.0/16 lookup 100", in100("blackhole", Optional.empty()));
         assertThat(check.inspect(facts)).isEqualTo(CheckOutcome.passed());
     }
 

@@ -45,20 +45,23 @@ class PublishedPortTakenCheckTest {
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.elements()).containsExactly(ElementId.container("shop"));
         assertThat(finding.title().arguments()).containsExactly("shop", "8080", "web", 1);
-        assertThat(finding.evidence())
-                .containsExactly(new Evidence("docker inspect -f '{{.State.Error}}' shop", SAYS));
+        assertThat(finding.evidence()).containsExactly(new Evidence("docker inspect -f '{{.State.Error}}' shop", SAYS));
     }
 
     @Test
     void findsTheProgramThatHasThePort() {
-        String says = "driver failed programming external connectivity on endpoint shop (5f2c1a90b7de): Error starting userland proxy: listen tcp4 0.0.0.0:22: bind: address already in use";
-        assertThat(Hosts.found(check.inspect(plus(stopped(says, "always")))).title().arguments())
+        String says =
+                "driver failed programming external connectivity on endpoint shop (5f2c1a90b7de): Error starting userland proxy: listen tcp4 0.0.0.0:22: bind: address already in use";
+        assertThat(Hosts.found(check.inspect(plus(stopped(says, "always"))))
+                        .title()
+                        .arguments())
                 .containsExactly("shop", "22", "sshd", 1);
     }
 
     @Test
     void onlyWarnsOfAnAttemptThatNobodyWantsToRepeat() {
-        assertThat(Hosts.found(check.inspect(plus(stopped(SAYS, "no")))).severity()).isEqualTo(Severity.WARNING);
+        assertThat(Hosts.found(check.inspect(plus(stopped(SAYS, "no")))).severity())
+                .isEqualTo(Severity.WARNING);
     }
 
     @Test

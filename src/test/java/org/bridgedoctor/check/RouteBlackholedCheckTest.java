@@ -24,14 +24,7 @@ class RouteBlackholedCheckTest {
             new RoutingRule(32767, "from all lookup default"));
 
     private static Route hole(String type, String destination, String table) {
-        return new Route(
-                table,
-                type,
-                Subnet.of(destination),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0);
+        return new Route(table, type, Subnet.of(destination), Optional.empty(), Optional.empty(), Optional.empty(), 0);
     }
 
     private static HostSnapshot asked(HostSnapshot facts, String answer) {
@@ -43,14 +36,14 @@ class RouteBlackholedCheckTest {
     }
 
     private static HostSnapshot sick() {
-        return Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.UNREACHABLE, Hosts.CLASS_A).with(Facts.RULES, USUAL);
+        return Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.UNREACHABLE, Hosts.CLASS_A)
+                .with(Facts.RULES, USUAL);
     }
 
     @Test
     void findsARouteThatThrowsAwayWhatIsForContainers() {
         HostSnapshot facts = asked(
-                Hosts.plus(sick(), hole("blackhole", "172.17.0.0/24", "main")),
-                "RTNETLINK answers: Invalid argument");
+                Hosts.plus(sick(), hole("blackhole", "172.17.0.0/24", "main")), "RTNETLINK answers: Invalid argument");
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.elements()).containsExactly(ElementId.network("bridge"), ElementId.bridge("docker0"));
@@ -87,10 +80,8 @@ class RouteBlackholedCheckTest {
     @Test
     void believesTheKernelThatSaysItGoesByTheBridge() {
         HostSnapshot facts = Hosts.plus(sick(), hole("blackhole", "172.17.0.0/24", "main"));
-        HostSnapshot contradicted = facts.with(
-                Facts.NETWORKS, facts.require(Facts.NETWORKS));
-        assertThat(check.inspect(Hosts.withOutcome(
-                        contradicted, Cell.Outcome.REACHED, Hosts.CLASS_A)))
+        HostSnapshot contradicted = facts.with(Facts.NETWORKS, facts.require(Facts.NETWORKS));
+        assertThat(check.inspect(Hosts.withOutcome(contradicted, Cell.Outcome.REACHED, Hosts.CLASS_A)))
                 .isEqualTo(CheckOutcome.passed());
     }
 

@@ -20,7 +20,14 @@ class SubnetNotPrivateCheckTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"192.169.0.0/24", "172.32.0.0/16", "172.117.0.0/16", "11.0.0.0/8", "172.0.0.0/8", "100.128.0.0/16"})
+            strings = {
+                "192.169.0.0/24",
+                "172.32.0.0/16",
+                "172.117.0.0/16",
+                "11.0.0.0/8",
+                "172.0.0.0/8",
+                "100.128.0.0/16"
+            })
     void findsWhatOnlyLooksPrivate(String range) {
         Finding finding = Hosts.found(check.inspect(with(range)));
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);

@@ -23,15 +23,13 @@ class SubnetOverlapsNetworkCheckTest {
     @Test
     void findsLibvirtsBridgeThatTakesTheContainersAway() {
         HostSnapshot facts = Hosts.diverted(
-                Hosts.withOutcome(
-                        withBridge("virbr0", "172.17.0.254/24"), Cell.Outcome.UNREACHABLE, Hosts.CLASS_A),
+                Hosts.withOutcome(withBridge("virbr0", "172.17.0.254/24"), Cell.Outcome.UNREACHABLE, Hosts.CLASS_A),
                 "virbr0",
                 Optional.empty());
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.elements())
-                .containsExactly(
-                        ElementId.network("bridge"), ElementId.bridge("docker0"), ElementId.bridge("virbr0"));
+                .containsExactly(ElementId.network("bridge"), ElementId.bridge("docker0"), ElementId.bridge("virbr0"));
         assertThat(Hosts.names(finding.explains())).isNotEmpty().isSubsetOf(Hosts.CLASS_A);
     }
 

@@ -59,8 +59,7 @@ class SubnetOverlapsOutsidersCheckTest {
         assertThat(Hosts.names(finding.explains())).containsExactly("host>operator/icmp");
         assertThat(finding.elements())
                 .containsExactly(ElementId.OPERATOR, ElementId.network("bridge"), ElementId.bridge("docker0"));
-        assertThat(finding.evidence())
-                .contains(new Evidence("ip route get 172.17.5.9", "172.17.5.9 dev docker0"));
+        assertThat(finding.evidence()).contains(new Evidence("ip route get 172.17.5.9", "172.17.5.9 dev docker0"));
     }
 
     @Test
@@ -73,8 +72,7 @@ class SubnetOverlapsOutsidersCheckTest {
 
     @Test
     void onlyMentionsThatTheOperatorsOwnNetworkHasTheSameAddresses() {
-        HostSnapshot facts =
-                Hosts.healthy().with(Facts.OPERATOR_NETWORKS, List.of(Subnet.of("172.17.0.0/24")));
+        HostSnapshot facts = Hosts.healthy().with(Facts.OPERATOR_NETWORKS, List.of(Subnet.of("172.17.0.0/24")));
         Finding finding = Hosts.found(operator.inspect(facts));
         assertThat(finding.severity()).isEqualTo(Severity.INFO);
         assertThat(finding.title().key()).endsWith(".title.network");
@@ -117,20 +115,21 @@ class SubnetOverlapsOutsidersCheckTest {
         Finding finding = Hosts.found(resolver.inspect(facts));
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(Hosts.names(finding.explains())).containsExactly("host>address:172.17.0.53/icmp");
-        assertThat(finding.elements()).contains(ElementId.network("bridge"), ElementId.address(Hosts.ip("172.17.0.53")));
+        assertThat(finding.elements())
+                .contains(ElementId.network("bridge"), ElementId.address(Hosts.ip("172.17.0.53")));
     }
 
     @Test
     void onlyWarnsOfAResolverThatIsStillReached() {
-        HostSnapshot facts = routed(
-                Hosts.healthy().with(Facts.RESOLVERS, List.of(Hosts.ip("172.17.0.53"))), "172.17.0.53", "eth0");
+        HostSnapshot facts =
+                routed(Hosts.healthy().with(Facts.RESOLVERS, List.of(Hosts.ip("172.17.0.53"))), "172.17.0.53", "eth0");
         assertThat(Hosts.found(resolver.inspect(facts)).severity()).isEqualTo(Severity.WARNING);
     }
 
     @Test
     void passesAResolverInAContainerOnTheBridgeItselfOrElsewhere() {
-        List<IpAddress> own = List.of(
-                Hosts.ip("172.17.0.2"), Hosts.ip("172.17.0.1"), Hosts.ip("127.0.0.53"), Hosts.ip("10.42.0.53"));
+        List<IpAddress> own =
+                List.of(Hosts.ip("172.17.0.2"), Hosts.ip("172.17.0.1"), Hosts.ip("127.0.0.53"), Hosts.ip("10.42.0.53"));
         assertThat(resolver.inspect(Hosts.healthy().with(Facts.RESOLVERS, own))).isEqualTo(CheckOutcome.passed());
     }
 }

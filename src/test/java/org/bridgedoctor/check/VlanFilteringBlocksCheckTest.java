@@ -27,29 +27,25 @@ class VlanFilteringBlocksCheckTest {
 
     @Test
     void findsAContainerThatWasPutIntoAnotherVlanThanTheHost() {
-        HostSnapshot facts =
-                filtering(CabledHost.withoutWeb(), in("docker0", 1), in("veth1", 20), in("veth2", 1));
+        HostSnapshot facts = filtering(CabledHost.withoutWeb(), in("docker0", 1), in("veth1", 20), in("veth2", 1));
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.elements()).containsExactly(ElementId.container("web"));
         assertThat(Hosts.names(finding.explains())).isEqualTo(CabledHost.WEB_CUT_OFF);
-        assertThat(finding.evidence())
-                .contains(new Evidence("cat /sys/class/net/docker0/bridge/vlan_filtering", "1"));
+        assertThat(finding.evidence()).contains(new Evidence("cat /sys/class/net/docker0/bridge/vlan_filtering", "1"));
         assertThat(Hosts.verdict(facts).causes()).extracting(Finding::id).containsExactly("vlan-filtering-blocks");
     }
 
     @Test
     void passesAFilterThatKeepsAllInOneVlan() {
-        assertThat(check.inspect(
-                        filtering(CabledHost.healthy(), in("docker0", 1), in("veth1", 1), in("veth2", 1))))
+        assertThat(check.inspect(filtering(CabledHost.healthy(), in("docker0", 1), in("veth1", 1), in("veth2", 1))))
                 .isEqualTo(CheckOutcome.passed());
     }
 
     @Test
     void saysWhichToolIsMissingWhereItWouldDecide() {
         Absence missing = new Absence(Absence.Cause.TOOL_MISSING, "bridge");
-        HostSnapshot facts =
-                filtering(CabledHost.healthy()).with(Facts.BRIDGE_VLANS, new Fact.Missing<>(missing));
+        HostSnapshot facts = filtering(CabledHost.healthy()).with(Facts.BRIDGE_VLANS, new Fact.Missing<>(missing));
         assertThat(check.inspect(facts)).isEqualTo(new CheckOutcome.Skipped(missing.text()));
     }
 

@@ -90,7 +90,8 @@ final class SandboxShell implements RemoteShell {
     @Override
     public Connection connection() {
         Target target = new Target(Optional.of("root"), "sandbox", Optional.empty());
-        return new Connection(target, "root", "10.42.1.77", 22, "SHA256:x", false, List.of(), Duration.ofMillis(1), false, List.of());
+        return new Connection(
+                target, "root", "10.42.1.77", 22, "SHA256:x", false, List.of(), Duration.ofMillis(1), false, List.of());
     }
 
     @Override

@@ -29,4 +29,18 @@ class KernelVersionTest {
     void comparesByNumbers(String kernel, boolean isFourOrLater) {
         assertThat(new KernelVersion(kernel).isAtLeast(4, 0)).isEqualTo(isFourOrLater);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3.10.0-1160.49.1.el7.x86_64, 3.10.0-327.22.2.el7.x86_64, true",
+        "3.10.0-1160.119.1.el7.x86_64, 3.10.0-1160.49.1.el7.x86_64, true",
+        "3.10.0-327.el7.x86_64, 3.10.0-327.22.2.el7.x86_64, false",
+        "6.1.0-9-amd64, 6.1.0-18-amd64, false",
+        "5.15.0-91-generic, 5.15.0-91-generic, false",
+        "99999999999999999999.1, 3.10, true",
+        "'', 3.10, false"
+    })
+    void ordersVersionsAsRpmDoes(String kernel, String other, boolean isNewer) {
+        assertThat(new KernelVersion(kernel).isNewerThan(new KernelVersion(other))).isEqualTo(isNewer);
+    }
 }

@@ -94,20 +94,28 @@ class DiagnosisLabTest {
         }
     }
 
-    static Stream<Arguments> hostsThatWillBeSick() {
+    static Stream<Arguments> hostsThatStillServe() {
         return Stream.of(
-                Arguments.of("not-private", "subnet-not-private"), Arguments.of("daemon-two", "daemon-config-invalid"));
+                Arguments.of("not-private", "subnet-not-private", "WARNING"),
+                Arguments.of("daemon-two", "daemon-config-invalid", "WARNING"),
+                Arguments.of("yum-exclude", "yum-exclude-blocks", "WARNING"),
+                Arguments.of("mirror-gone", "yum-mirror-gone", "WARNING"),
+                Arguments.of("reboot-pending", "reboot-pending", "WARNING"),
+                Arguments.of("read-only", "root-read-only", "CRITICAL"),
+                Arguments.of("disk-full", "disk-full", "CRITICAL"));
     }
 
+    /** What fails no connection yet is no cause of anything, and trouble all the same. */
     @ParameterizedTest
-    @MethodSource("hostsThatWillBeSick")
-    void aHostThatStillWorksIsWarnedOfWhatWillBite(String scenario, String finding) {
-        try (LabHost host = LabHost.up("warned")) {
+    @MethodSource("hostsThatStillServe")
+    void aHostThatStillServesIsToldWhatWillBite(String scenario, String finding, String severity) {
+        try (LabHost host = LabHost.up("bitten")) {
             host.scenario("healthy");
             host.scenario(scenario);
             Operator.Run run = new Operator(host).examine();
-            assertThat(run.trouble()).containsExactly("WARNING " + finding);
             assertThat(run.unreached()).isEmpty();
+            assertThat(run.verdict("causes")).isEmpty();
+            assertThat(run.trouble()).containsExactly(severity + " " + finding);
             assertThat(run.status()).isEqualTo(1);
         }
     }
@@ -122,9 +130,7 @@ class DiagnosisLabTest {
             Subject subject = new Subject("cutoff.capture", Subject.Source.CAPTURE);
             Examination examination =
                     Examiner.judge(run.stdout(), subject, Instant::now).orElseThrow();
-            assertThat(examination.verdict().causes())
-                    .map(Finding::id)
-                    .containsExactly("subnet-overlaps-operator");
+            assertThat(examination.verdict().causes()).map(Finding::id).containsExactly("subnet-overlaps-operator");
             assertThat(examination.verdict().unexplained()).isEmpty();
             assertThat(examination.verdict().causes().getFirst().explains())
                     .map(CellId::toString)

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.bridgedoctor.check.CheckCatalogue;
+import org.bridgedoctor.check.CheckOutcome;
+import org.bridgedoctor.check.CheckResult;
 import org.bridgedoctor.host.Bridge;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.Container;
@@ -47,7 +50,10 @@ class PlayedHostTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Scenario.class, names = "STOPPED", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = Scenario.class,
+            names = {"STOPPED", "REBOOTED"},
+            mode = EnumSource.Mode.EXCLUDE)
     void tellsEveryFactButTheOperatorsOwnNetworksAndPastedPings(Scenario scenario) {
         HostSnapshot facts = snapshot(scenario.host());
 
@@ -179,5 +185,20 @@ class PlayedHostTest {
         assertThat(requireNonNull(facts.require(Facts.SERVICES).get("docker")).isActive())
                 .isFalse();
         assertThat(facts.require(Facts.DOCKER_JOURNAL)).anyMatch(line -> line.contains("invalid character '/'"));
+    }
+
+    /** The third act of the incident: 3.10.0-1160.49.1 runs, and nothing can be written to the root file system. */
+    @Test
+    void takesNoWritesAfterTheRestart() {
+        HostSnapshot facts = snapshot(Scenario.REBOOTED.host());
+
+        assertThat(facts.require(Facts.IDENTITY).kernel().text()).isEqualTo("3.10.0-1160.49.1.el7.x86_64");
+        assertThat(facts.require(Facts.FILE_SYSTEMS).root().orElseThrow().isReadOnly())
+                .isTrue();
+        assertThat(CheckCatalogue.standard().inspectAll(facts).stream()
+                        .filter(it -> it.outcome() instanceof CheckOutcome.Found)
+                        .map(CheckResult::id))
+                .contains("root-read-only", "docker-not-running", "kernel-outdated")
+                .doesNotContain("yum-exclude-blocks", "reboot-pending", "bridge-module-unavailable");
     }
 }

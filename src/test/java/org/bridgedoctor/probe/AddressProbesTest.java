@@ -43,16 +43,16 @@ class AddressProbesTest {
     @Test
     void readsWhatTheUnitWouldStartWithItsVariablesFilledIn() {
         assertThat(read(
-                        Facts.DAEMON_COMMAND,
-                        new Answer("daemon-command", 1, 1, false, List.of(), List.of("dockerd does not run")),
-                        answer(
-                                "daemon-unit",
-                                "Environment=GOTRACEBACK=crash DOCKER_HTTP_HOST_COMPAT=1",
-                                "ExecStart={ path=/usr/bin/dockerd ; argv[]=/usr/bin/dockerd -H fd:// $OPTIONS $ADD"
-                                        + " ; ignore_errors=no ; start_time=[n/a] ; pid=0 }",
-                                "FragmentPath=/usr/lib/systemd/system/docker.service",
-                                "file docker OPTIONS=--bip 10.9.0.1/24 --debug"))
-                .words())
+                                Facts.DAEMON_COMMAND,
+                                new Answer("daemon-command", 1, 1, false, List.of(), List.of("dockerd does not run")),
+                                answer(
+                                        "daemon-unit",
+                                        "Environment=GOTRACEBACK=crash DOCKER_HTTP_HOST_COMPAT=1",
+                                        "ExecStart={ path=/usr/bin/dockerd ; argv[]=/usr/bin/dockerd -H fd:// $OPTIONS $ADD"
+                                                + " ; ignore_errors=no ; start_time=[n/a] ; pid=0 }",
+                                        "FragmentPath=/usr/lib/systemd/system/docker.service",
+                                        "file docker OPTIONS=--bip 10.9.0.1/24 --debug"))
+                        .words())
                 .containsExactly("/usr/bin/dockerd", "-H", "fd://", "--bip", "10.9.0.1/24", "--debug");
     }
 
@@ -89,8 +89,7 @@ class AddressProbesTest {
                                 Subnet.of("192.168.122.0/24")),
                         new ClaimedRange(Claimant.PODMAN, "", Subnet.of("10.88.0.0/16")),
                         new ClaimedRange(Claimant.HOSTS, "/etc/hosts", Subnet.of("10.42.0.7/32")),
-                        new ClaimedRange(
-                                Claimant.COMPOSE, "/srv/the shop/compose.yml", Subnet.of("172.20.0.0/16")));
+                        new ClaimedRange(Claimant.COMPOSE, "/srv/the shop/compose.yml", Subnet.of("172.20.0.0/16")));
     }
 
     @Test
@@ -134,6 +133,7 @@ class AddressProbesTest {
     void readsTheOperatorsNetworks() {
         assertThat(read(Facts.OPERATOR_NETWORKS, answer("operator-networks", "192.168.1.0/24", "no range")))
                 .containsExactly(Subnet.of("192.168.1.0/24"));
-        assertThat(OperatorNetworks.answer().out()).allMatch(line -> Subnet.parse(line).isPresent());
+        assertThat(OperatorNetworks.answer().out())
+                .allMatch(line -> Subnet.parse(line).isPresent());
     }
 }

@@ -13,8 +13,6 @@ import java.util.Random;
 import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.Bridge;
 import org.bridgedoctor.host.BridgePort;
-import org.bridgedoctor.host.Queue;
-import org.bridgedoctor.host.ManagedLinks;
 import org.bridgedoctor.host.BridgeVlan;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.Container;
@@ -25,7 +23,9 @@ import org.bridgedoctor.host.FdbEntry;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.Listener;
+import org.bridgedoctor.host.ManagedLinks;
 import org.bridgedoctor.host.PromiscuousTest;
+import org.bridgedoctor.host.Queue;
 import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.Version;
 import org.junit.jupiter.api.Test;
@@ -91,10 +91,7 @@ class ProbeCatalogueTest {
     @Test
     void readsWhatNetworkManagerManages() {
         HostSnapshot known = readAnswer(
-                "network-manager",
-                "docker0:bridge:connected (externally)",
-                "veth1:ethernet:unmanaged",
-                "profile eth0");
+                "network-manager", "docker0:bridge:connected (externally)", "veth1:ethernet:unmanaged", "profile eth0");
         assertThat(known.require(Facts.MANAGED_LINKS))
                 .isEqualTo(new ManagedLinks(
                         Map.of("docker0", "connected (externally)", "veth1", "unmanaged"), List.of("eth0")));
@@ -317,7 +314,8 @@ class ProbeCatalogueTest {
     @Test
     void neverFailsWhateverTheTextIs() throws IOException {
         Random random = new Random(7);
-        for (String name : List.of("healthy", "deaf", "docker-stopped", "without-tools")) {
+        for (String name :
+                List.of("healthy", "deaf", "docker-stopped", "without-tools", "system/centos-7.2", "system/debian-12")) {
             String text = capture(name).format();
             for (int round = 0; round < 40; round++) {
                 StringBuilder scrambled = new StringBuilder(text);

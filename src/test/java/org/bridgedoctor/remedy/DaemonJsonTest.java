@@ -91,7 +91,9 @@ class DaemonJsonTest {
                   "registry-mirrors": ["https://xxxxx.mirror.aliyuncs.com"]
                 }
                 """);
-        assertThat(DaemonJson.of(LEFT_BEHIND).diff()).startsWith("--- /etc/docker/daemon.json").contains("@@ -1,8 +1,4 @@");
+        assertThat(DaemonJson.of(LEFT_BEHIND).diff())
+                .startsWith("--- /etc/docker/daemon.json")
+                .contains("@@ -1,8 +1,4 @@");
         assertThat(DaemonJson.of(LEFT_BEHIND).ranges())
                 .containsExactly(new DaemonJson.ConfiguredRange("bip", Subnet.of("192.168.0.0/24")));
     }
@@ -157,8 +159,11 @@ class DaemonJsonTest {
 
     @Test
     void looksIntoObjectsAsDockerDoes() {
-        assertThat(flaws("{\"network\": {\"bipp\": 1}}")).extracting(DaemonFlaw::key).contains("bipp");
-        assertThat(flaws("{\"log-opts\": {\"max-size\": \"50m\"}, \"features\": {\"buildkit\": true}}")).isEmpty();
+        assertThat(flaws("{\"network\": {\"bipp\": 1}}"))
+                .extracting(DaemonFlaw::key)
+                .contains("bipp");
+        assertThat(flaws("{\"log-opts\": {\"max-size\": \"50m\"}, \"features\": {\"buildkit\": true}}"))
+                .isEmpty();
     }
 
     @Test
@@ -263,7 +268,8 @@ class DaemonJsonTest {
 
     @Test
     void saysWhereSecretsWereBlanked() {
-        assertThat(DaemonJson.of("{\"http-proxy\": \"http://***@proxy:3128\"}").hasBlanks()).isTrue();
+        assertThat(DaemonJson.of("{\"http-proxy\": \"http://***@proxy:3128\"}").hasBlanks())
+                .isTrue();
         assertThat(DaemonJson.of("{}").hasBlanks()).isFalse();
     }
 
@@ -280,9 +286,13 @@ class DaemonJsonTest {
             }
             DaemonJson file = DaemonJson.of(text.toString());
             file.flaws(PLAIN, DOCKER_20);
-            String out = file.corrected(PLAIN, DOCKER_20).with("bip", "\"10.201.0.1/24\"").text();
+            String out = file.corrected(PLAIN, DOCKER_20)
+                    .with("bip", "\"10.201.0.1/24\"")
+                    .text();
             if (file.isReadable()) {
-                assertThat(STRICT.readTree(out).path("bip").asText()).as(text.toString()).isEqualTo("10.201.0.1/24");
+                assertThat(STRICT.readTree(out).path("bip").asText())
+                        .as(text.toString())
+                        .isEqualTo("10.201.0.1/24");
             }
         }
     }

@@ -91,11 +91,11 @@ class SubnetPlannerTest {
     @ParameterizedTest
     @ValueSource(ints = {18, 20, 24, 28})
     void proposesWhatDockerAccepts(int prefix) {
-        for (Proposal it : SubnetPlanner.plan(hostAt("10.42.1.77/16"), List.of(), prefix).proposals()) {
+        for (Proposal it :
+                SubnetPlanner.plan(hostAt("10.42.1.77/16"), List.of(), prefix).proposals()) {
             DaemonJson file = it.in(DaemonJson.of(""));
             assertThat(file.flaws(new DaemonCommand(false, List.of(), List.of()), Version.parse("20.10.11")))
-                    .containsOnly(new DaemonFlaw(
-                            DaemonFlaw.Kind.SYNTAX, "", 1, "EOF", Optional.empty()));
+                    .containsOnly(new DaemonFlaw(DaemonFlaw.Kind.SYNTAX, "", 1, "EOF", Optional.empty()));
             DaemonJson written = DaemonJson.of(file.text());
             assertThat(written.flaws(new DaemonCommand(false, List.of(), List.of()), Version.parse("20.10.11")))
                     .isEmpty();
@@ -182,7 +182,9 @@ class SubnetPlannerTest {
                                         Optional.of("eth0"),
                                         Optional.empty(),
                                         0)));
-        assertThat(SubnetPlanner.taken(facts)).extracting(TakenRange::kind).containsExactly(Kind.DOCKER, Kind.INTERFACE);
+        assertThat(SubnetPlanner.taken(facts))
+                .extracting(TakenRange::kind)
+                .containsExactly(Kind.DOCKER, Kind.INTERFACE);
     }
 
     @Test

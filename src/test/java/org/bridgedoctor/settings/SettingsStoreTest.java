@@ -81,7 +81,8 @@ class SettingsStoreTest {
     @Test
     void keepsWhatAnotherVersionWrote() throws IOException {
         Files.createDirectories(folder.resolve("deep"));
-        Files.writeString(file, "{\"younger\": {\"than\": \"we\"}, \"recentHosts\": [{\"target\": \"a\", \"more\": 1}]}");
+        Files.writeString(
+                file, "{\"younger\": {\"than\": \"we\"}, \"recentHosts\": [{\"target\": \"a\", \"more\": 1}]}");
         store.change(it -> it.withRecentHost(RecentHost.of("b")));
         assertThat(Files.readString(file)).contains("\"younger\"");
         assertThat(store.load().recentHosts()).containsExactly(RecentHost.of("b"), RecentHost.of("a"));

@@ -93,7 +93,9 @@ class AgentLoginTest {
         acceptOnly("named");
         Path named = key("named", "ed25519");
         Credentials credentials = Credentials.of(List.of(named), null, null);
-        connector("").connect(server.request(knownHosts()), credentials, TRUSTING, NEVER_ASKED).close();
+        connector("")
+                .connect(server.request(knownHosts()), credentials, TRUSTING, NEVER_ASKED)
+                .close();
         assertThat(offered.getFirst()).isEqualTo("named");
     }
 
@@ -104,7 +106,9 @@ class AgentLoginTest {
         agent.add(file, "a passphrase");
         acceptOnly("locked");
         Credentials credentials = Credentials.of(List.of(file), null, null);
-        connector("").connect(server.request(knownHosts()), credentials, TRUSTING, NEVER_ASKED).close();
+        connector("")
+                .connect(server.request(knownHosts()), credentials, TRUSTING, NEVER_ASKED)
+                .close();
         connect(identityFile("locked"), NEVER_ASKED).close();
     }
 
@@ -129,7 +133,8 @@ class AgentLoginTest {
         Path open = key("open", "ed25519");
         keys.put("locked", locked);
         acceptAll();
-        connect(identityFile("locked") + identityFile("open"), CredentialPrompt.silent()).close();
+        connect(identityFile("locked") + identityFile("open"), CredentialPrompt.silent())
+                .close();
         assertThat(open).exists();
         assertThat(offered).contains("locked", "open").endsWith("open");
     }
@@ -160,7 +165,8 @@ class AgentLoginTest {
     @Test
     void aDeadAgentIsNoFailureAndIsSaid() throws Exception {
         agent.close();
-        loginByPassword(List.of(new Remark(Remark.Kind.AGENT_UNUSABLE, agent.socket().toString(), "")));
+        loginByPassword(
+                List.of(new Remark(Remark.Kind.AGENT_UNUSABLE, agent.socket().toString(), "")));
     }
 
     @Test
@@ -181,8 +187,8 @@ class AgentLoginTest {
         acceptAll();
         try (RemoteShell shell = connect(identityFile("file"), NEVER_ASKED)) {
             assertThat(shell.connection().remarks())
-                    .containsExactly(new Remark(
-                            Remark.Kind.AGENT_REFUSED, agent.socket().toString(), "ssh-ed25519"));
+                    .containsExactly(
+                            new Remark(Remark.Kind.AGENT_REFUSED, agent.socket().toString(), "ssh-ed25519"));
         }
     }
 
@@ -193,7 +199,8 @@ class AgentLoginTest {
         agent.add(chosen, "");
         Files.delete(chosen);
         acceptAll();
-        connect("IdentitiesOnly yes\nIdentityFile " + chosen + ".pub\n", NEVER_ASKED).close();
+        connect("IdentitiesOnly yes\nIdentityFile " + chosen + ".pub\n", NEVER_ASKED)
+                .close();
         assertThat(offered).containsOnly("chosen");
     }
 
@@ -276,16 +283,20 @@ class AgentLoginTest {
 
     private ShellException refusal(String config) {
         return catchThrowableOfType(
-                ShellException.class, () -> connect(config, CredentialPrompt.silent()).close());
+                ShellException.class,
+                () -> connect(config, CredentialPrompt.silent()).close());
     }
 
     private SshConnector connector(String config) throws IOException {
         Path file = Files.writeString(folder.resolve("config"), config);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        LocalUser user = new LocalUser(TestServer.USER, folder, folder.resolve("no-keys-here"), name -> name.equals(
-                        "SSH_AUTH_SOCK")
-                ? Optional.of(agent.socket().toString())
-                : Optional.empty());
+        LocalUser user = new LocalUser(
+                TestServer.USER,
+                folder,
+                folder.resolve("no-keys-here"),
+                name -> name.equals("SSH_AUTH_SOCK")
+                        ? Optional.of(agent.socket().toString())
+                        : Optional.empty());
         return new SshConnector(user, SshConfig.ofOnly(user, file), false);
     }
 

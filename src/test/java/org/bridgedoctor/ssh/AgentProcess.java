@@ -26,7 +26,9 @@ final class AgentProcess implements AutoCloseable {
                 .redirectOutput(folder.resolve("agent.log").toFile())
                 .start();
         for (long end = System.nanoTime() + Duration.ofSeconds(20).toNanos(); !Files.exists(socket); ) {
-            assertThat(agent.isAlive() && System.nanoTime() < end).as("the agent starts").isTrue();
+            assertThat(agent.isAlive() && System.nanoTime() < end)
+                    .as("the agent starts")
+                    .isTrue();
             Thread.onSpinWait();
         }
     }
@@ -36,7 +38,8 @@ final class AgentProcess implements AutoCloseable {
     }
 
     /** Makes a key, as {@code key("ed25519", "")}. */
-    static Path key(Path folder, String name, String passphrase, String... how) throws IOException, InterruptedException {
+    static Path key(Path folder, String name, String passphrase, String... how)
+            throws IOException, InterruptedException {
         Path file = folder.resolve(name);
         Stream<String> words = Stream.of("ssh-keygen", "-q", "-N", passphrase, "-C", name, "-f", file.toString());
         run(Map.of(), Stream.concat(words, Stream.of(how)).toList());
@@ -58,10 +61,14 @@ final class AgentProcess implements AutoCloseable {
         Files.writeString(script, "#!/bin/sh\necho '" + answer + "'\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
         return Map.of(
-                "SSH_AUTH_SOCK", socket.toString(),
-                "SSH_ASKPASS", script.toString(),
-                "SSH_ASKPASS_REQUIRE", "force",
-                "DISPLAY", "none");
+                "SSH_AUTH_SOCK",
+                socket.toString(),
+                "SSH_ASKPASS",
+                script.toString(),
+                "SSH_ASKPASS_REQUIRE",
+                "force",
+                "DISPLAY",
+                "none");
     }
 
     static void run(Map<String, String> environment, List<String> words) throws IOException, InterruptedException {

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
-import org.apache.sshd.core.CoreModuleProperties;
 import org.bridgedoctor.shell.Command;
 import org.bridgedoctor.shell.Command.Rights;
 import org.bridgedoctor.shell.ConnectRequest;
@@ -70,7 +70,8 @@ class ConfiguredHostsTest {
 
     @Test
     void anAliasLeadsThroughTheJumpHostsOfTheConfiguration() throws Exception {
-        String config = host("prod", prod) + "ProxyJump inner\n" + host("inner", inner) + "ProxyJump gate\n" + host("gate", gate);
+        String config = host("prod", prod) + "ProxyJump inner\n" + host("inner", inner) + "ProxyJump gate\n"
+                + host("gate", gate);
         List<String> questions = new ArrayList<>();
         HostKeyPrompt noting = question -> questions.add(question.host());
         try (RemoteShell shell = connector(config).connect(to("prod"), Credentials.none(), noting, PASSWORD)) {
@@ -85,12 +86,15 @@ class ConfiguredHostsTest {
         assertThat(Files.readAllLines(folder.resolve("known_hosts")))
                 .extracting(line -> line.split(" ", -1)[0])
                 .containsExactly(known(gate), known(inner), known(prod));
-        connector(config).connect(to("prod"), Credentials.none(), HostKeyPrompt.refusing(), PASSWORD).close();
+        connector(config)
+                .connect(to("prod"), Credentials.none(), HostKeyPrompt.refusing(), PASSWORD)
+                .close();
     }
 
     @Test
     void jumpsThatAreNamedForThisConnectionReplaceThoseOfTheConfiguration() throws Exception {
-        String config = host("prod", prod) + "ProxyJump nowhere\n" + host("inner", inner) + "ProxyJump nowhere\n" + host("gate", gate);
+        String config = host("prod", prod) + "ProxyJump nowhere\n" + host("inner", inner) + "ProxyJump nowhere\n"
+                + host("gate", gate);
         ConnectRequest request = to("prod").through(List.of(target("gate"), target("inner")));
         try (RemoteShell shell = connector(config).connect(request, Credentials.none(), TRUSTING, PASSWORD)) {
             assertThat(shell.connection().jumps()).containsExactly(stop("gate", gate), stop("inner", inner));
@@ -147,7 +151,9 @@ class ConfiguredHostsTest {
         assertThat(refusal).isEqualTo(new Refusal(Reason.PROXY_COMMAND, List.of("prod", "~/config:5")));
         assertThat(trace).doesNotExist();
         ConnectRequest through = to("prod").through(List.of(gate.target()));
-        connector(config).connect(through, Credentials.none(), TRUSTING, PASSWORD).close();
+        connector(config)
+                .connect(through, Credentials.none(), TRUSTING, PASSWORD)
+                .close();
     }
 
     @Test
@@ -155,13 +161,18 @@ class ConfiguredHostsTest {
         HostKey key = HostKey.of(prod.hostKey.getPublic());
         Path first = folder.resolve("first");
         Path second = Files.writeString(folder.resolve("second"), "production " + key.type() + " " + key.blob() + "\n");
-        String config = host("prod", prod) + "HostKeyAlias production\nUserKnownHostsFile " + first + " " + second + "\n";
-        connector(config).connect(to("prod"), Credentials.none(), HostKeyPrompt.refusing(), PASSWORD).close();
+        String config =
+                host("prod", prod) + "HostKeyAlias production\nUserKnownHostsFile " + first + " " + second + "\n";
+        connector(config)
+                .connect(to("prod"), Credentials.none(), HostKeyPrompt.refusing(), PASSWORD)
+                .close();
         assertThat(first).doesNotExist();
 
         Files.delete(second);
         List<HostKeyQuestion> questions = new ArrayList<>();
-        connector(config).connect(to("prod"), Credentials.none(), questions::add, PASSWORD).close();
+        connector(config)
+                .connect(to("prod"), Credentials.none(), questions::add, PASSWORD)
+                .close();
         assertThat(questions).extracting(HostKeyQuestion::host).containsExactly("production");
         assertThat(first).hasContent("production " + key.type() + " " + key.blob());
     }
@@ -179,17 +190,21 @@ class ConfiguredHostsTest {
         prod.allowing(UserAuthPasswordFactory.INSTANCE, UserAuthKeyboardInteractiveFactory.INSTANCE);
         String config = host("prod", prod) + "PasswordAuthentication no\nKbdInteractiveAuthentication no\n";
         assertThat(refusal(config, to("prod"), PASSWORD).reason()).isEqualTo(Reason.NO_LOGIN_METHOD);
-        assertThat(refusal(host("prod", prod) + "PreferredAuthentications publickey\n", to("prod"), PASSWORD).reason())
+        assertThat(refusal(host("prod", prod) + "PreferredAuthentications publickey\n", to("prod"), PASSWORD)
+                        .reason())
                 .isEqualTo(Reason.NO_LOGIN_METHOD);
     }
 
     @Test
     void tooManyKeysAreSaidToBeTooMany() throws Exception {
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(prod.server, 2);
-        prod.allowing(UserAuthPublicKeyFactory.INSTANCE).acceptingKey(TestServer.ed25519().getPublic());
+        prod.allowing(UserAuthPublicKeyFactory.INSTANCE)
+                .acceptingKey(TestServer.ed25519().getPublic());
         StringBuilder config = new StringBuilder(host("prod", prod));
         for (int i = 0; i < 5; i++) {
-            config.append("IdentityFile ").append(AgentProcess.key(folder, "k" + i, "", "-t", "ed25519")).append('\n');
+            config.append("IdentityFile ")
+                    .append(AgentProcess.key(folder, "k" + i, "", "-t", "ed25519"))
+                    .append('\n');
         }
         assertThat(refusal(config.toString(), to("prod"), PASSWORD))
                 .isEqualTo(new Refusal(Reason.TOO_MANY_KEYS, List.of("127.0.0.1", "ops")));
@@ -197,7 +212,8 @@ class ConfiguredHostsTest {
 
     @Test
     void saysWhereATargetLeadsWithoutGoingThere() throws Exception {
-        String config = "Host prod\nHostName 10.42.1.77\nPort 2222\nUser deploy\nProxyJump bastion\nBindAddress 10.0.0.1\n";
+        String config =
+                "Host prod\nHostName 10.42.1.77\nPort 2222\nUser deploy\nProxyJump bastion\nBindAddress 10.0.0.1\n";
         Destination destination = connector(config).destination(to("prod"));
         assertThat(destination)
                 .isEqualTo(new Destination(
@@ -255,8 +271,8 @@ class ConfiguredHostsTest {
     }
 
     private static Knock.Outcome knock(RemoteShell shell, int port) throws InterruptedException {
-        Map<Door, Knock> knocks =
-                shell.knock(List.of(new Door(port, false)), Duration.ofSeconds(5)).await();
+        Map<Door, Knock> knocks = shell.knock(List.of(new Door(port, false)), Duration.ofSeconds(5))
+                .await();
         return Objects.requireNonNull(knocks.get(new Door(port, false))).outcome();
     }
 

@@ -74,7 +74,10 @@ class KeyFileTest {
     /** ssh itself reads these since 9.6 only. */
     @Test
     void saysThatAnEd25519KeyInPkcs8CannotBeUsed() throws Exception {
-        byte[] key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded();
+        byte[] key = KeyPairGenerator.getInstance("Ed25519")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
         Path file = Files.writeString(
                 folder.resolve("key"),
                 "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(key)
@@ -86,7 +89,8 @@ class KeyFileTest {
     @ValueSource(strings = {"ed25519.ppk", "ed25519-locked.ppk"})
     void opensAKeyOfPuttys(String name) throws Exception {
         CredentialPrompt prompt = name.contains("locked") ? always(PASSPHRASE) : never();
-        LoginKey key = new KeyFile(resource(name), "web", prompt).open().orElseThrow().key();
+        LoginKey key =
+                new KeyFile(resource(name), "web", prompt).open().orElseThrow().key();
         String expected = name.contains("locked")
                 ? "AAAAC3NzaC1lZDI1NTE5AAAAIHq4Kw5Qr2lfs+Ky5agHYmOH9NsAZQnbKVpAXB8p5gxH"
                 : "AAAAC3NzaC1lZDI1NTE5AAAAIOWszLmdJdsA9+NlfgBwSNnM3bJQOCpwMh0+H1RqCboW";
@@ -194,6 +198,7 @@ class KeyFileTest {
     }
 
     private static Path resource(String name) throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(KeyFileTest.class.getResource(name)).toURI());
+        return Path.of(
+                Objects.requireNonNull(KeyFileTest.class.getResource(name)).toURI());
     }
 }

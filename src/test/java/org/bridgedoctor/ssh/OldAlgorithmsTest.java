@@ -101,13 +101,16 @@ class OldAlgorithmsTest {
                     pair, "test", null, out);
         }
         Credentials key = Credentials.of(List.of(file), null, null);
-        ShellException refused = catchThrowableOfType(ShellException.class, () -> connector()
-                .connect(request(), key, answering(false), CredentialPrompt.silent()));
+        ShellException refused = catchThrowableOfType(
+                ShellException.class,
+                () -> connector().connect(request(), key, answering(false), CredentialPrompt.silent()));
         assertThat(refused.reason()).isEqualTo(Reason.KEYS_REFUSED);
         try (RemoteShell shell = connector().connect(request(), key, answering(true), CredentialPrompt.silent())) {
             assertThat(shell.connection().isLegacy()).isTrue();
         }
-        assertThat(questions).containsOnly(new OldAlgorithmsQuestion("127.0.0.1", List.of("ssh-rsa"))).hasSize(2);
+        assertThat(questions)
+                .containsOnly(new OldAlgorithmsQuestion("127.0.0.1", List.of("ssh-rsa")))
+                .hasSize(2);
     }
 
     @Test

@@ -61,7 +61,9 @@ public final class SshAgent implements AutoCloseable {
         List<PublicHalf> keys = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             byte[] blob = answer.string(LONGEST_KEY).orElseThrow(SshAgent::notAnAgent);
-            answer.string(LONGEST_COMMENT).orElseThrow(SshAgent::notAnAgent);
+            if (answer.string(LONGEST_COMMENT).isEmpty()) {
+                throw notAnAgent();
+            }
             PublicHalf.of(blob).ifPresent(keys::add);
         }
         return keys;

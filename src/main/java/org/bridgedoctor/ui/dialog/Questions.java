@@ -1,5 +1,6 @@
 package org.bridgedoctor.ui.dialog;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -16,6 +17,7 @@ import org.bridgedoctor.host.Printable;
 import org.bridgedoctor.shell.CredentialPrompt;
 import org.bridgedoctor.shell.HostKeyPrompt;
 import org.bridgedoctor.shell.HostKeyQuestion;
+import org.bridgedoctor.shell.OldAlgorithmsQuestion;
 import org.bridgedoctor.ui.background.Background;
 import org.bridgedoctor.ui.theme.Look;
 import org.bridgedoctor.ui.words.UiText;
@@ -38,6 +40,11 @@ public final class Questions implements HostKeyPrompt, CredentialPrompt {
     @Override
     public boolean isTrusted(HostKeyQuestion question) {
         return background.ask(() -> trust(question)).orElse(false);
+    }
+
+    @Override
+    public boolean areOldAlgorithmsAccepted(OldAlgorithmsQuestion question) {
+        return background.ask(() -> oldAlgorithms(question)).orElse(false);
     }
 
     @Override
@@ -80,6 +87,22 @@ public final class Questions implements HostKeyPrompt, CredentialPrompt {
         return dialog.showAndWait().filter(go::equals).isPresent();
     }
 
+    private boolean oldAlgorithms(OldAlgorithmsQuestion question) {
+        String host = Printable.line(question.host());
+        VBox body = new VBox(
+                label(text.say("old-algorithms.title", host), "card-title"),
+                label(text.say("old-algorithms"), "prose"),
+                label(Printable.line(String.join(", ", question.algorithms())), "machine"),
+                label(text.say("old-algorithms.meaning"), "prose", "muted"));
+        body.getStyleClass().add("dialog-body");
+        Dialog<ButtonType> dialog = dialog(text.say("old-algorithms.title", host), body);
+        ButtonType use = new ButtonType(text.say("old-algorithms.do"), ButtonBar.ButtonData.OTHER);
+        ButtonType cancel = cancel();
+        dialog.getDialogPane().getButtonTypes().addAll(cancel, use);
+        cancelByDefault(dialog, cancel);
+        return dialog.showAndWait().filter(use::equals).isPresent();
+    }
+
     private boolean trust(HostKeyQuestion question) {
         TrustPane pane = new TrustPane(question, text);
         Dialog<ButtonType> dialog = dialog(text.say("trust.title"), pane);
@@ -107,9 +130,12 @@ public final class Questions implements HostKeyPrompt, CredentialPrompt {
         dialog.getDialogPane().getButtonTypes().addAll(cancel(), go);
         dialog.setOnShown(event -> field.requestFocus());
         boolean isGiven = dialog.showAndWait().filter(go::equals).isPresent();
-        char[] secret = field.getText().toCharArray();
-        field.clear();
-        return isGiven ? Optional.of(secret) : Optional.empty();
+        Optional<char[]> secret = TypedSecret.taken(field);
+        if (!isGiven) {
+            secret.ifPresent(it -> Arrays.fill(it, '\0'));
+            return Optional.empty();
+        }
+        return secret.or(() -> Optional.of(new char[0]));
     }
 
     private Dialog<ButtonType> dialog(String title, Node body) {

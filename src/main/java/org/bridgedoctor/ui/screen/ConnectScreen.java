@@ -2,11 +2,14 @@ package org.bridgedoctor.ui.screen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.host.Printable;
 import org.bridgedoctor.shell.ConnectRequest;
 import org.bridgedoctor.shell.Credentials;
+import org.bridgedoctor.shell.Destination;
 import org.bridgedoctor.shell.RemoteShell;
 import org.bridgedoctor.shell.Target;
 import org.bridgedoctor.ui.screen.Pieces.Tone;
@@ -50,6 +53,9 @@ final class ConnectScreen extends Screen {
         }
         state.connection().filter(it -> !isConnecting).ifPresent(it -> cards.add(connected(it)));
         form.setDisable(isConnecting);
+        if (!isConnecting) {
+            form.refresh();
+        }
         cards.add(form);
         cards.add(practice(isConnecting));
         return cards;
@@ -59,12 +65,20 @@ final class ConnectScreen extends Screen {
         var rows = Pieces.rows();
         Pieces.row(rows, desk().say("row.address"), connection.address() + ":" + connection.port());
         Pieces.row(rows, say("fingerprint"), Pieces.text(connection.fingerprint(), "machine"));
+        if (connection.isThroughJump()) {
+            String jumps =
+                    connection.jumps().stream().map(Destination.Stop::toString).collect(Collectors.joining(", "));
+            Pieces.row(rows, say("through"), Printable.line(jumps));
+        }
         Pieces.row(rows, say("latency"), connection.latency().toMillis() + " ms");
-        return Pieces.card(
-                Tone.GOOD,
-                Pieces.title(say("connected")),
-                rows,
-                Pieces.actions(Pieces.button(say("disconnect"), desk().wizard()::startAnew)));
+        VBox card = Pieces.card(Tone.GOOD, Pieces.title(say("connected")), rows);
+        if (connection.isLegacy()) {
+            card.getChildren().add(Pieces.text(say("legacy.agreed"), "note", "warn-text"));
+        }
+        connection.remarks().forEach(it -> card.getChildren().add(HostField.remark(desk(), it)));
+        card.getChildren()
+                .add(Pieces.actions(Pieces.button(say("disconnect"), desk().wizard()::startAnew)));
+        return card;
     }
 
     private VBox practice(boolean isConnecting) {

@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.bridgedoctor.check.Evidence;
 import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.check.Severity;
+import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.ui.screen.Pieces.Tone;
 
@@ -63,11 +64,13 @@ final class FindingCard {
         if (!buttons.isEmpty()) {
             card.getChildren().add(Pieces.actions(buttons.toArray(Node[]::new)));
         }
-        finding.remediations().stream()
+        List<Text> advice = finding.remediations().stream()
                 .filter(it -> !it.isOneClick())
                 .flatMap(it -> it.advice().stream())
-                .forEach(advice ->
-                        card.getChildren().add(Pieces.prose(desk.text().say(advice))));
+                .toList();
+        if (!advice.isEmpty()) {
+            card.getChildren().add(new AdviceFold(desk, advice, unfolded, finding.id() + "/advice"));
+        }
         return card;
     }
 

@@ -1,14 +1,15 @@
 package org.bridgedoctor.ui.screen;
 
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import org.bridgedoctor.check.DockerStory;
 import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.host.Clock;
 import org.bridgedoctor.host.Docker;
 import org.bridgedoctor.host.Fact;
 import org.bridgedoctor.host.FactKey;
@@ -22,10 +23,6 @@ import org.bridgedoctor.ui.wizard.WizardState;
 
 /** What runs on the host, and what changed when. */
 final class HostScreen extends Screen {
-    private static final int SHOWN_EVENTS = 12;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
-
     HostScreen(Desk desk) {
         super(desk, Step.HOST);
     }
@@ -43,7 +40,7 @@ final class HostScreen extends Screen {
     protected List<Node> body(WizardState state, Examination examination) {
         List<Node> cards = new ArrayList<>(findings(state));
         cards.add(versions(examination));
-        examination.facts().get(Facts.TIMELINE).filter(it -> !it.isEmpty()).ifPresent(it -> cards.add(timeline(it)));
+        examination.facts().get(Facts.TIMELINE).filter(it -> !it.isEmpty()).ifPresent(it -> cards.add(timeline(it, examination)));
         return cards;
     }
 
@@ -59,6 +56,10 @@ final class HostScreen extends Screen {
                 .get(Facts.DOCKER)
                 .ifPresentOrElse(it -> docker(rows, it), () -> missing(rows, "row.docker", examination, Facts.DOCKER));
         examination.facts().get(Facts.NGINX).ifPresent(it -> Pieces.row(rows, "nginx", shown(it.version())));
+        examination
+                .facts()
+                .get(Facts.SELINUX)
+                .ifPresent(it -> Pieces.row(rows, "SELinux", desk().say("selinux." + word(it.mode()))));
         return Pieces.card(Pieces.title(say("versions")), rows);
     }
 
@@ -94,18 +95,14 @@ final class HostScreen extends Screen {
         }
     }
 
-    private VBox timeline(List<TimelineEvent> events) {
-        GridPane rows = Pieces.rows();
-        events.stream()
-                .sorted(Comparator.comparing(TimelineEvent::at).reversed())
-                .limit(SHOWN_EVENTS)
-                .forEach(it -> Pieces.row(
-                        rows, TIME.format(it.at()), desk().say("event." + it.kind(), Printable.line(it.what()))));
-        VBox card = Pieces.card(Pieces.title(say("timeline")), Pieces.prose(say("timeline.why")), rows);
-        if (events.size() > SHOWN_EVENTS) {
-            card.getChildren().add(Pieces.text(desk().say("and-more", events.size() - SHOWN_EVENTS), "note"));
-        }
-        return card;
+    private VBox timeline(List<TimelineEvent> events, Examination examination) {
+        ZoneId zone = examination.facts().get(Facts.CLOCK).<ZoneId>map(Clock::zone).orElse(ZoneId.systemDefault());
+        FoldedRows rows = new FoldedRows(desk(), unfolded(), "timeline");
+        rows.show(new TimelineView(desk(), zone).rows(events));
+        String story = DockerStory.of(examination.facts()).stream()
+                .map(it -> desk().text().say(it))
+                .collect(Collectors.joining(" "));
+        return TimelineView.card(say("timeline"), story, say("timeline.why"), rows);
     }
 
     private static String word(Enum<?> constant) {

@@ -57,8 +57,7 @@ record PacketWay(
 
     private static PacketWay toContainer(String name, RouteChoice choice, String bridge) {
         String device = choice.isLocal() ? "lo" : choice.device().orElse("?");
-        return new PacketWay(
-                Optional.of(name), "", choice.address().toString(), device, bridge, device.equals(bridge));
+        return new PacketWay(Optional.of(name), "", choice.address().toString(), device, bridge, device.equals(bridge));
     }
 
     /** Somebody outside is lost where his packets leave by a docker bridge, unless the address is a container's. */
@@ -72,6 +71,11 @@ record PacketWay(
                 .anyMatch(device::equals);
         String way = device + choice.gateway().map(it -> " · " + it).orElse("");
         return new PacketWay(
-                Optional.empty(), who, choice.address().toString(), way, "", !isBridge || isContainers || choice.isLocal());
+                Optional.empty(),
+                who,
+                choice.address().toString(),
+                way,
+                "",
+                !isBridge || isContainers || choice.isLocal());
     }
 }

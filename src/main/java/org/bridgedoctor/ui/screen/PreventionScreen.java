@@ -63,8 +63,7 @@ final class PreventionScreen extends Screen {
                 .filter(it -> chosen.filter(it.base()::equals).isPresent())
                 .findFirst()
                 .or(() -> now.proposals().stream().findFirst());
-        DockerMove move =
-                proposal.map(it -> DockerMove.to(facts, it)).orElseGet(() -> DockerMove.of(facts, now));
+        DockerMove move = proposal.map(it -> DockerMove.to(facts, it)).orElseGet(() -> DockerMove.of(facts, now));
         plan.getChildren().setAll(proposals(now, proposal), avoid(), file(move, proposal.isPresent()));
         if (!move.commands().isEmpty()) {
             plan.getChildren().add(commands(move));
@@ -76,13 +75,19 @@ final class PreventionScreen extends Screen {
         VBox card = Pieces.card(
                 isNone ? Tone.WARN : Tone.GOOD,
                 Pieces.title(isNone ? say("none") : say("free", now.proposals().size())),
-                Pieces.prose(isNone ? desk().say("advice.move-docker.nowhere") : say("free.words", now.taken().size())));
+                Pieces.prose(
+                        isNone
+                                ? desk().say("advice.move-docker.nowhere")
+                                : say("free.words", now.taken().size())));
         ToggleGroup group = new ToggleGroup();
         for (Proposal it : now.proposals()) {
-            card.getChildren().add(proposal(it, group, selected.filter(it::equals).isPresent()));
+            card.getChildren()
+                    .add(proposal(it, group, selected.filter(it::equals).isPresent()));
         }
         if (!now.unseen().isEmpty()) {
-            card.getChildren().add(Pieces.text(say("unseen", now.unseen().stream().map(this::fact).toList()), "note"));
+            card.getChildren()
+                    .add(Pieces.text(
+                            say("unseen", now.unseen().stream().map(this::fact).toList()), "note"));
         }
         card.getChildren().add(rejected(now));
         return card;
@@ -170,8 +175,8 @@ final class PreventionScreen extends Screen {
     }
 
     private void add() {
-        Optional<Subnet> range = Subnet.parse(field.getText().strip())
-                .filter(it -> !it.network().isV6() && !it.isEverything());
+        Optional<Subnet> range =
+                Subnet.parse(field.getText().strip()).filter(it -> !it.network().isV6() && !it.isEverything());
         objection.setText(range.isPresent() ? "" : say("avoid.wrong"));
         range.filter(it -> !added.contains(it)).ifPresent(it -> {
             added.add(it);
@@ -197,17 +202,19 @@ final class PreventionScreen extends Screen {
         }
         List<Node> buttons = new ArrayList<>();
         if (!move.file().hasBlanks()) {
-            buttons.add(Pieces.button(say("file.copy"), () -> Pieces.copy(move.file().text()), "primary"));
+            buttons.add(Pieces.button(
+                    say("file.copy"), () -> Pieces.copy(move.file().text()), "primary"));
         }
-        buttons.add(Pieces.button(
-                say("file.copy-diff"), () -> Pieces.copy(String.join("\n", move.diff()) + "\n")));
+        buttons.add(Pieces.button(say("file.copy-diff"), () -> Pieces.copy(String.join("\n", move.diff()) + "\n")));
         card.getChildren().add(Pieces.actions(buttons.toArray(Node[]::new)));
         return card;
     }
 
     private VBox commands(DockerMove move) {
-        List<String> names =
-                move.networks().stream().map(DockerNetwork::name).map(Printable::line).toList();
+        List<String> names = move.networks().stream()
+                .map(DockerNetwork::name)
+                .map(Printable::line)
+                .toList();
         VBox lines = new VBox(4);
         lines.getStyleClass().add("terminal");
         move.commands().forEach(it -> lines.getChildren().add(Pieces.text(Printable.line(it), "machine")));

@@ -47,9 +47,7 @@ final class RoutesScreen extends Screen {
         if (astray > 0) {
             return say("astray", astray);
         }
-        return disputed(examination).isEmpty()
-                ? say(ways.isEmpty() ? "unasked" : "answer")
-                : say("disputed.answer");
+        return disputed(examination).isEmpty() ? say(ways.isEmpty() ? "unasked" : "answer") : say("disputed.answer");
     }
 
     @Override
@@ -114,7 +112,8 @@ final class RoutesScreen extends Screen {
         Set<String> lines = new java.util.HashSet<>();
         for (Finding finding : examination.findings()) {
             boolean isOfRoutes = finding.severity() != Severity.INFO
-                    && (finding.id().startsWith("subnet-overlaps-") || finding.id().startsWith("route-"));
+                    && (finding.id().startsWith("subnet-overlaps-")
+                            || finding.id().startsWith("route-"));
             finding.evidence().stream()
                     .filter(it -> isOfRoutes && it.command().startsWith("ip route show"))
                     .forEach(it -> it.output().lines().forEach(lines::add));
@@ -136,15 +135,19 @@ final class RoutesScreen extends Screen {
         VBox card = Pieces.card(Pieces.title(name.equals("main") ? say("main") : say("table", name)));
         out.flatMap(Route::gateway)
                 .ifPresent(gateway -> card.getChildren()
-                        .add(Pieces.prose(
-                                say("gateway", gateway.toString(), out.get().device().orElse("?")))));
+                        .add(Pieces.prose(say(
+                                "gateway",
+                                gateway.toString(),
+                                out.get().device().orElse("?")))));
         card.getChildren().add(rows);
         return card;
     }
 
     private Node route(Route route, boolean isDisputed) {
         Label line = Pieces.text(
-                Printable.line(route.asText()) + route.source().map(it -> " src " + it).orElse(""), "machine");
+                Printable.line(route.asText())
+                        + route.source().map(it -> " src " + it).orElse(""),
+                "machine");
         if (!isDisputed) {
             return line;
         }

@@ -10,6 +10,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.host.Absence;
+import org.bridgedoctor.host.Fact;
+import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.ui.wizard.Activity;
 import org.bridgedoctor.ui.wizard.Step;
 import org.bridgedoctor.ui.wizard.Trouble;
@@ -156,6 +159,13 @@ public abstract class Screen {
         List<Node> cards = new ArrayList<>();
         state.findings(step).forEach(it -> cards.add(new FindingCard(desk, it, unfolded).node()));
         return cards;
+    }
+
+    /** A card in the place of a fact that is not known: it says why. */
+    protected final VBox missing(String title, Examination examination, FactKey<?> key) {
+        return examination.facts().fact(key) instanceof Fact.Missing<?>(Absence absence)
+                ? Pieces.card(Pieces.title(title), Pieces.prose(desk.text().say(absence.text())))
+                : Pieces.card(Pieces.title(title));
     }
 
     /** What was asked of the host for this step and how far it is. */

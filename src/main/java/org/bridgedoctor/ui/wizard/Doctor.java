@@ -33,6 +33,9 @@ public interface Doctor extends AutoCloseable {
             ConnectRequest request, Credentials credentials, HostKeyPrompt keys, CredentialPrompt secrets)
             throws ShellException, InterruptedException;
 
+    /** The hosts that a person may mean. */
+    HostBook hosts();
+
     /** As whom scripts run on the host, once that is known. */
     default Optional<Elevation> elevation() {
         return Optional.empty();

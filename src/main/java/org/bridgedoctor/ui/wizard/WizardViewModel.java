@@ -36,6 +36,7 @@ public final class WizardViewModel {
     private record Request<T>(Activity activity, Background.Work<T> work, Consumer<T> onDone) {}
 
     private final Doctor doctor;
+    private final HostsViewModel hosts;
     private final Background background;
     private final Deque<Request<?>> waiting = new ArrayDeque<>();
     private final List<Consumer<WizardState>> listeners = new ArrayList<>();
@@ -48,12 +49,18 @@ public final class WizardViewModel {
     /** A wizard at its first step. */
     public WizardViewModel(Doctor doctor, Background background) {
         this.doctor = doctor;
+        this.hosts = new HostsViewModel(doctor, background);
         this.background = background;
     }
 
     /** What is shown now. */
     public WizardState state() {
         return state;
+    }
+
+    /** Which hosts are known, and where their names lead. */
+    public HostsViewModel hosts() {
+        return hosts;
     }
 
     /** Tells this listener of each new state. */
@@ -206,6 +213,7 @@ public final class WizardViewModel {
     /** Ends everything for good. */
     public void close() {
         stop();
+        hosts.close();
         doctor.close();
         background.close();
     }

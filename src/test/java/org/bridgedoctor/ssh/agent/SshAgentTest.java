@@ -22,12 +22,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /** Speaks to agents that do not behave. */
 class SshAgentTest {
@@ -47,25 +47,34 @@ class SshAgentTest {
 
     @Test
     void readsTheKeysAndTheirTypes() throws IOException {
-        byte[] answer = bytes(12, number(2), KEY, string("mine".getBytes(US_ASCII)), string(new byte[0]), string(new byte[0]));
+        byte[] answer =
+                bytes(12, number(2), KEY, string("mine".getBytes(US_ASCII)), string(new byte[0]), string(new byte[0]));
         try (SshAgent agent = agent(request -> answer)) {
             assertThat(agent.keys()).extracting(PublicHalf::type).containsExactly("ssh-ed25519");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"another answer", "many keys", "a long key", "a cut key", "a negative length", "nothing", "no comment"})
+    @ValueSource(
+            strings = {
+                "another answer",
+                "many keys",
+                "a long key",
+                "a cut key",
+                "a negative length",
+                "nothing",
+                "no comment"
+            })
     void whatIsNoListOfKeysIsRefused(String kind) throws IOException {
-        byte[] answer =
-                switch (kind) {
-                    case "another answer" -> bytes(99, number(0));
-                    case "many keys" -> bytes(12, number(2049));
-                    case "a long key" -> bytes(12, number(1), number(70_000), new byte[70_000]);
-                    case "a cut key" -> bytes(12, number(1), number(100), new byte[10]);
-                    case "a negative length" -> bytes(12, number(1), number(-5));
-                    case "no comment" -> bytes(12, number(1), KEY);
-                    default -> bytes(12);
-                };
+        byte[] answer = switch (kind) {
+            case "another answer" -> bytes(99, number(0));
+            case "many keys" -> bytes(12, number(2049));
+            case "a long key" -> bytes(12, number(1), number(70_000), new byte[70_000]);
+            case "a cut key" -> bytes(12, number(1), number(100), new byte[10]);
+            case "a negative length" -> bytes(12, number(1), number(-5));
+            case "no comment" -> bytes(12, number(1), KEY);
+            default -> bytes(12);
+        };
         try (SshAgent agent = agent(request -> answer)) {
             assertThatThrownBy(agent::keys).isInstanceOf(IOException.class).hasMessage("what answers is no agent");
         }

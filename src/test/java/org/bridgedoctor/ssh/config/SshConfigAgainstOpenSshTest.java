@@ -62,7 +62,8 @@ class SshConfigAgainstOpenSshTest {
     }
 
     /** What ssh says; empty where it refuses the host because it would jump over itself. */
-    private static Optional<List<String>> openSsh(Path folder, Path file, String host) throws IOException, InterruptedException {
+    private static Optional<List<String>> openSsh(Path folder, Path file, String host)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("ssh", "-T", "-G", "-F", file.toString(), host);
         Map<String, String> environment = builder.environment();
         environment.put("LC_ALL", "C.UTF-8");

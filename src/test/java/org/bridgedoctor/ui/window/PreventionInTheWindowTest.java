@@ -69,8 +69,8 @@ class PreventionInTheWindowTest {
         fire(robot, last);
         fire(robot, "Copy the whole file");
         String first = last.substring(0, last.lastIndexOf('.')) + ".1/24";
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Clipboard.getSystemClipboard()
-                        .getString()))
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(
+                        10_000, () -> Clipboard.getSystemClipboard().getString()))
                 .contains("\"bip\": \"" + first + "\"", "\"base\": \"" + last + "\"");
 
         fire(robot, "take it out");
@@ -84,7 +84,8 @@ class PreventionInTheWindowTest {
     }
 
     private static void avoid(FxRobot robot, String range) {
-        robot.interact(() -> robot.lookup("#avoid").queryAs(TextInputControl.class).setText(range));
+        robot.interact(
+                () -> robot.lookup("#avoid").queryAs(TextInputControl.class).setText(range));
         fire(robot, "Avoid it");
     }
 
@@ -102,7 +103,9 @@ class PreventionInTheWindowTest {
     private void await(Step step) throws Exception {
         WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> {
             var state = opening().wizard().state();
-            return state.step() == step && state.isAnswered(step) && state.awaited().isEmpty();
+            return state.step() == step
+                    && state.isAnswered(step)
+                    && state.awaited().isEmpty();
         });
         WaitForAsyncUtils.waitForFxEvents();
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.examination.Part;
@@ -19,20 +20,27 @@ import org.bridgedoctor.shell.Credentials;
 import org.bridgedoctor.shell.Elevation;
 import org.bridgedoctor.shell.HostKeyPrompt;
 import org.bridgedoctor.shell.HostKeyQuestion;
+import org.bridgedoctor.shell.OldAlgorithmsQuestion;
 import org.bridgedoctor.shell.RemoteShell;
 import org.bridgedoctor.shell.ShellException;
 
 /**
  * Plays the incident to the window without a host. A host named after a reason ({@code wrong-password}) fails with it;
- * {@code overlap} also has a network on the VPN's range; {@code ask-key}, {@code ask-changed} and {@code ask-secret} ask.
+ * {@code overlap} also has a network on the VPN's range; {@code ask-key}, {@code ask-changed}, {@code ask-old} and one for each
+ * kind of secret ({@code ask-password}) ask.
  */
 public final class PlayedDoctor implements Doctor {
+    private static final Map<CredentialPrompt.Kind, String> DETAILS = Map.of(
+            CredentialPrompt.Kind.PASSPHRASE, "/home/ops/.ssh/id_ed25519",
+            CredentialPrompt.Kind.KEYBOARD_INTERACTIVE, "Verification code:");
+
     private final Duration pace;
     private PlayedIncident incident = new PlayedIncident(true, false);
     private boolean isRepaired;
     private boolean isTested;
     private Optional<ShellException.Reason> next = Optional.empty();
     private Optional<RemediationOutcome.State> last = Optional.empty();
+    private final PlayedHosts played = new PlayedHosts();
 
     /** A doctor that takes this long for each step of its work. */
     public PlayedDoctor(Duration pace) {
@@ -42,6 +50,12 @@ public final class PlayedDoctor implements Doctor {
     /** The next examination fails with this reason. */
     public void failNext(ShellException.Reason reason) {
         next = Optional.of(reason);
+    }
+
+    /** Two recent hosts, three aliases; {@code prod} leads through a jump host, and one line was not understood. */
+    @Override
+    public HostBook hosts() {
+        return played;
     }
 
     @Override
@@ -63,9 +77,18 @@ public final class PlayedDoctor implements Doctor {
                 throw shut(ShellException.Reason.HOST_KEY_UNKNOWN, host);
             }
         }
-        if (host.equals("ask-secret")
-                && secrets.ask(CredentialPrompt.Kind.PASSWORD, "root", false).isEmpty()) {
-            throw shut(ShellException.Reason.WRONG_PASSWORD, host);
+        for (CredentialPrompt.Kind kind : CredentialPrompt.Kind.values()) {
+            String word = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            if (host.equals("ask-" + word)
+                    && secrets.ask(kind, DETAILS.getOrDefault(kind, "root"), host.endsWith("e"))
+                            .isEmpty()) {
+                throw shut(ShellException.Reason.WRONG_PASSWORD, host);
+            }
+        }
+        if (host.equals("ask-old")
+                && !keys.areOldAlgorithmsAccepted(
+                        new OldAlgorithmsQuestion(host, List.of("diffie-hellman-group14-sha1")))) {
+            throw shut(ShellException.Reason.NO_COMMON_ALGORITHM, host);
         }
         boolean isPractice = request.target().isPractice();
         incident = new PlayedIncident(isPractice, host.equals("overlap"));

@@ -1,0 +1,42 @@
+package org.bridgedoctor.probe;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Answers as they grow from a paste, under the ids that the collector's own have. */
+final class PastedAnswers {
+    private final Map<String, List<String>> lines = new LinkedHashMap<>();
+    private final Map<String, List<String>> errors = new LinkedHashMap<>();
+
+    /** One more line of an answer. */
+    void add(String id, String line) {
+        lines.computeIfAbsent(id, any -> new ArrayList<>()).add(line);
+    }
+
+    /** One more line that a command complained in. */
+    void complain(String id, String line) {
+        errors.computeIfAbsent(id, any -> new ArrayList<>()).add(line);
+        lines.computeIfAbsent(id, any -> new ArrayList<>());
+    }
+
+    /** These lines alone, whatever was there before. */
+    void put(String id, List<String> all) {
+        lines.put(id, new ArrayList<>(all));
+    }
+
+    /** What this answer holds so far. */
+    List<String> of(String id) {
+        return lines.getOrDefault(id, List.of());
+    }
+
+    List<Answer> answers() {
+        List<Answer> answers = new ArrayList<>();
+        lines.forEach((id, out) -> {
+            List<String> err = errors.getOrDefault(id, List.of());
+            answers.add(new Answer(id, err.isEmpty() ? 0 : 1, 0, false, out, err));
+        });
+        return answers;
+    }
+}

@@ -85,6 +85,11 @@ final class LiveDoctor implements Doctor {
     }
 
     @Override
+    public Examination proof(Progress progress) throws ShellException, InterruptedException {
+        return remember(visit().proof(progress));
+    }
+
+    @Override
     public List<PlanRow> plan(Remediation remediation) {
         return PlanRow.of(remediation, Repair.USUAL_WAIT);
     }

@@ -45,6 +45,8 @@ final class HostMap {
         for (Container container : facts.getOr(Facts.CONTAINERS, List.of())) {
             plugIn(container, byId, byName);
         }
+        // they are gone by now, so they own nothing any more; but the cells that they were measured by have paths
+        facts.get(Facts.FRESH_CONTAINERS).ifPresent(fresh -> fresh.made().forEach(it -> plugIn(it, byId, byName)));
     }
 
     /** The map of this snapshot; what is not known is not on it. */

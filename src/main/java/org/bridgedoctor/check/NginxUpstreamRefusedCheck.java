@@ -121,9 +121,17 @@ public final class NginxUpstreamRefusedCheck implements Check {
                         Severity.CRITICAL,
                         places,
                         ports.stream().map(String::valueOf).toList())
+                .with(isPublished(ports, facts) ? Finding.Strength.DERIVED : Finding.Strength.READ)
                 .at(elements)
                 .explaining(explained)
                 .shownBy(evidence(refusals, facts, map));
+    }
+
+    /** Where a container publishes the port, that nobody listens there only follows from what became of that container. */
+    private static boolean isPublished(List<Integer> ports, HostSnapshot facts) {
+        return facts.getOr(Facts.CONTAINERS, List.of()).stream()
+                .flatMap(it -> it.publishedPorts().stream())
+                .anyMatch(it -> ports.contains(it.hostPort()));
     }
 
     private static boolean isSamePort(Cell cell, Refusal refusal) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Examines a host over SSH. */
-@Command(name = "examine", description = "examine a host over SSH; changes nothing there")
+@Command(name = "examine", description = "examine a host over SSH; changes nothing there unless asked to")
 final class ExamineCommand implements HostCommand {
     private final Surroundings surroundings;
 
@@ -25,6 +25,11 @@ final class ExamineCommand implements HostCommand {
 
     @Option(names = "--intrusive", description = "also run tests that change something for two seconds and restore it")
     private boolean isIntrusive;
+
+    @Option(
+            names = "--prove",
+            description = "then start a fresh container for some seconds, measure from and to it, and remove it")
+    private boolean isProving;
 
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
@@ -43,6 +48,9 @@ final class ExamineCommand implements HostCommand {
             Examination examination;
             try {
                 examination = visit.everything(isIntrusive, progress);
+                if (isProving) {
+                    examination = visit.proof(progress);
+                }
             } finally {
                 TerminalProgress.end(progress);
                 writeCapture(visit.capture());

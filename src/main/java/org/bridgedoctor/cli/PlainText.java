@@ -10,7 +10,9 @@ import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.FreshContainers;
 import org.bridgedoctor.host.Identity;
 import org.bridgedoctor.host.Printable;
 import org.bridgedoctor.remedy.Remediation;
@@ -47,6 +49,7 @@ final class PlainText {
         section("cli.contributing", examination.verdict().contributing());
         section("cli.also-noticed", examination.verdict().alsoNoticed());
         cells(examination);
+        examination.facts().get(Facts.FRESH_CONTAINERS).ifPresent(it -> fresh(it, examination));
         notChecked(examination);
         absent(examination);
     }
@@ -96,6 +99,20 @@ final class PlainText {
         for (CellId id : examination.verdict().unexplained()) {
             line("  " + sentences.say("cli.unexplained", id.toString()));
         }
+    }
+
+    private void fresh(FreshContainers fresh, Examination examination) {
+        line("");
+        fresh.problem().ifPresent(it -> line(sentences.say(it)));
+        for (Container container : fresh.made()) {
+            line(sentences.say(
+                    "cli.fresh",
+                    Printable.line(container.name()),
+                    Printable.line(container.networkMode()),
+                    Printable.line(container.image())));
+        }
+        fresh.left().forEach(it -> line(sentences.say("cli.fresh-left", Printable.line(it))));
+        examination.cells().stream().filter(fresh::isEndOf).forEach(this::cell);
     }
 
     private void cell(Cell cell) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bridgedoctor.examination.RemediationOutcome.Entry;
+import org.bridgedoctor.host.Container;
+import org.bridgedoctor.host.FreshContainers;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.shell.RemoteShell;
 import org.slf4j.Logger;
@@ -57,6 +59,17 @@ public final class AuditLog {
         Map<String, Object> line = line(outcome.at(), host, "ended", outcome.run());
         line.put("state", outcome.state().name());
         line.put("log", outcome.log().stream().map(AuditLog::entry).toList());
+        write(line);
+    }
+
+    void proofBegan(Instant at, RemoteShell.Connection host) {
+        write(line(at, host, "proof-began", Optional.empty()));
+    }
+
+    void proofEnded(Instant at, RemoteShell.Connection host, FreshContainers fresh) {
+        Map<String, Object> line = line(at, host, "proof-ended", Optional.empty());
+        line.put("containers", fresh.made().stream().map(Container::name).toList());
+        line.put("left", fresh.left());
         write(line);
     }
 

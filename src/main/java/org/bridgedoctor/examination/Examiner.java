@@ -37,6 +37,8 @@ public final class Examiner {
     /** Longer than a proxy needs to learn that there is no way to the service behind it (three ARP requests). */
     private static final Duration KNOCK_TIMEOUT = Duration.ofSeconds(6);
 
+    private static final List<String> PROOF = List.of("proof", "proof-routes");
+
     private RemoteShell shell;
     private final InstantSource clock;
     private final Subject subject;
@@ -86,14 +88,31 @@ public final class Examiner {
         return ask(Part.FOLLOW_UP, true, progress);
     }
 
+    /**
+     * Measures the matrix anew, and with it a fresh container on docker's own bridge and on each network where something fails
+     * or failed before a repair. It is started from an image that lies on the host, and is gone again when this returns; where
+     * the connection dies, docker removes it within half a minute. Where there is no image, the matrix alone is the proof.
+     */
+    public Examination proof(Progress progress) throws ShellException, InterruptedException {
+        Command command = CollectorScript.proof(SickNetworks.of(ProbeCatalogue.read(capture), outcomes));
+        return ask(Part.REACHABILITY, command, "examination.proof", progress);
+    }
+
     private Examination ask(Part part, boolean isIntrusive, Progress progress)
             throws ShellException, InterruptedException {
-        progress.at(Text.of(key(part, isIntrusive)), part.begins());
+        Command command = CollectorScript.command(List.of(section(part)), isIntrusive, Optional.empty());
+        return ask(part, command, key(part, isIntrusive), progress);
+    }
+
+    private Examination ask(Part part, Command command, String key, Progress progress)
+            throws ShellException, InterruptedException {
+        progress.at(Text.of(key), part.begins());
         PendingKnocks knocks = part == Part.REACHABILITY
                 ? shell.knock(OperatorKnocks.wanted(ProbeCatalogue.read(capture)), KNOCK_TIMEOUT)
                 : Map::of;
-        capture =
-                capture.plus(answersTo(CollectorScript.command(List.of(section(part)), isIntrusive, Optional.empty())));
+        Capture answers = answersTo(command);
+        // a proof is as old as the matrix beside which it was made
+        capture = (part == Part.REACHABILITY ? capture.without(PROOF) : capture).plus(answers);
         if (part == Part.DISCOVER && subject.source() == Subject.Source.LIVE) {
             capture = capture.plus(Capture.of(List.of(OperatorNetworks.answer())));
         }

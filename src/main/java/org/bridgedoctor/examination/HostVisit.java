@@ -43,6 +43,7 @@ public final class HostVisit implements AutoCloseable {
     private final InstantSource clock;
     private final Examiner examiner;
     private final RemediationRunner runner;
+    private final AuditLog audit;
     private RemoteShell shell;
     private Optional<Examination> latest = Optional.empty();
 
@@ -57,6 +58,7 @@ public final class HostVisit implements AutoCloseable {
         this.request = request;
         this.credentials = credentials;
         this.clock = clock;
+        this.audit = audit;
         this.shell = shell;
         this.examiner = new Examiner(shell, clock);
         this.runner = new RemediationRunner(audit, clock, runIds(clock));
@@ -119,6 +121,17 @@ public final class HostVisit implements AutoCloseable {
     /** Asks the follow-up together with the tests that change something for two seconds and restore it. */
     public Examination promiscuousTest(Progress progress) throws ShellException, InterruptedException {
         return remember(examiner.promiscuousTest(progress));
+    }
+
+    /** Measures the matrix anew together with fresh containers, which are started for it and removed: see {@link Examiner#proof}. */
+    public Examination proof(Progress progress) throws ShellException, InterruptedException {
+        audit.proofBegan(clock.instant(), connection());
+        Examination examination = remember(examiner.proof(progress));
+        examination
+                .facts()
+                .get(Facts.FRESH_CONTAINERS)
+                .ifPresent(it -> audit.proofEnded(clock.instant(), connection(), it));
+        return examination;
     }
 
     /**

@@ -83,6 +83,8 @@ public final class Facts {
     public static final FactKey<List<TimelineEvent>> TIMELINE = new FactKey<>("timeline");
     /** The reachability matrix. */
     public static final FactKey<Reachability> REACHABILITY = new FactKey<>("reachability");
+    /** The containers that were started for a proof; asked only when the operator says so. */
+    public static final FactKey<FreshContainers> FRESH_CONTAINERS = new FactKey<>("fresh-containers");
     /** The outcomes of the promiscuous test, one per bridge tested; asked only when the operator says so. */
     public static final FactKey<List<PromiscuousTest>> PROMISCUOUS_TESTS = new FactKey<>("promiscuous-tests");
     /** Pings that were shown as proof. */

@@ -41,6 +41,20 @@ final class Measurements {
         return all.lines;
     }
 
+    /** The cells of a container that was started for a proof. */
+    static List<String> ofFresh(PlayedContainer fresh, PlayedBridge bridge, PlayedHost host) {
+        Measurements all = new Measurements(host);
+        boolean isHeard = host.hears(fresh);
+        all.ping(new Way(element(fresh), "bridge:" + bridge.shortId(), bridge.address()), isHeard, 64);
+        all.ping(new Way(element(fresh), "host", PlayedHost.ADDRESS), isHeard, 64);
+        host.on(bridge).stream()
+                .findFirst()
+                .ifPresent(other -> all.ping(new Way(element(fresh), element(other), other.address()), true, 64));
+        all.ping(new Way(element(fresh), "gateway", PlayedHost.GATEWAY), isHeard, 63);
+        all.ping(all.hostTo(fresh), isHeard, 64);
+        return all.lines;
+    }
+
     private void alongBridge(PlayedContainer it, PlayedBridge bridge) {
         toHost(it, "bridge:" + bridge.shortId(), bridge.address());
         Optional<PlayedContainer> next = host.neighbourOf(it);

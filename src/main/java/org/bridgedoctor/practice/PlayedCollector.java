@@ -118,6 +118,7 @@ final class PlayedCollector {
             switch (section) {
                 case DISCOVER -> DISCOVER.forEach(id -> answers.add(answer(id)));
                 case REACHABILITY -> answers.addAll(reachability());
+                case PROOF -> answers.addAll(new PlayedProof(host).answers(asked.networks()));
                 case FOLLOW_UP -> {
                     FOLLOW_UP.forEach(id -> answers.add(answer(id)));
                     if (asked.isIntrusive()) {

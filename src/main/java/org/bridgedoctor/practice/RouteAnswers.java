@@ -41,20 +41,25 @@ final class RouteAnswers {
     List<String> choices() {
         List<String> lines = new ArrayList<>();
         for (PlayedContainer it : host.running()) {
-            PlayedBridge bridge = host.bridgeOf(it);
-            boolean isAstray = bridge.hearing() == Hearing.ANSWERED_ELSEWHERE;
-            lines.add("= " + it.address());
-            lines.add(it.address()
-                    + (isAstray
-                            ? " via " + PlayedHost.VPN_PEER + " dev tun0  src " + PlayedHost.VPN_ADDRESS
-                            : " dev " + bridge.name() + "  src " + bridge.address())
-                    + " \\    cache ");
+            lines.addAll(choice(it.address(), host.bridgeOf(it)));
         }
         for (String outsider : List.of(PlayedHost.OPERATOR, PlayedHost.RESOLVER)) {
             lines.add("= " + outsider);
             lines.add(outsider + " dev eth0  src " + PlayedHost.ADDRESS + " \\    cache ");
         }
         return lines;
+    }
+
+    /** The way that the host takes to an address on a bridge. */
+    static List<String> choice(String address, PlayedBridge bridge) {
+        boolean isAstray = bridge.hearing() == Hearing.ANSWERED_ELSEWHERE;
+        return List.of(
+                "= " + address,
+                address
+                        + (isAstray
+                                ? " via " + PlayedHost.VPN_PEER + " dev tun0  src " + PlayedHost.VPN_ADDRESS
+                                : " dev " + bridge.name() + "  src " + bridge.address())
+                        + " \\    cache ");
     }
 
     /** The host's neighbours before anything was measured. */

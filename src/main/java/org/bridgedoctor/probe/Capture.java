@@ -57,6 +57,12 @@ public record Capture(List<Answer> answers, List<Text> problems) {
         return new Capture(once(all), both);
     }
 
+    /** This capture without the answers of these ids. */
+    public Capture without(Collection<String> ids) {
+        return new Capture(
+                answers.stream().filter(answer -> !ids.contains(answer.id())).toList(), problems);
+    }
+
     /** The capture as text, which {@link #parse} reads back. */
     public String format() {
         StringBuilder text = new StringBuilder(FIRST_LINE).append('\n');

@@ -49,6 +49,18 @@ public final class CollectorScript {
         return new Command(text(), words, Command.Rights.ROOT_IF_POSSIBLE, PATIENCE, OUTPUT_LIMIT);
     }
 
+    /**
+     * The command that measures the matrix, and starts a fresh container on docker's own bridge and on these networks, measures
+     * from and to it, and removes it.
+     *
+     * @param networks ids of docker networks, or their beginnings
+     */
+    public static Command proof(Collection<String> networks) {
+        List<String> words = new ArrayList<>(List.of(Section.REACHABILITY.word(), Section.PROOF.word()));
+        networks.forEach(network -> words.add("network=" + network));
+        return new Command(text(), words, Command.Rights.ROOT_IF_POSSIBLE, PATIENCE, OUTPUT_LIMIT);
+    }
+
     /** The command that asks one section. */
     public static Command command(Section section) {
         return command(List.of(section), false, Optional.empty());

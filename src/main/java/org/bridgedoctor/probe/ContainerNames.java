@@ -17,6 +17,8 @@ record ContainerNames(Map<String, Container> byId) {
         for (Container container : known.getOr(Facts.CONTAINERS, List.of())) {
             byId.put(shortId(container.id()), container);
         }
+        known.get(Facts.FRESH_CONTAINERS)
+                .ifPresent(fresh -> fresh.made().forEach(container -> byId.put(shortId(container.id()), container)));
         return new ContainerNames(byId);
     }
 

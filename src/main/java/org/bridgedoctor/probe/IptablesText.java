@@ -114,13 +114,12 @@ final class IptablesText {
             int blank = key.indexOf(' ');
             String name = key.substring(blank + 1);
             String policy = policies.getOrDefault(key, "-");
-            boolean isBuiltIn = !policy.equals("-") && HOOKS.containsKey(name);
             chains.add(new FirewallChain(
                     tool,
                     family,
                     key.substring(0, blank),
                     name,
-                    isBuiltIn ? Optional.of(HOOKS.get(name)) : Optional.empty(),
+                    policy.equals("-") ? Optional.empty() : Optional.ofNullable(HOOKS.get(name)),
                     policy.equals("DROP"),
                     of));
         });

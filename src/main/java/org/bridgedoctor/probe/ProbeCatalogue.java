@@ -42,6 +42,7 @@ public final class ProbeCatalogue {
             new NeighboursProbe(),
             new RouteChoicesProbe(),
             new InsidesProbe(),
+            new FreshContainersProbe(),
             new ReachabilityProbe(),
             new LinesProbe(Facts.DOCKER_JOURNAL, "docker-journal", "journalctl", "journalctl -u docker -n 200"),
             new NginxErrorsProbe(),

@@ -42,7 +42,7 @@ final class ReachabilityProbe implements Probe<Reachability> {
 
     @Override
     public List<String> answers() {
-        return List.of("cells", "neighbours-before", "route-choices", OperatorKnocks.ID);
+        return List.of("cells", "neighbours-before", "route-choices", OperatorKnocks.ID, "proof");
     }
 
     @Override
@@ -62,9 +62,20 @@ final class ReachabilityProbe implements Probe<Reachability> {
         CellMaker maker = CellMaker.of(capture, known);
         List<Cell> cells = new ArrayList<>();
         MeasuredCell.read(answer.get()).forEach(measured -> cells.add(maker.cell(measured)));
+        capture.answer("proof").ifPresent(proof -> cells.addAll(fresh(proof, maker, known)));
         cells.addAll(UntriedCells.of(answer.get(), known, cells));
         cells.addAll(OperatorKnocks.cells(capture, known));
         return new Fact.Known<>(new Reachability(once(cells)));
+    }
+
+    /** The cells of the containers that were started for a proof; those of one that had ended meanwhile prove nothing. */
+    private static List<Cell> fresh(Answer proof, CellMaker maker, HostSnapshot known) {
+        return known.get(Facts.FRESH_CONTAINERS)
+                .map(fresh -> MeasuredCell.read(proof).stream()
+                        .map(maker::cell)
+                        .filter(fresh::isEndOf)
+                        .toList())
+                .orElse(List.of());
     }
 
     private static List<Cell> once(List<Cell> cells) {

@@ -1,5 +1,6 @@
 package org.bridgedoctor.probe;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class RouteChoicesProbe implements Probe<Map<IpAddress, RouteChoice>> {
 
     @Override
     public List<String> answers() {
-        return List.of("route-choices");
+        return List.of("route-choices", "proof-routes");
     }
 
     @Override
@@ -30,13 +31,17 @@ final class RouteChoicesProbe implements Probe<Map<IpAddress, RouteChoice>> {
 
     @Override
     public Fact<Map<IpAddress, RouteChoice>> read(Capture capture, HostSnapshot known) {
-        return Reading.of(capture, key(), "route-choices", "ip", RouteChoicesProbe::parse);
+        return Reading.of(capture, key(), "route-choices", "ip", answer -> {
+            List<String> lines = new ArrayList<>(answer.out());
+            capture.answer("proof-routes").ifPresent(fresh -> lines.addAll(fresh.out()));
+            return Optional.of(parse(lines));
+        });
     }
 
-    private static Optional<Map<IpAddress, RouteChoice>> parse(Answer answer) {
+    private static Map<IpAddress, RouteChoice> parse(List<String> lines) {
         Map<IpAddress, RouteChoice> choices = new LinkedHashMap<>();
         Optional<IpAddress> address = Optional.empty();
-        for (String line : answer.out()) {
+        for (String line : lines) {
             if (line.startsWith("= ")) {
                 address = IpAddress.parse(line.substring(2).strip());
                 address.ifPresent(
@@ -45,7 +50,7 @@ final class RouteChoicesProbe implements Probe<Map<IpAddress, RouteChoice>> {
                 address.ifPresent(it -> choices.merge(it, choice(it, line), RouteChoicesProbe::join));
             }
         }
-        return Optional.of(choices);
+        return choices;
     }
 
     private static RouteChoice choice(IpAddress address, String line) {

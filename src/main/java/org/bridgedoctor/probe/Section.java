@@ -9,7 +9,9 @@ public enum Section {
     /** Who reaches whom. */
     REACHABILITY,
     /** Logs, and where asked for the intrusive tests. */
-    FOLLOW_UP;
+    FOLLOW_UP,
+    /** A fresh container for some seconds: changes the host, so it is never part of an examination that did not ask for it. */
+    PROOF;
 
     /** The word by which the collector knows it. */
     public String word() {

@@ -72,6 +72,12 @@
  *   <li>{@code operator-knocks}, added by the examiner: {@code tcp|http PORT OUTCOME STATUS|- MILLISECONDS}.
  * </ul>
  *
+ * <h2>proof</h2>
+ * Only where asked for, with {@code network=HEX} for each network beside docker's own. {@code proof-routes}: as {@code
+ * route-choices}, for the fresh containers. {@code proof}: blocks as in {@code cells}, and {@code = fresh HEX12 NETWORK12 ADDRESS
+ * NAME IMAGE lasted|ended removed|left} for each container that was started, {@code = left NAME} for one that could not be
+ * removed, {@code = failed NETWORK} with docker's words below, {@code = none no-image|no-docker}.
+ *
  * <h2>follow-up</h2>
  * {@code docker-journal}, {@code nginx-journal}, {@code firewalld-journal} ({@code -o short-iso}), {@code nginx-errors},
  * {@code kernel-log}, {@code selinux-denials} and {@code package-errors} (lines of their logs), {@code disk-usage} ({@code

@@ -3,12 +3,14 @@
 #
 #   sh collector.sh > HOST.capture                     everything
 #   sh -s -- SECTION [CLIENT-IP/SERVER-IP] [intrusive] one section: discover, reachability or follow-up
+#   sh -s -- proof [network=HEX..]                     only when asked for: a fresh container on docker's own bridge and on
+#                                                      these networks, measured for some seconds and removed
 #
 # It writes nothing on the host but a directory in memory, which it removes again. It runs in dash, bash and busybox sh,
 # and with the tools of CentOS 7. Nothing that the host names is ever evaluated: container ids, process ids and addresses
 # are checked character by character, and names are only ever printed. Environment variables, commands and arguments of
 # containers are never asked for, and passwords in addresses are blanked before they leave the host.
-# Without "intrusive" it changes nothing: no flush, no setting, no rule.
+# Without "intrusive" and "proof" it changes nothing: no flush, no setting, no rule, no container.
 #
 # shellcheck disable=SC2016 # docker's templates, awk's and bash's programs stand in single quotes on purpose
 
@@ -24,7 +26,7 @@ prepare() {
     export LC_ALL LANG PATH
     unset LANGUAGE CDPATH GREP_OPTIONS BASH_ENV ENV POSIXLY_CORRECT
     unset DOCKER_HOST DOCKER_CONTEXT HTTP_PROXY http_proxy
-    dir='' id=none asked='' running=0
+    dir='' id=none asked='' running=0 fresh=''
     HAS_TIMEOUT=no
     if command -v timeout >/dev/null 2>&1 && timeout -k 1 5 true </dev/null >/dev/null 2>&1; then HAS_TIMEOUT=yes; fi
     trap 'leave' EXIT
@@ -46,6 +48,7 @@ prepare() {
 leave() {
     ended=$?
     trap - EXIT HUP INT PIPE TERM
+    remove_fresh
     if [ -n "$dir" ]; then
         for file in "$dir"/*.p; do
             child=''
@@ -903,6 +906,11 @@ inside() {
     fi
 }
 
+know_ping() {
+    IS_IPUTILS=no
+    case $(limit 5 ping -V 2>&1) in *iputils*) IS_IPUTILS=yes ;; esac
+}
+
 ping_from() {
     patience=5
     if [ $IS_IPUTILS = yes ]; then
@@ -1142,8 +1150,7 @@ make_plan() {
 
 reachability() {
     cells='' number=0 the_plan='' measured='' sick=no
-    IS_IPUTILS=no
-    case $(limit 5 ping -V 2>&1) in *iputils*) IS_IPUTILS=yes ;; esac
+    know_ping
     ask neighbours-before limit 10 ip neigh show
     find_ends
     find_containers
@@ -1166,6 +1173,140 @@ reachability() {
     ask cells all_cells
     ask neighbours limit 10 ip neigh show
     for one in $measured; do ask "inside-${one#*/}" look_inside "${one%/*}"; done
+    answers
+}
+
+# ---- proof ----
+
+# Long enough to be measured on a slow host; should this script be gone by then, docker itself removes what has ended.
+FRESH_SECONDS=30
+MOST_FRESH=4
+
+# An image that lies on the host, by its id, so that nothing can be pulled: sets image and image_id.
+find_image() {
+    for image in alpine busybox; do
+        for image_id in $(limit 15 docker images -q --no-trunc "$image" 2>/dev/null); do
+            if is_hex "${image_id#sha256:}"; then return; fi
+        done
+    done
+    return 1
+}
+
+# start_fresh NETWORK: a container there that sleeps and goes. Its name is written down before it is made.
+start_fresh() {
+    word=''
+    read -r word </proc/sys/kernel/random/uuid || :
+    word=${word%%-*}
+    if ! is_hex "$word"; then word=$$; fi
+    fresh="$fresh bridge-doctor-proof-$word"
+    said=$(id=fresh; limit 20 docker run -d --rm --name "bridge-doctor-proof-$word" --label org.bridgedoctor.proof=yes \
+        --network "$1" --cap-drop ALL --log-driver none --entrypoint sleep "$image_id" $FRESH_SECONDS 2>&1)
+    result=$?
+    last=$(printf '%s\n' "$said" | tail -n 1)
+    if [ $result -eq 0 ] && is_hex "$last"; then
+        fresh_ids="$fresh_ids $last" fresh_made="$fresh_made $last/bridge-doctor-proof-$word"
+        return
+    fi
+    cells="$cells= failed $1
+$(printf '%s\n' "$said" | head -n 5 | sed 's/^/  /')
+"
+}
+
+# Takes away what start_fresh made, and waits until it is gone.
+remove_fresh() {
+    if [ -z "$fresh" ]; then return; fi
+    # shellcheck disable=SC2086 # names of ours
+    limit 20 docker rm -f -v $fresh >/dev/null 2>&1
+    left=''
+    for one in $fresh; do
+        tries=0
+        while [ $tries -lt 20 ] && limit 5 docker inspect --type container --format '{{.Id}}' "$one" >/dev/null 2>&1; do
+            tries=$((tries + 1))
+            sleep 0.2 2>/dev/null || sleep 1
+        done
+        if [ $tries -ge 20 ]; then left="$left $one"; fi
+    done
+    fresh=''
+}
+
+# From each fresh container to its bridge, the host, another container and outside; then from the host to it.
+plan_fresh() {
+    printf '%s\n' "$containers" | awk -F'|' -v ids="$fresh_ids" -v host="$host_address" -v outside="$outside" \
+        -v outside_address="$outside_address" '
+        function cell(phase, from, to, address, pid) { print phase, "icmp", from, to, address, "-", pid }
+        BEGIN { count = split(ids, id, " "); for (i = 1; i <= count; i++) is_fresh[id[i]] = 1 }
+        {
+            count = split($4, net, ";")
+            for (i = 1; i < count; i++) {
+                split(net[i], part, ",")
+                if ($1 in is_fresh) {
+                    order[++total] = substr($1, 1, 12); pid[total] = $2
+                    network[total] = part[1]; address[total] = part[2]; gateway[total] = part[3]
+                } else if ($3 == "running" && part[2] != "" && !(part[1] in other)) {
+                    other[part[1]] = substr($1, 1, 12); place[part[1]] = part[2]
+                }
+            }
+        }
+        END {
+            for (t = 1; t <= total; t++) {
+                from = "container:" order[t]
+                if (gateway[t] != "") cell(1, from, "bridge:" substr(network[t], 1, 12), gateway[t], pid[t])
+                if (host != "") cell(1, from, "host", host, pid[t])
+                if (network[t] in other) cell(1, from, "container:" other[network[t]], place[network[t]], pid[t])
+                if (outside == "none") print 0, "none:host-has-no-outside", from, "gateway", outside_address, "icmp", "-"
+                else if (outside != "") cell(1, from, outside, outside_address, pid[t])
+                cell(2, "host", from, address[t], "-")
+            }
+        }'
+}
+
+# One line for each fresh container: "= fresh ID NETWORK ADDRESS NAME IMAGE lasted|ended removed|left".
+tell_fresh() {
+    printf '%s\n' "$containers" | awk -F'|' -v made="$fresh_made" -v still="$still" -v left="$left " -v image="$image" '
+        BEGIN {
+            count = split(made, word, " ")
+            for (i = 1; i <= count; i++) { split(word[i], pair, "/"); name[pair[1]] = pair[2] }
+        }
+        $1 in name {
+            split($4, part, /[,;]/)
+            print "= fresh", substr($1, 1, 12), substr(part[1], 1, 12), part[2] == "" ? "-" : part[2], name[$1], image, \
+                index(still, $1) ? "lasted" : "ended", index(left, " " name[$1] " ") ? "left" : "removed"
+        }'
+    for one in $left; do printf '= left %s\n' "$one"; done
+}
+
+proof() {
+    cells='' number=0 the_plan='' containers='' fresh_ids='' fresh_made='' left='' sick=no container_addresses='' outsiders=''
+    if ! limit 15 docker ps -q >/dev/null 2>&1; then
+        cells='= none no-docker
+'
+    elif ! find_image; then
+        cells='= none no-image
+'
+    else
+        know_ping
+        find_ends
+        find_outside
+        count=0
+        for one in bridge $proof_networks; do
+            count=$((count + 1))
+            if [ $count -le $MOST_FRESH ]; then start_fresh "$one"; fi
+        done
+        find_containers
+        the_plan=$(plan_fresh)
+        for one in $(printf '%s\n' "$the_plan" | awk '$1 == 2 { print $5 }'); do
+            if is_v4 "$one"; then container_addresses="$container_addresses $one"; fi
+        done
+        ask proof-routes route_choices
+        answers
+        measure_phase 1
+        measure_phase 2
+        still=$(limit 15 docker ps -q --no-trunc 2>/dev/null | tr '\n' ' ')
+        remove_fresh
+        cells="$cells$(tell_fresh)
+"
+    fi
+    ask proof all_cells
     answers
 }
 
@@ -1340,14 +1481,15 @@ who_asks() {
 }
 
 main() {
-    sections='' ends='' intrusive=no
+    sections='' ends='' intrusive=no proof_networks=''
     for word in "$@"; do
         case $word in
-            discover | reachability | follow-up) sections="$sections $word" ;;
+            discover | reachability | follow-up | proof) sections="$sections $word" ;;
             intrusive) intrusive=yes ;;
+            network=*) if is_hex "${word#network=}"; then proof_networks="$proof_networks ${word#network=}"; fi ;;
             */*) ends=$word ;;
             *)
-                echo "collector: what is '$word'? Known are discover, reachability, follow-up" >&2
+                echo "collector: what is '$word'? Known are discover, reachability, follow-up, proof" >&2
                 exit 2
                 ;;
         esac
@@ -1362,6 +1504,7 @@ main() {
             discover) discover ;;
             reachability) reachability ;;
             follow-up) follow_up ;;
+            proof) proof ;;
         esac
     done
 }

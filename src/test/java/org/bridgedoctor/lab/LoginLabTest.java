@@ -170,7 +170,8 @@ class LoginLabTest {
         assertShut(
                 examine("root", List.of("--identity", stranger.toString())),
                 login.address() + " accepted none of the keys offered for root. Choose another key or use a password;"
-                        + " for an RSA key on CentOS 7.0 to 7.3, allow the older methods.");
+                        + " for an RSA key on CentOS 7.0 to 7.3, allow the older methods"
+                        + " (--legacy-algorithms).");
     }
 
     @ParameterizedTest

@@ -135,6 +135,11 @@ final class Operator {
         return run(host.operatorCommand(java(words)));
     }
 
+    /** Runs the product with exactly these words, as a person whose home folder is this one. */
+    Run atHome(Path home, List<String> words) {
+        return run(host.operatorCommand(java(List.of("-Duser.home=" + home), words)));
+    }
+
     private List<String> keyOptions(List<String> options) {
         var all = new ArrayList<>(List.of("--identity", host.info().key().toString()));
         all.addAll(options);
@@ -151,6 +156,10 @@ final class Operator {
     }
 
     private static List<String> java(List<String> words) {
+        return java(List.of(), words);
+    }
+
+    private static List<String> java(List<String> options, List<String> words) {
         try {
             String classPath = CLASSES + ":" + Files.readString(LIBRARIES).strip();
             var all = new ArrayList<>(List.of(
@@ -158,8 +167,9 @@ final class Operator {
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
                     "-cp",
-                    classPath,
-                    "org.bridgedoctor.BridgeDoctor"));
+                    classPath));
+            all.addAll(options);
+            all.add("org.bridgedoctor.BridgeDoctor");
             all.addAll(words);
             return all;
         } catch (IOException missing) {

@@ -14,6 +14,7 @@ import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.FreshContainers;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.probe.Capture;
 import org.bridgedoctor.probe.Probe;
@@ -29,7 +30,7 @@ class PlayedHostTest {
     }
 
     private static Capture capture(PlayedHost host) {
-        Asked everything = Asked.of(List.of("discover", "reachability", "follow-up", "intrusive"))
+        Asked everything = Asked.of(List.of("discover", "reachability", "follow-up", "intrusive", "proof"))
                 .orElseThrow();
         return Capture.parse(new PlayedCollector(host, Map.of()).capture(everything));
     }
@@ -148,6 +149,32 @@ class PlayedHostTest {
         assertThat(failing(snapshot(Scenario.OVERLAP.host())))
                 .contains("host>container:cart/icmp", "container:cart>bridge:br-5f2c81d04e6a/icmp")
                 .allMatch(id -> id.contains("cart") || id.contains("db") || id.contains("8082"));
+    }
+
+    @Test
+    void provesOnDockersOwnBridgeAndOnTheNetworksThatAreNamed() {
+        Asked asked = Asked.of(List.of("discover", "reachability", "proof", "network=5f2c81d04e6a"))
+                .orElseThrow();
+        String text = new PlayedCollector(Scenario.INCIDENT.host(), Map.of()).capture(asked);
+
+        HostSnapshot facts = ProbeCatalogue.read(Capture.parse(text));
+
+        FreshContainers fresh = facts.require(Facts.FRESH_CONTAINERS);
+        assertThat(fresh.made()).extracting(Container::networkMode).containsExactly("bridge", "shop");
+        assertThat(fresh.left()).isEmpty();
+        assertThat(facts.require(Facts.REACHABILITY).cells().stream()
+                        .filter(fresh::isEndOf)
+                        .filter(cell -> cell.from().name().startsWith("bridge-doctor"))
+                        .map(cell -> cell.to() + " " + cell.outcome()))
+                .containsExactlyInAnyOrder(
+                        "bridge:docker0 TIMED_OUT",
+                        "host TIMED_OUT",
+                        "container:web REACHED",
+                        "gateway TIMED_OUT",
+                        "bridge:br-5f2c81d04e6a REACHED",
+                        "host REACHED",
+                        "container:cart REACHED",
+                        "gateway REACHED");
     }
 
     @Test

@@ -15,8 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.FreshContainers;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.IpAddress;
+import org.bridgedoctor.host.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +170,64 @@ class CollectorScriptTest {
         assertThat(capture.answer("fdb").orElseThrow().status()).isEqualTo(3);
         assertThat(capture.answer("fdb").orElseThrow().out()).containsExactly("one", "two");
         assertThat(capture.answer("collector").orElseThrow().raw()).contains("sequential=");
+    }
+
+    private void dockerOfAProof(String images) throws IOException {
+        Path log = folder.resolve("log");
+        stub("docker", """
+                echo "$*" >>LOG
+                case $* in
+                'images '*alpine) echo IMAGE ;;
+                run*) echo ID; touch GONE.not ;;
+                rm*) rm -f GONE.not ;;
+                'inspect --type'*) [ -e GONE.not ] ;;
+                'ps -q --no-trunc') if [ -e GONE.not ]; then echo ID; fi ;;
+                *'{{.Id}}|'*) echo 'ID|7|running|ID,172.17.0.9,172.17.0.1;|' ;;
+                esac""".replace("IMAGE", images)
+                .replace("ID", HOSTILE_ID)
+                .replace("GONE", folder.resolve("gone").toString())
+                .replace("LOG", log.toString()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void startsAFreshContainerOnlyWhenAskedAndRemovesIt(List<String> shell) throws Exception {
+        dockerOfAProof("sha256:" + HOSTILE_ID);
+
+        run(shell, places.toString());
+        assertThat(folder.resolve("log")).content().doesNotContain("run -d");
+
+        Capture capture = run(shell, places.toString(), "proof");
+
+        FreshContainers fresh = ProbeCatalogue.read(capture).require(Facts.FRESH_CONTAINERS);
+        assertThat(fresh.made()).singleElement().satisfies(made -> {
+            assertThat(made.name()).startsWith("bridge-doctor-proof-");
+            assertThat(made.state()).isEqualTo("removed");
+        });
+        List<String> asked = Files.readAllLines(folder.resolve("log"));
+        String name = fresh.made().getFirst().name();
+        assertThat(asked)
+                .filteredOn(line -> line.startsWith("run"))
+                .singleElement()
+                .asString()
+                .startsWith("run -d --rm --name " + name + " ")
+                .contains("--network bridge ")
+                .endsWith("--entrypoint sleep sha256:" + HOSTILE_ID + " 30");
+        assertThat(asked).contains("rm -f -v " + name).noneMatch(line -> line.contains("pull"));
+        assertThat(folder.resolve("gone.not")).doesNotExist();
+        assertThat(places).isEmptyDirectory();
+    }
+
+    @Test
+    void startsNothingWhereThereIsNoImage() throws Exception {
+        dockerOfAProof("");
+
+        Capture capture = run(shells().findFirst().orElseThrow(), places.toString(), "proof");
+
+        FreshContainers fresh = ProbeCatalogue.read(capture).require(Facts.FRESH_CONTAINERS);
+        assertThat(fresh.made()).isEmpty();
+        assertThat(fresh.problem()).contains(Text.of("proof.no-image"));
+        assertThat(folder.resolve("log")).content().doesNotContain("run -d").doesNotContain("pull");
     }
 
     @Test

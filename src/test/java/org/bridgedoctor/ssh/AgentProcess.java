@@ -13,12 +13,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A real ssh-agent, and keys made by the real ssh-keygen. */
-final class AgentProcess implements AutoCloseable {
+public final class AgentProcess implements AutoCloseable {
     private final Path folder;
     private final Path socket;
     private final Process agent;
 
-    AgentProcess(Path folder) throws IOException, InterruptedException {
+    /** Starts one, whose socket lies in this folder. */
+    public AgentProcess(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
         socket = folder.resolve("agent.sock");
         agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
@@ -33,7 +34,8 @@ final class AgentProcess implements AutoCloseable {
         }
     }
 
-    Path socket() {
+    /** Where it listens. */
+    public Path socket() {
         return socket;
     }
 
@@ -47,7 +49,7 @@ final class AgentProcess implements AutoCloseable {
     }
 
     /** Puts a key into the agent. */
-    void add(Path key, String passphrase) throws IOException, InterruptedException {
+    public void add(Path key, String passphrase) throws IOException, InterruptedException {
         run(environment(passphrase), List.of("ssh-add", "-q", key.toString()));
     }
 

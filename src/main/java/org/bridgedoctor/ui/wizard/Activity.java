@@ -25,6 +25,8 @@ public record Activity(Kind kind, Optional<Part> part, boolean isQuiet, List<Tex
         EVERYTHING,
         /** The promiscuous test. */
         PROVE,
+        /** The proof with a fresh container. */
+        PROOF,
         /** Working out what a repair would do. */
         PLAN,
         /** Repairing. */

@@ -50,6 +50,9 @@ public interface Doctor extends AutoCloseable {
     /** Switches promiscuous mode on for two seconds on each suspect bridge, measures, and restores what it found. */
     Examination promiscuousTest(Progress progress) throws ShellException, InterruptedException;
 
+    /** Starts a fresh container for some seconds, measures it together with the whole matrix, and removes it. */
+    Examination proof(Progress progress) throws ShellException, InterruptedException;
+
     /** What running this remediation would do, step by step. Touches nothing. */
     List<PlanRow> plan(Remediation remediation) throws ShellException, InterruptedException;
 

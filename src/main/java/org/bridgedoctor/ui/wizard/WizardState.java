@@ -143,6 +143,7 @@ public record WizardState(
                     case EXAMINE -> (!isAnswered(which) && it.part().equals(which.needs())) || which == step;
                     case EVERYTHING -> which.needs().isPresent() && which.compareTo(Step.VERDICT) <= 0;
                     case PROVE -> which == Step.BRIDGE;
+                    case PROOF -> which == Step.PROOF;
                     case REPAIR, UNDO -> which == Step.VERDICT;
                     case SAVE -> which == Step.REPORT;
                     case PLAN -> false;

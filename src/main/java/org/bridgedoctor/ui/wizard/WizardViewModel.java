@@ -146,6 +146,11 @@ public final class WizardViewModel {
         begin(Activity.Kind.PROVE, Optional.empty(), doctor::promiscuousTest, this::take);
     }
 
+    /** Makes the proof with a fresh container. */
+    public void proveAfresh() {
+        begin(Activity.Kind.PROOF, Optional.empty(), doctor::proof, this::take);
+    }
+
     /** Shows on the verdict what this remediation would do. */
     public void plan(Remediation remediation) {
         change(state.planned(Optional.empty()).at(Step.VERDICT).troubled(Optional.empty()));

@@ -155,6 +155,12 @@ public final class PlayedDoctor implements Doctor {
     }
 
     @Override
+    public Examination proof(Progress progress) throws InterruptedException {
+        work(progress, "played.measured", 3);
+        return incident.upTo(Part.FOLLOW_UP, isRepaired, isTested);
+    }
+
+    @Override
     public List<PlanRow> plan(Remediation remediation) throws InterruptedException {
         Thread.sleep(pace);
         return PlayedIncident.plan();

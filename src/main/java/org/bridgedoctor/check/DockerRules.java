@@ -50,8 +50,8 @@ final class DockerRules {
         if (running(services, "firewalld").isPresent()) {
             return Loss.FIREWALLD_STARTED;
         }
-        long stopped = firewalld.map(Service::inactiveAt).orElse(0L);
-        return stopped > 0 && stopped > docker.get().activeAt() && docker.get().activeAt() > 0
+        long stopped = firewalld.map(Service::endedAt).orElse(0L);
+        return stopped > 0 && stopped > docker.get().begunAt() && docker.get().begunAt() > 0
                 ? Loss.FIREWALLD_STOPPED
                 : Loss.FLUSHED;
     }

@@ -22,8 +22,8 @@ final class FirewalldTimes {
                                     + name,
                             List.of(
                                     "ActiveState=" + service.activeState(),
-                                    "ActiveEnterTimestampMonotonic=" + service.activeAt(),
-                                    "InactiveEnterTimestampMonotonic=" + service.inactiveAt()))));
+                                    "ActiveEnterTimestampMonotonic=" + service.begunAt(),
+                                    "InactiveEnterTimestampMonotonic=" + service.endedAt()))));
         }
         return shown;
     }

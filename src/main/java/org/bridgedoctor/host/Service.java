@@ -10,8 +10,8 @@ package org.bridgedoctor.host;
  * @param unitFileState {@code enabled}, {@code disabled}, {@code masked}, or empty
  * @param result why it last ended, as {@code success} or {@code exit-code}
  * @param since when it last became active, in systemd's words; empty where it never did
- * @param activeAt when it last became active, in microseconds since the power-on; 0 where it never did
- * @param inactiveAt when it last became inactive, in microseconds since the power-on; 0 where it never did
+ * @param begunAt when it last became active, in microseconds since the power-on; 0 where it never did
+ * @param endedAt when it last became inactive, in microseconds since the power-on; 0 where it never did
  */
 public record Service(
         String name,
@@ -21,8 +21,8 @@ public record Service(
         String unitFileState,
         String result,
         String since,
-        long activeAt,
-        long inactiveAt) {
+        long begunAt,
+        long endedAt) {
     /** A service of which it is not known how long ago it last came and went. */
     public Service(
             String name,

@@ -37,8 +37,8 @@ class FirewallChecksTest {
                 .with(Facts.SERVICES, Map.of("docker", service("docker", "active", 9, 0)));
     }
 
-    private static Service service(String name, String state, long activeAt, long inactiveAt) {
-        return new Service(name, true, state, "running", "enabled", "success", "", activeAt, inactiveAt);
+    private static Service service(String name, String state, long begunAt, long endedAt) {
+        return new Service(name, true, state, "running", "enabled", "success", "", begunAt, endedAt);
     }
 
     private static List<String> causes(HostSnapshot facts) {

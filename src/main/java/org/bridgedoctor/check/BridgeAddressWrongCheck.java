@@ -103,10 +103,7 @@ public final class BridgeAddressWrongCheck extends NetworkCheck {
         Mistaken first = mistaken.getFirst();
         return mistaken.size() == 1 && first.addresses().size() == 1
                 ? LinkRepairs.replaceAddress(
-                        id(),
-                        first.nic().name(),
-                        first.addresses().getFirst().toString(),
-                        first.wanted())
+                        id(), first.nic().name(), first.addresses().getFirst().toString(), first.wanted())
                 : Optional.empty();
     }
 

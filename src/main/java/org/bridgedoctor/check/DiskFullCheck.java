@@ -58,9 +58,7 @@ public final class DiskFullCheck implements Check {
 
     /** The file systems that are written to: those without which docker cannot work, and the one that holds the logs. */
     private static List<DiskSpace.Room> written(HostSnapshot facts) {
-        return Stream.concat(
-                        needed(facts),
-                        holding(facts.require(Facts.DISK_SPACE), "/var/log").stream())
+        return Stream.concat(needed(facts), holding(facts.require(Facts.DISK_SPACE), "/var/log").stream())
                 .distinct()
                 .filter(room -> !isReadOnly(room, facts))
                 .toList();

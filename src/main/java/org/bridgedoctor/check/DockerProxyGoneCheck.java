@@ -20,11 +20,7 @@ import org.bridgedoctor.host.Nginx;
  */
 public final class DockerProxyGoneCheck extends NetworkCheck {
     /** A published port of a running container. */
-    private record Published(Container container, Container.PublishedPort port) {
-        String name() {
-            return container.name() + ":" + port.hostPort();
-        }
-    }
+    private record Published(Container container, Container.PublishedPort port) {}
 
     @Override
     public String id() {

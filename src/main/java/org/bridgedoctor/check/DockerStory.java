@@ -50,10 +50,13 @@ public final class DockerStory {
         }
         List<Text> sentences = new ArrayList<>();
         sentences.add(Text.of(
-                "story." + change.get().kind(), version(change.get()), time(change.get().at())));
+                "story." + change.get().kind(),
+                version(change.get()),
+                time(change.get().at())));
         sentences.addAll(bridges(change.get().at()));
         events.stream()
-                .filter(it -> it.kind().equals("boot") && it.at().isAfter(change.get().at()))
+                .filter(it ->
+                        it.kind().equals("boot") && it.at().isAfter(change.get().at()))
                 .findFirst()
                 .ifPresent(it -> sentences.add(Text.of("story.boot", time(it.at()))));
         return sentences;
@@ -61,7 +64,8 @@ public final class DockerStory {
 
     private List<Text> bridges(Instant change) {
         List<TimelineEvent> made = events.stream()
-                .filter(it -> it.kind().equals("bridge") && BRIDGE.matcher(it.what()).matches())
+                .filter(it ->
+                        it.kind().equals("bridge") && BRIDGE.matcher(it.what()).matches())
                 .toList();
         List<String> later = made.stream()
                 .filter(it -> it.at().isAfter(change))

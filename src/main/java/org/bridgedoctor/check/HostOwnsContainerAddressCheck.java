@@ -71,7 +71,9 @@ public final class HostOwnsContainerAddressCheck extends NetworkCheck {
                 .curedBy(
                         taken.size() == 1
                                 ? LinkRepairs.takeAddress(
-                                        id(), first.nic().name(), first.address().toString())
+                                        id(),
+                                        first.nic().name(),
+                                        first.address().toString())
                                 : Optional.empty());
     }
 

@@ -32,7 +32,8 @@ public final class PortDetachedCheck extends CableCheck {
         return LinkRepairs.plug(
                 id(),
                 faulty.stream()
-                        .map(it -> new LinkRepairs.Unplugged(it.hostEnd().name(), it.hostEnd().master(), it.bridge()))
+                        .map(it -> new LinkRepairs.Unplugged(
+                                it.hostEnd().name(), it.hostEnd().master(), it.bridge()))
                         .toList());
     }
 }

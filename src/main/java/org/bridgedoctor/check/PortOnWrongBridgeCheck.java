@@ -34,7 +34,8 @@ public final class PortOnWrongBridgeCheck extends CableCheck {
         return LinkRepairs.plug(
                 id(),
                 faulty.stream()
-                        .map(it -> new LinkRepairs.Unplugged(it.hostEnd().name(), it.hostEnd().master(), it.bridge()))
+                        .map(it -> new LinkRepairs.Unplugged(
+                                it.hostEnd().name(), it.hostEnd().master(), it.bridge()))
                         .toList());
     }
 }

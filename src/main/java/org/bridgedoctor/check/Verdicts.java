@@ -144,11 +144,12 @@ public final class Verdicts {
     private Text withoutRoot(Text words, boolean isSettled) {
         long blind = results.stream()
                 .filter(it -> it.outcome() instanceof Skipped)
-                .filter(it -> it.outcome().why().filter(why -> why.key().equals(NO_RIGHT)).isPresent())
+                .filter(it -> it.outcome()
+                        .why()
+                        .filter(why -> why.key().equals(NO_RIGHT))
+                        .isPresent())
                 .count();
-        return blind == 0 || isSettled
-                ? words
-                : Text.of("verdict.summary.without-root", words, Math.toIntExact(blind));
+        return blind == 0 || isSettled ? words : Text.of("verdict.summary.without-root", words, Math.toIntExact(blind));
     }
 
     private Text trouble(List<Finding> causes, Set<CellId> unexplained, List<Finding> rest) {

@@ -26,7 +26,10 @@ final class OutputOptions {
     @Option(names = "--html", paramLabel = "FILE", description = "write the incident report as HTML; - is stdout")
     private @Nullable String html;
 
-    @Option(names = "--markdown", paramLabel = "FILE", description = "write the incident report as Markdown; - is stdout")
+    @Option(
+            names = "--markdown",
+            paramLabel = "FILE",
+            description = "write the incident report as Markdown; - is stdout")
     private @Nullable String markdown;
 
     private boolean hasWrittenJson;
@@ -52,8 +55,7 @@ final class OutputOptions {
         if (pdf != null) {
             write(pdf, surroundings, out -> new PdfReport().write(report, out));
         }
-        boolean isFree =
-                !"-".equals(json) && !"-".equals(html) && !"-".equals(markdown) && !"-".equals(pdf);
+        boolean isFree = !"-".equals(json) && !"-".equals(html) && !"-".equals(markdown) && !"-".equals(pdf);
         if (!isStdoutTaken && isFree) {
             surroundings.out().print(PlainText.of(examination, surroundings.sentences()));
             surroundings.out().flush();

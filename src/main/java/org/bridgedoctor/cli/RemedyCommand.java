@@ -2,8 +2,8 @@ package org.bridgedoctor.cli;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bridgedoctor.check.CheckCatalogue;
 import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.examination.Examination;

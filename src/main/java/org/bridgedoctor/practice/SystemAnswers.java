@@ -51,7 +51,14 @@ final class SystemAnswers {
         unit(lines, "firewalld", "inactive", "dead", "disabled", "", "success");
         unit(lines, "sshd", "active", "running", "enabled", host.kernel().started(), "success");
         absent(lines, "ssh");
-        unit(lines, "NetworkManager", "active", "running", "enabled", host.kernel().started(), "success");
+        unit(
+                lines,
+                "NetworkManager",
+                "active",
+                "running",
+                "enabled",
+                host.kernel().started(),
+                "success");
         unit(lines, "containerd", "active", "running", "disabled", "Wed 2021-12-08 10:20:58 CST", "success");
         absent(lines, "iptables");
         absent(lines, "ufw");

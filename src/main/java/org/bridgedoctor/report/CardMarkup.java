@@ -89,8 +89,7 @@ final class CardMarkup {
                     .element("b", "", cure.title())
                     .text(" \u00b7 " + cure.impact())
                     .close("p");
-            cure.advice()
-                    .forEach(advice -> markup.element(advice.startsWith("$ ") ? "pre" : "p", "advice", advice));
+            cure.advice().forEach(advice -> markup.element(advice.startsWith("$ ") ? "pre" : "p", "advice", advice));
             cure.command().ifPresent(command -> markup.element("pre", "", command));
             markup.close("div");
         }

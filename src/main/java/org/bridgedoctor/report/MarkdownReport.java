@@ -24,7 +24,8 @@ public final class MarkdownReport {
         out.setLength(0);
         report.practice().ifPresent(this::quote);
         heading(1, report.title());
-        paragraph("**" + text(report.verdict().state()) + "** " + text(report.verdict().sentence()));
+        paragraph("**" + text(report.verdict().state()) + "** "
+                + text(report.verdict().sentence()));
         paragraph(text(String.join(" · ", report.verdict().counts())));
         entries(report.about());
         section(report.causesTitle(), !report.causes().isEmpty());
@@ -62,7 +63,8 @@ public final class MarkdownReport {
     private void finding(FindingCard card, IncidentReport report) {
         heading(3, card.severity() + ": " + card.title());
         paragraph(text(card.summary()));
-        paragraph("`" + card.id() + "`" + (card.notes().isEmpty() ? "" : " · " + text(String.join(" · ", card.notes()))));
+        paragraph(
+                "`" + card.id() + "`" + (card.notes().isEmpty() ? "" : " · " + text(String.join(" · ", card.notes()))));
         shown(card.evidence(), report);
         card.cures().forEach(this::cure);
     }
@@ -91,13 +93,17 @@ public final class MarkdownReport {
             item(report.labels().say("report.proof.before"), proof.before().text());
             item(report.labels().say("report.proof.after"), proof.after().text());
             out.append('\n');
-            proof.changed().ifPresentOrElse(this::table, () -> paragraph(text(report.labels().say("report.proof.same"))));
+            proof.changed()
+                    .ifPresentOrElse(
+                            this::table, () -> paragraph(text(report.labels().say("report.proof.same"))));
         });
     }
 
     private void shown(List<Shown> evidence, IncidentReport report) {
         for (Shown one : evidence) {
-            String output = one.output().isBlank() ? report.labels().say("report.evidence.silent") : one.output().stripTrailing();
+            String output = one.output().isBlank()
+                    ? report.labels().say("report.evidence.silent")
+                    : one.output().stripTrailing();
             fence("$ " + one.command() + "\n" + output);
         }
     }
@@ -108,16 +114,24 @@ public final class MarkdownReport {
     }
 
     private void item(String label, String value) {
-        out.append("- **").append(text(label)).append("**: ").append(text(value)).append('\n');
+        out.append("- **")
+                .append(text(label))
+                .append("**: ")
+                .append(text(value))
+                .append('\n');
     }
 
     private void table(ReportTable table) {
         if (!table.title().isBlank()) {
             paragraph("**" + text(table.title()) + "**");
         }
-        row(table.columns().stream().map(it -> text((it.head() + " " + it.under()).strip())).toList());
+        row(table.columns().stream()
+                .map(it -> text((it.head() + " " + it.under()).strip()))
+                .toList());
         row(table.columns().stream().map(it -> "---").toList());
-        table.rows().forEach(it -> row(it.fields().stream().map(MarkdownReport::field).toList()));
+        table.rows()
+                .forEach(it ->
+                        row(it.fields().stream().map(MarkdownReport::field).toList()));
         out.append('\n');
         table.note().ifPresent(it -> paragraph(text(it)));
     }
@@ -138,9 +152,18 @@ public final class MarkdownReport {
 
     /** A fence that is longer than any row of ticks in what it holds. */
     private void fence(String words) {
-        int longest = TICKS.matcher(words).results().mapToInt(it -> it.group().length()).max().orElse(0);
+        int longest = TICKS.matcher(words)
+                .results()
+                .mapToInt(it -> it.group().length())
+                .max()
+                .orElse(0);
         String fence = "`".repeat(Math.max(3, longest + 1));
-        out.append(fence).append("text\n").append(words).append('\n').append(fence).append("\n\n");
+        out.append(fence)
+                .append("text\n")
+                .append(words)
+                .append('\n')
+                .append(fence)
+                .append("\n\n");
     }
 
     private void heading(int level, String words) {

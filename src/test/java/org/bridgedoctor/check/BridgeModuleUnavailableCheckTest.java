@@ -84,15 +84,14 @@ class BridgeModuleUnavailableCheckTest {
 
     @Test
     void doesNotAskAKernelWithoutModules() {
-        ModuleSupport none =
-                new ModuleSupport(false, false, Optional.empty(), List.of(), Optional.empty());
-        assertThat(check.inspect(bare(none)))
-                .isEqualTo(new CheckOutcome.NotApplicable(Text.of("reason.no-modules")));
+        ModuleSupport none = new ModuleSupport(false, false, Optional.empty(), List.of(), Optional.empty());
+        assertThat(check.inspect(bare(none))).isEqualTo(new CheckOutcome.NotApplicable(Text.of("reason.no-modules")));
     }
 
     @Test
     void passesAStoppedDockerWhoseModuleWouldLoad() {
-        assertThat(check.inspect(bare(Hosts.modules(0, "insmod /lib/modules/6.1.0-18-amd64/kernel/net/bridge/bridge.ko"))))
+        assertThat(check.inspect(
+                        bare(Hosts.modules(0, "insmod /lib/modules/6.1.0-18-amd64/kernel/net/bridge/bridge.ko"))))
                 .isEqualTo(CheckOutcome.passed());
         assertThat(check.inspect(Hosts.healthy())).isEqualTo(CheckOutcome.passed());
     }

@@ -39,8 +39,7 @@ class DiskFullCheckTest {
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.title().arguments().getFirst()).isEqualTo(List.of("/data"));
         assertThat(finding.summary().arguments().getLast())
-                .isEqualTo(Text.of(
-                        "disk.largest", List.of(Text.of("disk.usage", "/data/docker/containers", "41000"))));
+                .isEqualTo(Text.of("disk.largest", List.of(Text.of("disk.usage", "/data/docker/containers", "41000"))));
     }
 
     @Test
@@ -72,7 +71,9 @@ class DiskFullCheckTest {
                 .with(Facts.DOCKER, Hosts.silentDocker())
                 .with(Facts.SERVICES, Map.of("docker", Hosts.service("failed", "enabled")))
                 .with(Facts.CONTAINERS, List.of())
-                .with(Facts.DOCKER_JOURNAL, List.of("failed to start daemon: mkdir /data/docker/tmp: no space left on device"));
+                .with(
+                        Facts.DOCKER_JOURNAL,
+                        List.of("failed to start daemon: mkdir /data/docker/tmp: no space left on device"));
         assertThat(Hosts.names(Hosts.found(check.inspect(facts)).explains())).contains("operator>nginx/http:80");
     }
 

@@ -23,8 +23,7 @@ class DockerStoryTest {
     }
 
     private static HostSnapshot host(TimelineEvent... events) {
-        Clock clock =
-                new Clock(Instant.parse("2021-12-09T02:00:00Z"), ZoneOffset.ofHours(8), Optional.empty());
+        Clock clock = new Clock(Instant.parse("2021-12-09T02:00:00Z"), ZoneOffset.ofHours(8), Optional.empty());
         return HostSnapshot.empty().with(Facts.CLOCK, clock).with(Facts.TIMELINE, List.of(events));
     }
 

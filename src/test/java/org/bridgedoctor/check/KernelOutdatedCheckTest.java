@@ -39,7 +39,8 @@ class KernelOutdatedCheckTest {
 
     @Test
     void onlyNotesAKernelThatIsOldAndWell() {
-        assertThat(Hosts.found(check.inspect(host("3.10.0-1160.49.1.el7.x86_64"))).severity())
+        assertThat(Hosts.found(check.inspect(host("3.10.0-1160.49.1.el7.x86_64")))
+                        .severity())
                 .isEqualTo(Severity.INFO);
     }
 

@@ -16,7 +16,9 @@ class RebootPendingCheckTest {
     private final RebootPendingCheck check = new RebootPendingCheck();
 
     private static HostSnapshot host(String running, String... kernels) {
-        return Hosts.healthy().with(Facts.IDENTITY, Hosts.identity(running)).with(Facts.KERNELS, Hosts.kernels(kernels));
+        return Hosts.healthy()
+                .with(Facts.IDENTITY, Hosts.identity(running))
+                .with(Facts.KERNELS, Hosts.kernels(kernels));
     }
 
     @Test
@@ -24,8 +26,7 @@ class RebootPendingCheckTest {
         Finding finding = Hosts.found(check.inspect(host(Hosts.OLD_KERNEL, NEW_KERNEL, Hosts.OLD_KERNEL)));
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.title()).isEqualTo(Text.of("finding.reboot-pending.title", NEW_KERNEL, Hosts.OLD_KERNEL));
-        assertThat(finding.evidence())
-                .contains(new Evidence("grubby --default-kernel", "/boot/vmlinuz-" + NEW_KERNEL));
+        assertThat(finding.evidence()).contains(new Evidence("grubby --default-kernel", "/boot/vmlinuz-" + NEW_KERNEL));
     }
 
     @Test

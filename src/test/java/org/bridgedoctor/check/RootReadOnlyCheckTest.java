@@ -55,7 +55,8 @@ class RootReadOnlyCheckTest {
                         List.of(
                                 "[31.2] EXT4-fs error (device vda1): ext4_journal_check_start:61: Detected aborted journal",
                                 "[31.2] EXT4-fs (vda1): Remounting filesystem read-only"));
-        assertThat(Hosts.found(check.inspect(facts)).summary().key()).isEqualTo("finding.root-read-only.summary.damaged");
+        assertThat(Hosts.found(check.inspect(facts)).summary().key())
+                .isEqualTo("finding.root-read-only.summary.damaged");
         assertThat(commands(facts)).noneMatch(it -> it.toString().contains("remount"));
     }
 
@@ -70,7 +71,8 @@ class RootReadOnlyCheckTest {
     void namesADeviceThatTakesNoWrites() {
         HostSnapshot facts = with(new FileSystems(
                 List.of(mount("/", "xfs", "ro")), List.of("ro"), List.of(FSTAB), Set.of("253:1"), "failed", false));
-        assertThat(Hosts.found(check.inspect(facts)).summary().key()).isEqualTo("finding.root-read-only.summary.device");
+        assertThat(Hosts.found(check.inspect(facts)).summary().key())
+                .isEqualTo("finding.root-read-only.summary.device");
         assertThat(commands(facts)).noneMatch(it -> it.toString().contains("remount"));
     }
 
@@ -78,7 +80,8 @@ class RootReadOnlyCheckTest {
     void doesNotAdviseARemountWhereTheKernelsMessagesAreUnknown() {
         HostSnapshot facts = with(Hosts.fileSystems("ro", FSTAB))
                 .with(Facts.KERNEL_LOG, new Fact.Missing<>(new Absence(Absence.Cause.NO_RIGHT, "root")));
-        assertThat(Hosts.found(check.inspect(facts)).summary().key()).isEqualTo("finding.root-read-only.summary.unknown");
+        assertThat(Hosts.found(check.inspect(facts)).summary().key())
+                .isEqualTo("finding.root-read-only.summary.unknown");
         assertThat(commands(facts)).noneMatch(it -> it.toString().contains("remount"));
     }
 
@@ -99,7 +102,12 @@ class RootReadOnlyCheckTest {
     @Test
     void passesRootsThatAreMeantToBeSo() {
         FileSystems image = new FileSystems(
-                List.of(mount("/", "xfs", "ro"), mount("/var", "xfs", "rw")), List.of(), List.of(FSTAB), Set.of(), "", true);
+                List.of(mount("/", "xfs", "ro"), mount("/var", "xfs", "rw")),
+                List.of(),
+                List.of(FSTAB),
+                Set.of(),
+                "",
+                true);
         FileSystems appliance = new FileSystems(
                 List.of(mount("/", "ext4", "ro"), mount("/var", "ext4", "rw")),
                 List.of(),
@@ -108,9 +116,14 @@ class RootReadOnlyCheckTest {
                 "active",
                 false);
         FileSystems initial = new FileSystems(
-                List.of(mount("/", "rootfs", "ro"), mount("/", "xfs", "rw")), List.of(), List.of(FSTAB), Set.of(), "", false);
-        assertThat(List.of(image, appliance, initial)).allSatisfy(it -> assertThat(check.inspect(with(it)))
-                .isEqualTo(CheckOutcome.passed()));
+                List.of(mount("/", "rootfs", "ro"), mount("/", "xfs", "rw")),
+                List.of(),
+                List.of(FSTAB),
+                Set.of(),
+                "",
+                false);
+        assertThat(List.of(image, appliance, initial))
+                .allSatisfy(it -> assertThat(check.inspect(with(it))).isEqualTo(CheckOutcome.passed()));
         assertThat(check.inspect(Hosts.healthy())).isEqualTo(CheckOutcome.passed());
     }
 }

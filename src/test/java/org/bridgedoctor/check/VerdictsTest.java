@@ -169,9 +169,11 @@ class VerdictsTest {
         Text why = new Absence(Absence.Cause.NO_RIGHT, "root").text();
         CheckResult blind = new CheckResult("blind", Severity.CRITICAL, new CheckOutcome.Skipped(why));
         String lost = "host>container:api/icmp";
-        assertThat(Sentences.english().say(Verdicts.of(failing(lost), List.of(blind, blind)).summary()))
-                .isEqualTo("One connection that should work fails, and no check knows why. 2 checks need root: log in as"
-                        + " root, or as a user who may use sudo, and examine again.");
+        assertThat(Sentences.english()
+                        .say(Verdicts.of(failing(lost), List.of(blind, blind)).summary()))
+                .isEqualTo(
+                        "One connection that should work fails, and no check knows why. 2 checks need root: log in as"
+                                + " root, or as a user who may use sudo, and examine again.");
         assertThat(Verdicts.of(failing(), List.of(blind)).summary())
                 .isEqualTo(Text.of("verdict.summary.without-root", Text.of("verdict.summary.incomplete"), 1));
         CheckResult cause = result("cause", Severity.CRITICAL, Finding.Strength.READ, lost);

@@ -29,8 +29,7 @@ class YumExcludeBlocksCheckTest {
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.summary())
-                .isEqualTo(Text.of(
-                        "finding.yum-exclude-blocks.summary", "exclude=centos-release*", "/etc/yum.conf"));
+                .isEqualTo(Text.of("finding.yum-exclude-blocks.summary", "exclude=centos-release*", "/etc/yum.conf"));
         assertThat(finding.evidence())
                 .containsExactly(
                         new Evidence("grep -n '^exclude' /etc/yum.conf", "exclude=centos-release*"),
@@ -82,6 +81,7 @@ class YumExcludeBlocksCheckTest {
         assertThat(Glob.hides("ker?el", "kernel")).isTrue();
         assertThat(Glob.hides("kernel-3.10*", "kernel")).isTrue();
         assertThat(Glob.hides("kernel-tools", "kernel")).isFalse();
-        assertThat(Glob.hides("*k*e*r*n*e*l*".repeat(2_000) + "x", "kernel".repeat(20))).isFalse();
+        assertThat(Glob.hides("*k*e*r*n*e*l*".repeat(2_000) + "x", "kernel".repeat(20)))
+                .isFalse();
     }
 }

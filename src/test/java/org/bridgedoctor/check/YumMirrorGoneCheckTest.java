@@ -22,8 +22,7 @@ class YumMirrorGoneCheckTest {
     private final YumMirrorGoneCheck check = new YumMirrorGoneCheck();
 
     private static HostSnapshot host(String release, String day, boolean isEnabled, String address) {
-        Repository base =
-                new Repository("/etc/yum.repos.d/CentOS-Base.repo", "base", isEnabled, List.of(address));
+        Repository base = new Repository("/etc/yum.repos.d/CentOS-Base.repo", "base", isEnabled, List.of(address));
         return Hosts.healthy()
                 .with(Facts.IDENTITY, Hosts.identity(Hosts.OLD_KERNEL, release))
                 .with(Facts.CLOCK, new Clock(Instant.parse(day + "T10:00:00Z"), ZoneOffset.UTC, Optional.empty()))

@@ -41,6 +41,7 @@ class KernelVersionTest {
         "'', 3.10, false"
     })
     void ordersVersionsAsRpmDoes(String kernel, String other, boolean isNewer) {
-        assertThat(new KernelVersion(kernel).isNewerThan(new KernelVersion(other))).isEqualTo(isNewer);
+        assertThat(new KernelVersion(kernel).isNewerThan(new KernelVersion(other)))
+                .isEqualTo(isNewer);
     }
 }

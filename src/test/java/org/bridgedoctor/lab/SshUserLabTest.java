@@ -53,8 +53,8 @@ class SshUserLabTest {
 
     @Test
     void anAliasLeadsOverTwoJumpHostsAndTheHostIsExaminedFromThere() throws IOException {
-        configure(stop("prod", PROD) + "ProxyJump inner\n" + stop("inner", INNER) + "ProxyJump gate\n" + stop("gate", 22)
-                + "Host *\nIdentityFile " + login.key() + "\n");
+        configure(stop("prod", PROD) + "ProxyJump inner\n" + stop("inner", INNER) + "ProxyJump gate\n"
+                + stop("gate", 22) + "Host *\nIdentityFile " + login.key() + "\n");
         Operator.Run run = examine("prod");
         assertThat(run.stderr()).isEmpty();
         assertThat(run.status()).isZero();
@@ -88,9 +88,7 @@ class SshUserLabTest {
     void aConfigurationWithErrorsIsReadAsFarAsItGoesAndTheRestIsSaid() throws IOException {
         configure("Hots typo\n" + stop("web", 22) + "IdentityFile " + login.key() + "\nMatch exec \"true\"\nPort 9\n");
         Operator.Run run = examine("web");
-        assertThat(run.stderr())
-                .isEqualTo(
-                        """
+        assertThat(run.stderr()).isEqualTo("""
                         bridge-doctor: ~/.ssh/config:1: ssh has no keyword "Hots", so the line was passed over.
                         bridge-doctor: ~/.ssh/config:9: this is not understood here, so the lines that follow it were not applied: Match exec "true"
                         """);
@@ -102,9 +100,11 @@ class SshUserLabTest {
         configure(stop("old", OLD) + "IdentityFile " + login.key() + "\n");
         Operator.Run refused = examine("old");
         assertThat(refused.stderr())
-                .isEqualTo("bridge-doctor: " + login.address() + " and this program have no encryption method in common; "
-                        + login.address() + " offers: diffie-hellman-group14-sha1. If the host is an old CentOS 7, allow the"
-                        + " older methods (--legacy-algorithms) and connect again.\n");
+                .isEqualTo(
+                        "bridge-doctor: " + login.address() + " and this program have no encryption method in common; "
+                                + login.address()
+                                + " offers: diffie-hellman-group14-sha1. If the host is an old CentOS 7, allow the"
+                                + " older methods (--legacy-algorithms) and connect again.\n");
         assertThat(refused.status()).isEqualTo(3);
 
         Operator.Run run = examine("old", "--legacy-algorithms");
@@ -133,9 +133,10 @@ class SshUserLabTest {
         LabHost.Result begun = host.sh("systemd-run --quiet --unit=sshd-" + port + " /usr/sbin/sshd -D -E /run/sshd-"
                 + port + ".log -p " + port + " " + options);
         assertThat(begun.ok()).as(begun.stderr()).isTrue();
-        LabHost.await("a server at port " + port, Duration.ofSeconds(60), () -> host.sh("ss -ltn | grep -q ':" + port
-                        + " '")
-                .ok());
+        LabHost.await(
+                "a server at port " + port,
+                Duration.ofSeconds(60),
+                () -> host.sh("ss -ltn | grep -q ':" + port + " '").ok());
     }
 
     private static String acceptedAt(int port) {

@@ -314,8 +314,8 @@ class ProbeCatalogueTest {
     @Test
     void neverFailsWhateverTheTextIs() throws IOException {
         Random random = new Random(7);
-        for (String name :
-                List.of("healthy", "deaf", "docker-stopped", "without-tools", "system/centos-7.2", "system/debian-12")) {
+        for (String name : List.of(
+                "healthy", "deaf", "docker-stopped", "without-tools", "system/centos-7.2", "system/debian-12")) {
             String text = capture(name).format();
             for (int round = 0; round < 40; round++) {
                 StringBuilder scrambled = new StringBuilder(text);

@@ -108,7 +108,9 @@ class SystemFactsTest {
                                         "/etc/yum.repos.d/site.repo",
                                         "site",
                                         true,
-                                        List.of("https://***@packages.example.com/el7/", "https://mirror.example.com/el7/"))),
+                                        List.of(
+                                                "https://***@packages.example.com/el7/",
+                                                "https://mirror.example.com/el7/"))),
                         List.of(new PackageRules.Lock(
                                 "/etc/yum/pluginconf.d/versionlock.list", "0:nginx-1.20.1-2.el7.*"))));
         assertThat(facts.require(Facts.SELINUX)).isEqualTo(new Selinux(Selinux.Mode.ENFORCING, Optional.of(false)));
@@ -126,7 +128,8 @@ class SystemFactsTest {
     void putsTheIncidentInOrder() throws IOException {
         assertThat(read("centos-7.2").require(Facts.TIMELINE))
                 .containsExactly(
-                        new TimelineEvent(Instant.parse("2016-07-18T14:00:01Z"), "package", "kernel-3.10.0-327.22.2.el7"),
+                        new TimelineEvent(
+                                Instant.parse("2016-07-18T14:00:01Z"), "package", "kernel-3.10.0-327.22.2.el7"),
                         new TimelineEvent(Instant.parse("2016-07-18T14:10:12Z"), "file", "/etc/yum.conf"),
                         new TimelineEvent(Instant.parse("2021-03-02T01:12:44Z"), "boot", "3.10.0-327.22.2."),
                         new TimelineEvent(Instant.parse("2021-12-06T07:02:35Z"), "upgrade", "docker-ce-20.10.11-3.el7"),
@@ -153,8 +156,7 @@ class SystemFactsTest {
         assertThat(facts.require(Facts.TIMELINE))
                 .contains(
                         new TimelineEvent(Instant.parse("2023-07-22T04:26:40Z"), "upgrade", "docker-ce-20.10.24-3.el8"),
-                        new TimelineEvent(
-                                Instant.parse("2023-07-22T04:26:41Z"), "remove", "podman-4.4.1-14.module"))
+                        new TimelineEvent(Instant.parse("2023-07-22T04:26:41Z"), "remove", "podman-4.4.1-14.module"))
                 .noneMatch(it -> it.kind().equals("package") && it.what().startsWith("docker-ce"));
         assertThat(found(facts)).containsExactlyInAnyOrder("WARNING reboot-pending", "INFO yum-exclude-blocks");
     }

@@ -71,7 +71,8 @@ class PackageAdviceTest {
 
     @Test
     void knowsTheFoldersOfEnterpriseLinux8() {
-        assertThat(commands("yum-mirror-gone", host("2026-03-01", "CentOS Stream release 8")).toString())
+        assertThat(commands("yum-mirror-gone", host("2026-03-01", "CentOS Stream release 8"))
+                        .toString())
                 .contains("baseurl=http://vault.centos.org/8-stream/BaseOS/$basearch/os/")
                 .contains("RPM-GPG-KEY-centosofficial");
     }
@@ -79,7 +80,8 @@ class PackageAdviceTest {
     /** No forced transaction is ever advised, and every paragraph has words. */
     @Test
     void neverForcesAndNeverLacksWords() {
-        for (HostSnapshot facts : List.of(host("2026-03-01", "CentOS Linux release 7.2.1511 (Core)"), HostSnapshot.empty())) {
+        for (HostSnapshot facts :
+                List.of(host("2026-03-01", "CentOS Linux release 7.2.1511 (Core)"), HostSnapshot.empty())) {
             for (String finding : List.of(
                     "yum-exclude-blocks",
                     "yum-mirror-gone",
@@ -90,8 +92,11 @@ class PackageAdviceTest {
                     "root-read-only",
                     "disk-full",
                     "selinux-blocks-nginx")) {
-                assertThat(commands(finding, facts).toString()).doesNotContain("--skip-broken", "--nodeps", "--force", "setenforce");
-                assertThat(RemediationCatalogue.forFinding(finding, facts, List.of()).getFirst().advice())
+                assertThat(commands(finding, facts).toString())
+                        .doesNotContain("--skip-broken", "--nodeps", "--force", "setenforce");
+                assertThat(RemediationCatalogue.forFinding(finding, facts, List.of())
+                                .getFirst()
+                                .advice())
                         .isNotEmpty()
                         .allMatch(it -> Sentences.english().has(it.key()));
             }

@@ -17,7 +17,8 @@ class MarkdownReportTest {
         List<String> headings =
                 report.lines().filter(line -> line.startsWith("#")).toList();
         assertThat(headings.getFirst()).startsWith("# ");
-        assertThat(headings).contains("## Who reaches whom", "## The network", "## What Bridge Doctor left on the host");
+        assertThat(headings)
+                .contains("## Who reaches whom", "## The network", "## What Bridge Doctor left on the host");
         assertThat(headings.lastIndexOf("## Facts")).isGreaterThan(headings.indexOf("## Who reaches whom"));
         assertThat(report).contains("`bridge-deaf`").contains("\n```text\n$ ");
     }

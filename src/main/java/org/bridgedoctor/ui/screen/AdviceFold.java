@@ -62,7 +62,9 @@ final class AdviceFold extends VBox {
     }
 
     private Node node(Text paragraph) {
-        return isCommand(paragraph) ? command(paragraph) : Pieces.prose(desk.text().say(paragraph));
+        return isCommand(paragraph)
+                ? command(paragraph)
+                : Pieces.prose(desk.text().say(paragraph));
     }
 
     private HBox command(Text paragraph) {

@@ -112,7 +112,8 @@ final class ConnectForm extends VBox {
     /** The hosts to go through; empty where what was typed names none. */
     private Optional<List<Target>> jumps() {
         List<Target> jumps = new ArrayList<>();
-        for (String one : jump.getText().isBlank() ? new String[0] : jump.getText().split(",", -1)) {
+        for (String one :
+                jump.getText().isBlank() ? new String[0] : jump.getText().split(",", -1)) {
             Optional<Target> target = Target.parse(one);
             if (target.isEmpty()) {
                 return Optional.empty();

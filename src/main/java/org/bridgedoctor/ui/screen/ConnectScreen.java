@@ -76,8 +76,7 @@ final class ConnectScreen extends Screen {
             card.getChildren().add(Pieces.text(say("legacy.agreed"), "note", "warn-text"));
         }
         connection.remarks().forEach(it -> card.getChildren().add(HostField.remark(desk(), it)));
-        card.getChildren()
-                .add(Pieces.actions(Pieces.button(say("disconnect"), desk().wizard()::startAnew)));
+        card.getChildren().add(Pieces.actions(Pieces.button(say("disconnect"), desk().wizard()::startAnew)));
         return card;
     }
 

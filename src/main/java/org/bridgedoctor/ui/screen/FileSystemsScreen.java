@@ -36,9 +36,10 @@ final class FileSystemsScreen extends Screen {
         Optional<FileSystems> all = examination.facts().get(Facts.FILE_SYSTEMS);
         space.ifPresentOrElse(
                 it -> cards.add(room(it, all)), () -> cards.add(missing(say("room"), examination, Facts.DISK_SPACE)));
-        all.flatMap(FileSystems::root).ifPresentOrElse(
-                it -> cards.add(root(it, all.orElseThrow())),
-                () -> cards.add(missing(say("root"), examination, Facts.FILE_SYSTEMS)));
+        all.flatMap(FileSystems::root)
+                .ifPresentOrElse(
+                        it -> cards.add(root(it, all.orElseThrow())),
+                        () -> cards.add(missing(say("root"), examination, Facts.FILE_SYSTEMS)));
         return cards;
     }
 
@@ -65,8 +66,10 @@ final class FileSystemsScreen extends Screen {
                 ? " · " + say("docker", Printable.line(space.dataRoot()))
                 : "";
         String left = say("left", gibibytes(room.freeKibibytes()), gibibytes(room.kibibytes()));
-        String files = room.inodes() > 0 ? " · " + say("files", share(room.inodes() - room.freeInodes(), room.inodes())) : "";
-        VBox row = new VBox(4, title, bar(room), Pieces.text(left + files, "row-value"), Pieces.text(where + holdsDocker, "note"));
+        String files =
+                room.inodes() > 0 ? " · " + say("files", share(room.inodes() - room.freeInodes(), room.inodes())) : "";
+        VBox row = new VBox(
+                4, title, bar(room), Pieces.text(left + files, "row-value"), Pieces.text(where + holdsDocker, "note"));
         row.getStyleClass().add("table-row");
         return row;
     }
@@ -91,7 +94,9 @@ final class FileSystemsScreen extends Screen {
         Pieces.row(
                 rows,
                 "/etc/fstab",
-                all.fstabLine("/").<Node>map(FileSystemsScreen::machine).orElseGet(() -> Pieces.text(say("fstab.none"), "row-value")));
+                all.fstabLine("/")
+                        .<Node>map(FileSystemsScreen::machine)
+                        .orElseGet(() -> Pieces.text(say("fstab.none"), "row-value")));
         if (!all.remount().isEmpty()) {
             Pieces.row(rows, say("remount"), machine("systemd-remount-fs: " + all.remount()));
         }

@@ -35,8 +35,7 @@ final class FirewallScreen extends Screen {
         List<Node> cards = new ArrayList<>(findings(state));
         cards.add(keepers(examination));
         switch (examination.facts().fact(Facts.FIREWALL)) {
-            case Fact.Known<Firewall>(Firewall firewall) ->
-                HOOKS.forEach(hook -> cards.add(met(hook, firewall)));
+            case Fact.Known<Firewall>(Firewall firewall) -> HOOKS.forEach(hook -> cards.add(met(hook, firewall)));
             case Fact.Missing<Firewall>(var absence) ->
                 cards.add(Pieces.card(
                         Pieces.title(say("rules")), Pieces.prose(desk().text().say(absence.text()))));

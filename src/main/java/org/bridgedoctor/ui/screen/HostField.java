@@ -114,8 +114,8 @@ final class HostField extends VBox {
     private HBox chip(RecentHost host) {
         String name = Printable.line(host.target());
         var choose = Pieces.button(name, () -> choose(host), "recent");
-        var forget = Pieces.button(
-                "×", () -> desk.wizard().hosts().forget(host.target(), this::show), "recent", "forget");
+        var forget =
+                Pieces.button("×", () -> desk.wizard().hosts().forget(host.target(), this::show), "recent", "forget");
         String words = desk.say("screen.connect.recent.forget", name);
         forget.setAccessibleText(words);
         Pieces.tip(forget, words);
@@ -139,8 +139,7 @@ final class HostField extends VBox {
     private void show(Destination destination) {
         List<Node> lines = new ArrayList<>();
         if (destination.isConfigured() || destination.target().user().isEmpty()) {
-            String through =
-                    destination.jumps().stream().map(HostField::named).collect(Collectors.joining(", "));
+            String through = destination.jumps().stream().map(HostField::named).collect(Collectors.joining(", "));
             String target = Printable.line(destination.target().toString());
             String host = Printable.line(destination.host().toString());
             lines.add(Pieces.text(

@@ -40,7 +40,11 @@ final class HostScreen extends Screen {
     protected List<Node> body(WizardState state, Examination examination) {
         List<Node> cards = new ArrayList<>(findings(state));
         cards.add(versions(examination));
-        examination.facts().get(Facts.TIMELINE).filter(it -> !it.isEmpty()).ifPresent(it -> cards.add(timeline(it, examination)));
+        examination
+                .facts()
+                .get(Facts.TIMELINE)
+                .filter(it -> !it.isEmpty())
+                .ifPresent(it -> cards.add(timeline(it, examination)));
         return cards;
     }
 
@@ -96,7 +100,8 @@ final class HostScreen extends Screen {
     }
 
     private VBox timeline(List<TimelineEvent> events, Examination examination) {
-        ZoneId zone = examination.facts().get(Facts.CLOCK).<ZoneId>map(Clock::zone).orElse(ZoneId.systemDefault());
+        ZoneId zone =
+                examination.facts().get(Facts.CLOCK).<ZoneId>map(Clock::zone).orElse(ZoneId.systemDefault());
         FoldedRows rows = new FoldedRows(desk(), unfolded(), "timeline");
         rows.show(new TimelineView(desk(), zone).rows(events));
         String story = DockerStory.of(examination.facts()).stream()

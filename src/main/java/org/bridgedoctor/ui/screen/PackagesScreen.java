@@ -49,14 +49,19 @@ final class PackagesScreen extends Screen {
 
     private VBox kernels(Examination examination) {
         GridPane rows = Pieces.rows();
-        examination.facts().get(Facts.IDENTITY).map(Identity::kernel).ifPresent(it -> Pieces.row(
-                rows, say("running"), machine(it.text())));
+        examination
+                .facts()
+                .get(Facts.IDENTITY)
+                .map(Identity::kernel)
+                .ifPresent(it -> Pieces.row(rows, say("running"), machine(it.text())));
         Optional<Kernels> kernels = examination.facts().get(Facts.KERNELS);
         kernels.ifPresent(it -> {
             Pieces.row(
                     rows,
                     say("next"),
-                    it.standard().<Node>map(PackagesScreen::machine).orElseGet(() -> Pieces.text(say("next.unknown"), "row-value")));
+                    it.standard()
+                            .<Node>map(PackagesScreen::machine)
+                            .orElseGet(() -> Pieces.text(say("next.unknown"), "row-value")));
             ZoneOffset zone =
                     examination.facts().get(Facts.CLOCK).map(Clock::zone).orElse(ZoneOffset.UTC);
             it.installed().forEach(one -> Pieces.row(rows, say("installed"), installed(one, zone)));
@@ -64,8 +69,10 @@ final class PackagesScreen extends Screen {
                 Pieces.row(rows, say("installed"), say("installed.none"));
             }
         });
-        examination.facts().get(Facts.MODULE_SUPPORT).ifPresent(it -> Pieces.row(
-                rows, say("bridge"), say("bridge." + bridge(it, examination))));
+        examination
+                .facts()
+                .get(Facts.MODULE_SUPPORT)
+                .ifPresent(it -> Pieces.row(rows, say("bridge"), say("bridge." + bridge(it, examination))));
         return Pieces.card(Pieces.title(say("kernels")), rows);
     }
 
@@ -89,7 +96,10 @@ final class PackagesScreen extends Screen {
         VBox card = Pieces.card(Pieces.title(say("rules")), Pieces.prose(say("rules.why")));
         GridPane rows = Pieces.rows();
         rules.excludes().forEach(it -> {
-            VBox value = new VBox(2, machine(it.line()), Pieces.text(say("rules.in", Printable.line(it.file()), Printable.line(it.section())), "note"));
+            VBox value = new VBox(
+                    2,
+                    machine(it.line()),
+                    Pieces.text(say("rules.in", Printable.line(it.file()), Printable.line(it.section())), "note"));
             Pieces.row(rows, say("exclude"), value);
         });
         rules.locks().forEach(it -> {
@@ -111,7 +121,9 @@ final class PackagesScreen extends Screen {
         String name = Printable.line(repository.id()) + " · "
                 + say(repository.isEnabled() ? "repository.used" : "repository.unused");
         VBox row = new VBox(2, Pieces.text(name, "row-value"));
-        repository.addresses().forEach(it -> row.getChildren().add(Pieces.text(Printable.line(it), "machine", "muted")));
+        repository
+                .addresses()
+                .forEach(it -> row.getChildren().add(Pieces.text(Printable.line(it), "machine", "muted")));
         row.getStyleClass().add("table-row");
         return row;
     }

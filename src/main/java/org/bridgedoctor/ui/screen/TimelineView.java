@@ -52,7 +52,8 @@ final class TimelineView {
         for (int i = 0; i < moments.size(); i++) {
             rows.add(row(moments.get(i)));
             if (i + 1 < moments.size()) {
-                Duration silence = Duration.between(moments.get(i + 1).at(), moments.get(i).at());
+                Duration silence =
+                        Duration.between(moments.get(i + 1).at(), moments.get(i).at());
                 if (silence.compareTo(SILENCE) > 0) {
                     rows.add(gap(silence));
                 }

@@ -54,8 +54,7 @@ public final class HostsViewModel {
         drop();
     }
 
-    private <T> Background.@Nullable Job start(
-            Background.Work<T> work, Consumer<Background.Outcome<T>> onEnd) {
+    private <T> Background.@Nullable Job start(Background.Work<T> work, Consumer<Background.Outcome<T>> onEnd) {
         return isClosed ? null : background.start(work, onEnd);
     }
 

@@ -26,8 +26,6 @@ final class NftRule {
             "snat",
             "redirect",
             "tproxy");
-    private static final Set<String> STATEMENTS =
-            Set.of("log", "notrack", "flow", "tcp-option", "add", "update", "dup", "fwd");
 
     private final String text;
     private final List<String> words;
@@ -74,8 +72,6 @@ final class NftRule {
             verdict(word);
         } else if (word.equals("log")) {
             skipToVerdict();
-        } else if (STATEMENTS.contains(word)) {
-            skipUnknown(Aspect.UNKNOWN);
         } else {
             skipUnknown(Aspect.UNKNOWN);
         }

@@ -106,7 +106,7 @@ final class PastedLinks {
             set("iflink", peer);
         }
         int flags = 0;
-        for (String flag : matcher.group(4).split(",")) {
+        for (String flag : matcher.group(4).split(",", -1)) {
             flags |= FLAGS.getOrDefault(flag, 0);
         }
         set("flags", "0x" + Integer.toHexString(flags));

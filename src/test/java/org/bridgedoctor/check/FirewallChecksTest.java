@@ -2,6 +2,7 @@ package org.bridgedoctor.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bridgedoctor.host.Cell;
@@ -31,7 +32,10 @@ class FirewallChecksTest {
 
     @SafeVarargs
     private static HostSnapshot host(Rules rules, List<String>... failing) {
-        List<String> all = List.of(failing).stream().flatMap(List::stream).toList();
+        List<String> all = new ArrayList<>();
+        for (List<String> some : failing) {
+            all.addAll(some);
+        }
         return Hosts.withOutcome(Hosts.healthy(), Cell.Outcome.TIMED_OUT, all)
                 .with(Facts.FIREWALL, rules.firewall())
                 .with(Facts.SERVICES, Map.of("docker", service("docker", "active", 9, 0)));

@@ -3,6 +3,7 @@ package org.bridgedoctor.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.bridgedoctor.host.Bridge;
 import org.bridgedoctor.host.DaemonConfig;
@@ -209,9 +210,11 @@ class PastedOutputsTest {
                 /dev/mapper/centos-root on / type xfs (ro,relatime,attr2,inode64,noquota)
                 """);
         assertThat(facts.require(Facts.SYSCTLS)).containsEntry("net.ipv4.ip_forward", "0");
-        assertThat(facts.require(Facts.SERVICES).get("firewalld").activeState()).isEqualTo("inactive");
-        assertThat(facts.require(Facts.SERVICES).get("firewalld").unitFileState())
-                .isEqualTo("disabled");
+        assertThat(Objects.requireNonNull(facts.require(Facts.SERVICES).get("firewalld")))
+                .satisfies(it -> {
+                    assertThat(it.activeState()).isEqualTo("inactive");
+                    assertThat(it.unitFileState()).isEqualTo("disabled");
+                });
         assertThat(facts.require(Facts.FILE_SYSTEMS).mounts().getFirst().options())
                 .contains("ro");
     }
@@ -242,10 +245,22 @@ class PastedOutputsTest {
 
     @Test
     void neverFailsWhateverIsPosted() {
-        String seed =
-                "$ ip addr\n4: docker0: <BROADCAST,UP> mtu 1500\n    inet 172.17.0.1/16\n{\n \"bip\": \"1.2.3.4/5\"\n}\n"
-                        + "*filter\n:INPUT DROP [0:0]\n-A INPUT ! -s 10.0.0.0/8 -j DROP\nCOMMIT\nPING a (1.2.3.4) 1\n"
-                        + "docker0 8000.000000000000 no veth1\n● docker.service - x\n Active: active (running)\n";
+        String seed = """
+                $ ip addr
+                4: docker0: <BROADCAST,UP> mtu 1500
+                    inet 172.17.0.1/16
+                {
+                 "bip": "1.2.3.4/5"
+                }
+                *filter
+                :INPUT DROP [0:0]
+                -A INPUT ! -s 10.0.0.0/8 -j DROP
+                COMMIT
+                PING a (1.2.3.4) 1
+                docker0 8000.000000000000 no veth1
+                ● docker.service - x
+                 Active: active (running)
+                """;
         Random random = new Random(20211208);
         for (int i = 0; i < 3_000; i++) {
             StringBuilder text = new StringBuilder(seed);

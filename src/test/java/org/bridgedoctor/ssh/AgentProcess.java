@@ -83,8 +83,8 @@ public final class AgentProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         agent.destroy();
-        agent.waitFor();
+        agent.onExit().join();
     }
 }

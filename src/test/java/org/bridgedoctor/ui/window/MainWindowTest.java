@@ -28,6 +28,11 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import javafx.application.Platform;
+import javafx.stage.Window;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(ApplicationExtension.class)
 class MainWindowTest {
@@ -97,6 +102,57 @@ class MainWindowTest {
 
         assertThat(robot.lookup(".headline").queryAs(Labeled.class).getText()).isEqualTo("这是 10-42-1-77");
         assertThat(opening().wizard().state().step()).isEqualTo(Step.HOST);
+    }
+
+    @Test
+    void opensACaptureAndSaysWhatCouldNotBeRead(FxRobot robot, @TempDir Path folder) throws Exception {
+        Path capture = Files.writeString(folder.resolve("web1.capture"), "answers");
+        robot.interact(() -> opening().wizard().openCapture(capture));
+        await(state -> state.step() == Step.VERDICT && state.examination().isPresent());
+
+        assertThat(opening().wizard().state().connection()).isEmpty();
+        assertThat(robot.lookup(".card.edge.warn .card-title").queryAllAs(Labeled.class))
+                .map(Labeled::getText)
+                .contains("Not everything could be read");
+        fire(robot, "#step-report");
+        assertThat(robot.lookup("Save as Markdown").tryQuery()).isPresent();
+    }
+
+    @Test
+    void whatCannotBeJudgedIsSaidAndLosesNothing(FxRobot robot, @TempDir Path folder) throws Exception {
+        fire(robot, "#open-practice");
+        await(state -> state.isAnswered(Step.REACHABILITY));
+        Path nothing = Files.writeString(folder.resolve("notes.txt"), " ");
+        robot.interact(() -> opening().wizard().openCapture(nothing));
+        await(state -> state.trouble().isPresent());
+
+        assertThat(robot.lookup(".card.edge.bad .card-title").queryAs(Labeled.class).getText())
+                .isEqualTo("notes.txt is neither a capture nor outputs that can be read");
+        assertThat(opening().wizard().state().connection()).isPresent();
+        assertThat(opening().wizard().state().examination()).isPresent();
+    }
+
+    @Test
+    void readsWhatIsPasted(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            Platform.runLater(() -> robot.lookup("#paste-outputs").queryAs(ButtonBase.class).fire());
+        });
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> robot.lookup("#pasted").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup("#pasted").queryAs(TextInputControl.class).setText("$ ip addr"));
+        fire(robot, "Read");
+        await(state -> state.step() == Step.VERDICT && state.examination().isPresent());
+    }
+
+    @Test
+    void aMistakeOfOursIsSaidAndTheWindowGoesOn(FxRobot robot) throws Exception {
+        Platform.runLater(() -> opening().broken(new IllegalStateException("a wheel came off"), "/logs/here.log"));
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> Window.getWindows().size() == 2);
+        assertThat(robot.lookup(".pasted").queryAs(TextInputControl.class).getText())
+                .startsWith("java.lang.IllegalStateException: a wheel came off");
+        assertThat(robot.lookup("It is also written in /logs/here.log").tryQuery()).isPresent();
+        fire(robot, "Close");
+        fire(robot, "#open-practice");
+        await(state -> state.isAnswered(Step.HOST));
     }
 
     /** The button itself and not a place on the screen: without a window manager a click may go to a window that is closing. */

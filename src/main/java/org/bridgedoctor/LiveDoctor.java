@@ -18,8 +18,8 @@ import org.bridgedoctor.examination.PlanRow;
 import org.bridgedoctor.examination.Progress;
 import org.bridgedoctor.examination.Repair;
 import org.bridgedoctor.examination.Subject;
-import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.probe.Capture;
+import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.report.HtmlReport;
 import org.bridgedoctor.report.IncidentReport;
 import org.bridgedoctor.report.MarkdownReport;
@@ -148,8 +148,7 @@ final class LiveDoctor implements Doctor {
     }
 
     private Optional<Examiner.Opened> open(String text, String label) {
-        Optional<Examiner.Opened> read =
-                Examiner.open(text, new Subject(label, Subject.Source.CAPTURE), clock);
+        Optional<Examiner.Opened> read = Examiner.open(text, new Subject(label, Subject.Source.CAPTURE), clock);
         if (read.isPresent()) {
             close();
             beforeRepair = Optional.empty();

@@ -62,8 +62,8 @@ final class Wiring {
         CompletableFuture<UiOptions> options = CompletableFuture.supplyAsync(() -> options(store.load()));
         return new BridgeDoctorApp.Remembered(
                 options::join,
-                chosen -> store.change(
-                        it -> it.looking(chosen.locale().toLanguageTag(), chosen.theme().name())),
+                chosen -> store.change(it -> it.looking(
+                        chosen.locale().toLanguageTag(), chosen.theme().name())),
                 FileLog.begin(dataFolder().resolve("bridge-doctor.log")));
     }
 

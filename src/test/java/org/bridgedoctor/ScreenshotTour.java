@@ -94,7 +94,9 @@ public final class ScreenshotTour {
                 opening.wizard().openPasted("$ ip addr");
                 return true;
             });
-            await(opening, state -> state.step() == Step.VERDICT && state.examination().isPresent());
+            await(
+                    opening,
+                    state -> state.step() == Step.VERDICT && state.examination().isPresent());
             shoot(name, "opened");
             connect(opening, "overlap");
             await(opening, state -> state.isAnswered(Step.HOST));

@@ -39,8 +39,8 @@ public final class SavedFile {
         Path unfinished = target.resolveSibling(target.getFileName() + ".part");
         try {
             Files.deleteIfExists(unfinished);
-            try (OutputStream out = new BufferedOutputStream(
-                    Files.newOutputStream(Files.createFile(unfinished, attributes)))) {
+            try (OutputStream out =
+                    new BufferedOutputStream(Files.newOutputStream(Files.createFile(unfinished, attributes)))) {
                 writing.to(out);
             }
             Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);

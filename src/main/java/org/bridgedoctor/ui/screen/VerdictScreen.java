@@ -83,7 +83,8 @@ final class VerdictScreen extends Screen {
             return Optional.empty();
         }
         VBox card = Pieces.card(Tone.WARN, Pieces.title(say("unread")));
-        state.remarks().forEach(it -> card.getChildren().add(Pieces.prose(desk().text().say(it))));
+        state.remarks()
+                .forEach(it -> card.getChildren().add(Pieces.prose(desk().text().say(it))));
         return Optional.of(card);
     }
 

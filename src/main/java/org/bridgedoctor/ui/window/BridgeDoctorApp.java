@@ -9,9 +9,9 @@ import org.bridgedoctor.ui.background.Background;
 import org.bridgedoctor.ui.background.WindowBackground;
 import org.bridgedoctor.ui.theme.Look;
 import org.bridgedoctor.ui.wizard.Doctor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.jspecify.annotations.Nullable;
 
 /** The application: one window over one {@link Doctor}. */
 public final class BridgeDoctorApp extends Application {

@@ -45,8 +45,7 @@ final class Header extends HBox {
                 item(desk.say("file.paste"), "Shortcut+Shift+V", captures::paste),
                 save);
         file.setId("file");
-        getChildren()
-                .addAll(product, host, practice, Pieces.spring(), file, view(desk, options, onChoose), everything);
+        getChildren().addAll(product, host, practice, Pieces.spring(), file, view(desk, options, onChoose), everything);
     }
 
     void show(WizardState state) {

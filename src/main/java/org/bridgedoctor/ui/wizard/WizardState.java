@@ -268,6 +268,7 @@ public record WizardState(
     }
 
     WizardState saved(Path next) {
-        return new WizardState(step, connection, elevation, examination, activity, trouble, plan, Optional.of(next), remarks);
+        return new WizardState(
+                step, connection, elevation, examination, activity, trouble, plan, Optional.of(next), remarks);
     }
 }

@@ -153,8 +153,7 @@ class ConnectScreenTest {
 
     /** In the window that lies above the others: the one below may have a button of the same words. */
     private static void fire(FxRobot robot, String words) {
-        robot.interact(() -> robot.from(
-                        Window.getWindows().getLast().getScene().getRoot())
+        robot.interact(() -> robot.from(Window.getWindows().getLast().getScene().getRoot())
                 .lookup(words)
                 .match(ButtonBase.class::isInstance)
                 .queryAs(ButtonBase.class)

@@ -2,11 +2,14 @@ package org.bridgedoctor.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
@@ -14,6 +17,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.bridgedoctor.ui.background.WindowBackground;
 import org.bridgedoctor.ui.theme.Look;
 import org.bridgedoctor.ui.theme.Theme;
@@ -24,15 +28,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
-import javafx.application.Platform;
-import javafx.stage.Window;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(ApplicationExtension.class)
 class MainWindowTest {
@@ -126,7 +126,9 @@ class MainWindowTest {
         robot.interact(() -> opening().wizard().openCapture(nothing));
         await(state -> state.trouble().isPresent());
 
-        assertThat(robot.lookup(".card.edge.bad .card-title").queryAs(Labeled.class).getText())
+        assertThat(robot.lookup(".card.edge.bad .card-title")
+                        .queryAs(Labeled.class)
+                        .getText())
                 .isEqualTo("notes.txt is neither a capture nor outputs that can be read");
         assertThat(opening().wizard().state().connection()).isPresent();
         assertThat(opening().wizard().state().examination()).isPresent();
@@ -135,10 +137,13 @@ class MainWindowTest {
     @Test
     void readsWhatIsPasted(FxRobot robot) throws Exception {
         robot.interact(() -> {
-            Platform.runLater(() -> robot.lookup("#paste-outputs").queryAs(ButtonBase.class).fire());
+            Platform.runLater(() ->
+                    robot.lookup("#paste-outputs").queryAs(ButtonBase.class).fire());
         });
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> robot.lookup("#pasted").tryQuery().isPresent());
-        robot.interact(() -> robot.lookup("#pasted").queryAs(TextInputControl.class).setText("$ ip addr"));
+        WaitForAsyncUtils.waitFor(
+                30, TimeUnit.SECONDS, () -> robot.lookup("#pasted").tryQuery().isPresent());
+        robot.interact(
+                () -> robot.lookup("#pasted").queryAs(TextInputControl.class).setText("$ ip addr"));
         fire(robot, "Read");
         await(state -> state.step() == Step.VERDICT && state.examination().isPresent());
     }
@@ -146,10 +151,12 @@ class MainWindowTest {
     @Test
     void aMistakeOfOursIsSaidAndTheWindowGoesOn(FxRobot robot) throws Exception {
         Platform.runLater(() -> opening().broken(new IllegalStateException("a wheel came off"), "/logs/here.log"));
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> Window.getWindows().size() == 2);
+        WaitForAsyncUtils.waitFor(
+                30, TimeUnit.SECONDS, () -> Window.getWindows().size() == 2);
         assertThat(robot.lookup(".pasted").queryAs(TextInputControl.class).getText())
                 .startsWith("java.lang.IllegalStateException: a wheel came off");
-        assertThat(robot.lookup("It is also written in /logs/here.log").tryQuery()).isPresent();
+        assertThat(robot.lookup("It is also written in /logs/here.log").tryQuery())
+                .isPresent();
         fire(robot, "Close");
         fire(robot, "#open-practice");
         await(state -> state.isAnswered(Step.HOST));

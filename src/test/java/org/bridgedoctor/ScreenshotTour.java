@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -39,12 +40,21 @@ public final class ScreenshotTour {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Supplier<? extends Doctor> doctors;
-    private final Path folder;
+    private final Optional<Path> folder;
 
     /** A tour over what this doctor shows, into this folder. */
     public ScreenshotTour(Supplier<? extends Doctor> doctors, Path folder) {
+        this(doctors, Optional.of(folder));
+    }
+
+    private ScreenshotTour(Supplier<? extends Doctor> doctors, Optional<Path> folder) {
         this.doctors = doctors;
         this.folder = folder;
+    }
+
+    /** A tour over the practice host that makes no pictures: the window is left alone with its own work. */
+    public static ScreenshotTour withoutPictures() {
+        return new ScreenshotTour(Wiring::doctor, Optional.empty());
     }
 
     /** Walks over the practice host; into target/screenshots or the folder that is given. */
@@ -55,10 +65,17 @@ public final class ScreenshotTour {
 
     /** Starts the toolkit, walks in each look, and leaves the toolkit running. */
     public void walk() throws IOException, InterruptedException {
-        Files.createDirectories(folder);
+        if (folder.isPresent()) {
+            Files.createDirectories(folder.get());
+        }
         CountDownLatch started = new CountDownLatch(1);
         Platform.startup(started::countDown);
         started.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        walkOn();
+    }
+
+    /** The same where the toolkit runs already. */
+    public void walkOn() throws InterruptedException {
         Platform.setImplicitExit(false);
         onScreen(() -> {
             Look.loadFonts();
@@ -67,7 +84,9 @@ public final class ScreenshotTour {
         walk("light", new UiOptions(Locale.ENGLISH, Theme.LIGHT), 1360, 860);
         walk("dark", new UiOptions(Locale.ENGLISH, Theme.DARK), 1360, 860);
         walk("chinese", new UiOptions(Locale.SIMPLIFIED_CHINESE, Theme.LIGHT), 1360, 860);
-        new ScreenshotTour(() -> new PlayedDoctor(Duration.ofMillis(5)), folder).rarities();
+        if (folder.isPresent()) {
+            new ScreenshotTour(() -> new PlayedDoctor(Duration.ofMillis(5)), folder).rarities();
+        }
         walk("small", new UiOptions(Locale.ENGLISH, Theme.LIGHT), 1000, 700);
     }
 
@@ -214,6 +233,10 @@ public final class ScreenshotTour {
     }
 
     private void shoot(String name, String screen) throws InterruptedException {
+        if (folder.isEmpty()) {
+            Thread.sleep(240);
+            return;
+        }
         // The picture of the network is painted a pulse after the rest, so styles are applied more than once.
         for (int pass = 0; pass < 3; pass++) {
             Thread.sleep(80);
@@ -226,7 +249,7 @@ public final class ScreenshotTour {
         onScreen(() -> {
             Window window = Window.getWindows().getLast();
             WritableImage picture = window.getScene().snapshot(null);
-            File file = folder.resolve(name + "-" + screen + ".png").toFile();
+            File file = folder.get().resolve(name + "-" + screen + ".png").toFile();
             try {
                 ImageIO.write(SwingFXUtils.fromFXImage(picture, null), "png", file);
             } catch (IOException e) {

@@ -25,6 +25,8 @@ class WindowBench {
     private static final double FIRST_PICTURE = 1500;
     private static final double HEAP = 256;
     private static final Pattern PICTURE = Pattern.compile("first picture after (\\d+) ms \\(cpu (\\d+) ms\\)");
+    private static final double STOP = 100;
+    private static final Pattern WATCHED = Pattern.compile("watched: cold (\\d+) ms, warm (\\d+) ms");
     private static final Pattern WALKED = Pattern.compile("walked: in use at most (\\d+) MiB");
 
     @TempDir
@@ -59,6 +61,18 @@ class WindowBench {
                 WALKED);
         figures.add(Figure.of("window: heap in use at most in a full walk", Double.parseDouble(walked.group(1)), "MiB")
                 .atMost(HEAP));
+    }
+
+    /** No work of ours runs on the window's thread: whoever presses a button is answered within a tenth of a second. */
+    @Test
+    void theWindowIsNeverStuck(Figures figures) throws IOException, InterruptedException {
+        Matcher watched = said(
+                ChildJvm.windowWithTests(
+                        "-Xmx256m", "--add-modules=javafx.swing", "-Dprism.order=sw", WindowWatch.class.getName()),
+                WATCHED);
+        figures.add(Figure.of("window: longest stop in a first walk", Double.parseDouble(watched.group(1)), "ms"));
+        figures.add(Figure.of("window: longest stop in a second walk", Double.parseDouble(watched.group(2)), "ms")
+                .atMost(STOP));
     }
 
     /** Runs a JVM until it says this, then ends it. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bridgedoctor.check.CheckCatalogue;
 import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.examination.Examination;
@@ -11,8 +12,10 @@ import org.bridgedoctor.examination.HostVisit;
 import org.bridgedoctor.examination.PlanRow;
 import org.bridgedoctor.examination.Progress;
 import org.bridgedoctor.examination.RemediationOutcome;
+import org.bridgedoctor.host.Printable;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.Remediation;
+import org.bridgedoctor.remedy.RemediationStep;
 import org.bridgedoctor.report.ChangeJson;
 import org.bridgedoctor.shell.ShellException;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +146,9 @@ final class RemedyCommand implements HostCommand {
                             "",
                             surroundings.sentences().say("cli.if-not-confirmed", row.ifNotConfirmed()));
         }
+        remediation.steps().stream()
+                .flatMap(step -> step instanceof RemediationStep.ConfigFile file ? file.diff().stream() : Stream.empty())
+                .forEach(line -> surroundings.out().println("      " + Printable.line(line)));
         return true;
     }
 

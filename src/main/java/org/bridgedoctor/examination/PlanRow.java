@@ -9,6 +9,7 @@ import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.remedy.RemediationCatalogue;
 import org.bridgedoctor.remedy.RemediationStep;
 import org.bridgedoctor.remedy.RemediationStep.Action;
+import org.bridgedoctor.remedy.RemediationStep.ConfigFile;
 import org.bridgedoctor.remedy.RemediationStep.LastingFile;
 import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 import org.bridgedoctor.remedy.ShellWords;
@@ -69,6 +70,12 @@ public record PlanRow(int number, Text verb, Text command, Text ifNotConfirmed) 
             case LiveChange live -> rows.add(new Row("apply", command(live.apply()), command(live.inverse())));
             case Action action -> rows.add(new Row("apply", command(action.apply()), command(action.inverse())));
             case LastingFile file -> {}
+            case ConfigFile file -> {
+                rows.add(new Row("apply", exactly(file.path()), Text.of("plan.old-file-back")));
+                if (!file.activate().isEmpty()) {
+                    rows.add(new Row("apply", command(file.activate()), command(file.activate())));
+                }
+            }
         }
     }
 

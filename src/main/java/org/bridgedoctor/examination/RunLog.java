@@ -9,6 +9,7 @@ import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.remedy.RemediationStep;
 import org.bridgedoctor.remedy.RemediationStep.Action;
+import org.bridgedoctor.remedy.RemediationStep.ConfigFile;
 import org.bridgedoctor.remedy.RemediationStep.LastingFile;
 import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 import org.bridgedoctor.remedy.ShellWords;
@@ -68,6 +69,7 @@ final class RunLog {
                     case LiveChange live -> ShellWords.join(isBack ? live.inverse() : live.apply());
                     case Action action -> ShellWords.join(isBack ? action.inverse() : action.apply());
                     case LastingFile file -> file.path();
+                    case ConfigFile file -> file.path();
                 })
                 .orElse("");
     }

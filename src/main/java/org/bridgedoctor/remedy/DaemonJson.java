@@ -97,6 +97,17 @@ public final class DaemonJson {
         return Optional.of(root().path(key)).filter(JsonNode::isValueNode).map(JsonNode::asText);
     }
 
+    /** The texts of the list under a key; of a single value that value. */
+    public List<String> texts(String key) {
+        JsonNode value = root().path(key);
+        List<String> texts = new ArrayList<>();
+        if (value.isValueNode()) {
+            texts.add(value.asText());
+        }
+        value.forEach(it -> texts.add(it.asText()));
+        return List.copyOf(texts);
+    }
+
     /** Whether there is such a key. */
     public boolean has(String key) {
         return root().has(key);

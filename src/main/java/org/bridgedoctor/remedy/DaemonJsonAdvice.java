@@ -1,5 +1,6 @@
 package org.bridgedoctor.remedy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bridgedoctor.host.DaemonCommand;
@@ -20,21 +21,28 @@ final class DaemonJsonAdvice {
                 "daemon-config-invalid", Text.of("advice.daemon-config-invalid." + key, DaemonJson.PATH)));
     }
 
-    /** docker in the first free range. */
+    /** docker in the first free range, and what has to be created again for it to be of use. */
     static List<Remediation> moved(String findingId, HostSnapshot facts) {
-        SubnetPlan plan = SubnetPlanner.plan(facts, List.of(), SubnetPlanner.USUAL_PREFIX);
-        Optional<Text> text = plan.proposals().stream()
-                .findFirst()
-                .map(it -> Text.of(
-                        "advice.move-docker",
-                        it.base().toString(),
-                        "\"bip\": \"" + it.bip() + "\", \"default-address-pools\": " + it.pools(),
-                        DaemonJson.PATH));
-        Text otherwise = Text.of("advice.move-docker.nowhere");
-        Text first = findingId.equals("subnet-overlaps-operator")
-                ? AddressAdvice.guardRoute(facts)
-                : Text.of("advice." + findingId);
-        return List.of(RemediationCatalogue.advised(findingId, first, text.orElse(otherwise)));
+        List<Text> advice = new ArrayList<>();
+        advice.add(
+                findingId.equals("subnet-overlaps-operator")
+                        ? AddressAdvice.guardRoute(facts)
+                        : Text.of("advice." + findingId));
+        Optional<SubnetPlan.Proposal> best =
+                SubnetPlanner.plan(facts, List.of(), SubnetPlanner.USUAL_PREFIX).proposals().stream()
+                        .findFirst();
+        if (best.isEmpty()) {
+            advice.add(Text.of("advice.move-docker.nowhere"));
+        } else {
+            advice.add(Text.of(
+                    "advice.move-docker",
+                    best.get().base().toString(),
+                    "\"bip\": \"" + best.get().bip() + "\", \"default-address-pools\": "
+                            + best.get().pools(),
+                    DaemonJson.PATH));
+            advice.addAll(DockerMove.to(facts, best.get()).afterwards());
+        }
+        return List.of(RemediationCatalogue.advised(findingId, advice.toArray(Text[]::new)));
     }
 
     private static DaemonJson file(HostSnapshot facts) {

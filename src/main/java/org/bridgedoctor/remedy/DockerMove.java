@@ -14,6 +14,7 @@ import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Printable;
+import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.SubnetPlan.Proposal;
 
 /**
@@ -54,6 +55,22 @@ public record DockerMove(DaemonJson file, List<DockerNetwork> networks, List<Str
     /** From daemon.json as it is to daemon.json as it should be. */
     public List<String> diff() {
         return file.diff();
+    }
+
+    /** What is left to do once docker has started with the file: the networks to create again, and what to type for that. */
+    List<Text> afterwards() {
+        if (networks.isEmpty()) {
+            return List.of();
+        }
+        List<Text> all = new ArrayList<>();
+        all.add(Text.of(
+                "advice.create-again",
+                networks.size(),
+                networks.stream().map(DockerNetwork::name).toList()));
+        commands.stream()
+                .filter(it -> !it.startsWith("cp -a " + DaemonJson.PATH) && !it.equals("systemctl restart docker"))
+                .forEach(it -> all.add(Text.of(Advice.COMMAND, it)));
+        return all;
     }
 
     /** docker0 moves with the restart; the networks that people or compose made do not. */

@@ -20,7 +20,7 @@ import org.bridgedoctor.remedy.RemediationStep.Action;
  * where a restart would do more than that: on a swarm or kubernetes node, and where a container would be gone for good.
  */
 public final class DockerRestart {
-    private static final List<FactKey<?>> TOUCHES = Stream.concat(
+    static final List<FactKey<?>> TOUCHES = Stream.concat(
                     LiveRepair.TOUCHES.stream(),
                     Stream.of(
                             Facts.SERVICES,
@@ -37,6 +37,14 @@ public final class DockerRestart {
 
     /** The restart, as what puts this finding right; empty where it is not safe to offer. */
     public static Optional<Remediation> against(String findingId, HostSnapshot facts) {
+        return stopping(facts).map(stopping -> restart(findingId, stopping));
+    }
+
+    /**
+     * The containers that a restart of the running docker stops; empty where a restart is not safe: on a swarm or kubernetes
+     * node, and where a container would be gone for good.
+     */
+    static Optional<List<Container>> stopping(HostSnapshot facts) {
         List<Container> running = facts.getOr(Facts.CONTAINERS, List.of()).stream()
                 .filter(Container::isRunning)
                 .toList();
@@ -48,7 +56,7 @@ public final class DockerRestart {
         if (docker.isEmpty() || !isRunning || running.stream().anyMatch(DockerRestart::forbids)) {
             return Optional.empty();
         }
-        return Optional.of(restart(findingId, docker.get().liveRestore() ? List.of() : running));
+        return Optional.of(docker.get().liveRestore() ? List.of() : running);
     }
 
     private static boolean forbids(Container container) {
@@ -56,11 +64,7 @@ public final class DockerRestart {
     }
 
     private static Remediation restart(String findingId, List<Container> stopping) {
-        List<Container> left = stopping.stream()
-                .filter(it -> !it.restartPolicy().equals("always")
-                        && !it.restartPolicy().equals("unless-stopped"))
-                .filter(it -> it.id().matches("[0-9a-f]{12,64}"))
-                .toList();
+        List<Container> left = left(stopping);
         List<RemediationStep> steps = new ArrayList<>();
         steps.add(new Action(
                 Text.of("step.restart-docker"), List.of("true"), List.of("systemctl", "restart", "docker"), List.of()));
@@ -85,6 +89,15 @@ public final class DockerRestart {
                 TOUCHES);
     }
 
+    /** Those that docker does not start again by itself. */
+    static List<Container> left(List<Container> stopping) {
+        return stopping.stream()
+                .filter(it -> !it.restartPolicy().equals("always")
+                        && !it.restartPolicy().equals("unless-stopped"))
+                .filter(it -> it.id().matches("[0-9a-f]{12,64}"))
+                .toList();
+    }
+
     private static Action startAgain(List<Container> left) {
         String isAnyStopped =
                 "for id; do docker inspect -f '{{.State.Running}}' \"$id\" | grep -qx true || exit 0; done; exit 1";
@@ -96,7 +109,7 @@ public final class DockerRestart {
         return new Action(Text.of("step.start-containers", left.size(), names(left)), isNeeded, start, List.of());
     }
 
-    private static List<String> names(List<Container> containers) {
+    static List<String> names(List<Container> containers) {
         return containers.stream().map(Container::name).toList();
     }
 }

@@ -87,13 +87,14 @@ public final class RemediationCatalogue {
             case "docker-not-running" ->
                 DockerStart.remediation(facts).map(List::of).orElseGet(() -> advice(findingId, "docker-not-running"));
             case "bridge-address-wrong" -> AddressAdvice.rightAddress(facts, elements);
-            case "daemon-config-invalid" -> DaemonJsonAdvice.corrected(facts);
+            case "daemon-config-invalid" ->
+                DaemonCorrection.of(facts).map(List::of).orElseGet(() -> DaemonJsonAdvice.corrected(facts));
             case "subnet-not-private",
                     "subnet-overlaps-interface",
                     "subnet-overlaps-route",
                     "subnet-overlaps-operator",
                     "subnet-overlaps-resolver",
-                    "subnet-overlaps-network" -> DaemonJsonAdvice.moved(findingId, facts);
+                    "subnet-overlaps-network" -> RangeRepairs.against(findingId, facts, elements);
             case "nginx-not-running",
                     "nginx-upstream-stale",
                     "forwarding-disabled",

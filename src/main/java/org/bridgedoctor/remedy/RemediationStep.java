@@ -1,6 +1,7 @@
 package org.bridgedoctor.remedy;
 
 import java.util.List;
+import java.util.Optional;
 import org.bridgedoctor.host.Text;
 
 /** One step of a remediation: data that the transaction on the host runs, and takes back by its inverse. */
@@ -61,6 +62,31 @@ public sealed interface RemediationStep {
             implements RemediationStep {
         public LastingFile {
             activate = List.copyOf(activate);
+        }
+    }
+
+    /**
+     * A file that must be there before it can be told whether all is well, as daemon.json must. It is written aside and
+     * renamed at once, only where the present content is {@code before}, and stays as accessible as it was; until the run is
+     * confirmed a unit would put the old one back at the next power-on. Taking back puts the old content back, or removes
+     * the file, only where the present content is the one written here.
+     *
+     * @param title what it does
+     * @param path the absolute path
+     * @param before the content that the plan was made for, without regard to line ends at its end; empty for no file
+     * @param content the whole content, ending in a newline
+     * @param activate the command that makes the host read it, run after writing and after taking back, and failing the run
+     *     where it fails; empty for none
+     */
+    record ConfigFile(Text title, String path, Optional<String> before, String content, List<String> activate)
+            implements RemediationStep {
+        public ConfigFile {
+            activate = List.copyOf(activate);
+        }
+
+        /** From the file as it was to the file as it will be, as {@code diff -u} writes it. */
+        public List<String> diff() {
+            return UnifiedDiff.of(path, before.orElse(""), content);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.bridgedoctor.host.Printable;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.RemediationStep.Action;
+import org.bridgedoctor.remedy.RemediationStep.ConfigFile;
 import org.bridgedoctor.remedy.RemediationStep.LastingFile;
 import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 
@@ -51,6 +52,7 @@ import org.bridgedoctor.remedy.RemediationStep.LiveChange;
  * live 'TITLE' 'READ' 'BEFORE' 'APPLY' 'AFTER' 'INVERSE'
  * action 'TITLE' 'NEEDED' 'APPLY' 'INVERSE'
  * file 'TITLE' 'PATH' 'MODE' 'ACTIVATE' 'CONTENT'
+ * config 'TITLE' 'PATH' 'ACTIVATE' 'BEFORE' 'CONTENT'     BEFORE: - where there was no file, else = and its content
  * </pre>
  */
 public final class TransactionScript {
@@ -106,8 +108,11 @@ public final class TransactionScript {
     private static PlannedStep planned(String line) {
         List<String> words = new ArrayList<>(ShellWords.split(line));
         String kind = words.removeFirst();
-        if (kind.equals("file")) {
+        if (kind.equals("file") || kind.equals("config")) {
             words.set(4, FileText.decode(words.get(4)));
+        }
+        if (kind.equals("config")) {
+            words.set(3, FileText.decode(words.get(3)));
         }
         return new PlannedStep(kind, words);
     }
@@ -147,6 +152,14 @@ public final class TransactionScript {
                         file.path(),
                         file.mode(),
                         ShellWords.join(file.activate()),
+                        FileText.encode(file.content()));
+            case ConfigFile file ->
+                List.of(
+                        "config",
+                        title(file.title()),
+                        file.path(),
+                        ShellWords.join(file.activate()),
+                        file.before().map(it -> "=" + FileText.encode(it)).orElse("-"),
                         FileText.encode(file.content()));
         };
         return oneLine(operands.getFirst()

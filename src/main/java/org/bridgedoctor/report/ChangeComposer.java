@@ -139,6 +139,11 @@ final class ChangeComposer {
                         title,
                         new Field.Code(Printable.line(file.path())),
                         new Field.Words(sentences.say("report.changes.file.inverse")));
+            case RemediationStep.ConfigFile file ->
+                Row.of(
+                        title,
+                        new Field.Code(Printable.line(file.path())),
+                        new Field.Words(sentences.say("report.changes.file.inverse")));
         };
     }
 
@@ -149,6 +154,11 @@ final class ChangeComposer {
                 files.add(new IncidentReport.Shown(
                         sentences.say("report.changes.file", file.path(), file.mode()),
                         Printable.lines(file.content(), FILE_LIMIT).stripTrailing()));
+            }
+            if (step instanceof RemediationStep.ConfigFile file) {
+                files.add(new IncidentReport.Shown(
+                        Printable.line(file.path()),
+                        Printable.lines(String.join("\n", file.diff()), FILE_LIMIT)));
             }
         }
         return files;

@@ -102,6 +102,58 @@ rules_like() {
     return 0
 }
 
+# NETWORK: its range
+# shellcheck disable=SC2329,SC2317 # called by plans
+network_range() {
+    docker network ls --format '{{.Name}}' | grep -qxF -e "$1" || {
+        echo none
+        return 0
+    }
+    docker network inspect -f '{{range .IPAM.Config}}{{.Subnet}}{{end}}' "$1"
+}
+
+# NETWORK: keeps in mind the part of its range that it gave addresses from, for the way back
+# shellcheck disable=SC2329,SC2317 # called by plans
+remove_network() {
+    docker network inspect -f '{{range .IPAM.Config}}{{.IPRange}}{{end}}' "$1" >"$dir/files/$n.part" && docker network rm "$1"
+}
+
+# shellcheck disable=SC2329,SC2317 # called by plans
+create_network_again() {
+    part_of=$(cat "$dir/files/$n.part" 2>/dev/null)
+    if [ -n "$part_of" ]; then set -- --ip-range "$part_of" "$@"; fi
+    docker network create "$@"
+}
+
+# CONTAINER NETWORK
+# shellcheck disable=SC2329,SC2317 # called by plans
+is_connected() {
+    nets=$(docker inspect -f '{{range $name, $end := .NetworkSettings.Networks}}{{$name}}{{"\n"}}{{end}}' "$1") || return 1
+    if printf '%s\n' "$nets" | grep -qxF -e "$2"; then echo yes; else echo no; fi
+}
+
+# NETWORK: what a network of the same name, range and options would lack that this one has, or what its containers have in it
+# beside an address and the names that docker gives them
+# shellcheck disable=SC2329,SC2317,SC2086 # called by plans; ids are split on purpose
+beside_range() {
+    if [ "$(network_range "$1")" = none ]; then
+        echo nothing
+        return 0
+    fi
+    words='{{if .EnableIPv6}}ipv6 {{end}}{{if .Attachable}}attachable {{end}}{{if .Ingress}}ingress {{end}}'
+    words=$words'{{if ne .Scope "local"}}scope {{end}}{{if .Labels}}labels {{end}}{{if ne .IPAM.Driver "default"}}ipam {{end}}'
+    words=$words'{{if .IPAM.Options}}ipam-options {{end}}{{range .IPAM.Config}}{{if .AuxAddress}}aux-address {{end}}{{end}}'
+    beside=$(docker network inspect -f "$words" "$1") || return 1
+    ids=$(docker ps -aq --filter "network=$1") || return 1
+    for id in $ids; do
+        words="{{with index .NetworkSettings.Networks \"$1\"}}{{with .IPAMConfig}}{{if .IPv4Address}}fixed-address {{end}}"
+        words=$words'{{if .LinkLocalIPs}}link-local {{end}}{{end}}{{if .Links}}links {{end}}{{range .Aliases}}'
+        words=$words"{{if and (ne . \"$id\") (ne . \$.Config.Hostname)}}alias {{end}}{{end}}{{end}}"
+        beside=$beside$(docker inspect -f "$words" "$id") || return 1
+    done
+    printf '%s\n' "${beside:-nothing}" | sed 's/ *$//'
+}
+
 # forwarding|other: these settings of all interfaces, as lines PATH:VALUE. A shell's own read cannot read such files.
 interface_settings() {
     case $1 in
@@ -286,12 +338,14 @@ turn() {
     [ "$only" = 0 ] || [ "$only" = "$n" ]
 }
 
-# shellcheck disable=SC2329,SC2317 # the three kinds of step, called by plans
+# shellcheck disable=SC2329,SC2317 # the kinds of step, called by plans
 live() { if turn; then "${phase}_live" "$@"; fi; }
 # shellcheck disable=SC2329,SC2317
 action() { if turn; then "${phase}_action" "$@"; fi; }
 # shellcheck disable=SC2329,SC2317
 file() { if turn; then "${phase}_file" "$@"; fi; }
+# shellcheck disable=SC2329,SC2317
+config() { if turn; then "${phase}_config" "$@"; fi; }
 
 became() {
     for mark in "$dir/steps/$n".*; do printf '%s' "${mark##*.}"; done
@@ -321,6 +375,15 @@ holds() {
     )" ]
 }
 
+# PATH BEFORE: whether that file is as the plan found it: - for none, else = and its content. How many line ends it ends with
+# cannot be seen from afar.
+was() {
+    case $2 in
+    -) [ ! -e "$1" ] && [ ! -L "$1" ] ;;
+    *) [ -f "$1" ] && [ "$(cat "$1" 2>/dev/null)" = "$(printf '%b' "${2#=}")" ] ;;
+    esac
+}
+
 same_file() {
     [ -f "$1" ] && [ -f "$2" ] && [ "$(
         cat "$1"
@@ -333,6 +396,7 @@ same_file() {
 
 # The arguments of the phases below are those of the plan:
 #   live TITLE READ BEFORE APPLY AFTER INVERSE | action TITLE NEEDED APPLY INVERSE | file TITLE PATH MODE ACTIVATE CONTENT
+#   config TITLE PATH ACTIVATE BEFORE CONTENT: a file that must be there before it can be told whether all is well
 
 # shellcheck disable=SC2329,SC2317
 count_live() { :; }
@@ -342,19 +406,43 @@ count_action() { :; }
 count_file() { :; }
 
 # shellcheck disable=SC2329,SC2317
+count_config() { :; }
+
+# What several steps change one after the other is checked for the first of them; it is in place where the last has brought it.
+# shellcheck disable=SC2329,SC2317
 check_live() {
     look "$2"
+    if printf '%s' "$reads" | grep -qxF -e "$2"; then
+        if [ "$got" = 0 ] && [ "$now" = "$3" ]; then
+            todo=$((todo + 1))
+        elif [ "$got" = 0 ] && [ "$now" = "$5" ] && [ "$refused" = "$2" ]; then
+            refusal='' refused=''
+        fi
+        return 0
+    fi
+    reads="$reads$2
+"
     if [ "$got" = 0 ] && [ "$now" = "$5" ]; then return 0; fi
     if [ "$got" = 0 ] && [ "$now" = "$3" ]; then
         todo=$((todo + 1))
     elif [ -z "$refusal" ]; then
-        refusal="changed $n $(told "$now")"
+        refusal="changed $n $(told "$now")" refused=$2
     fi
 }
 # shellcheck disable=SC2329,SC2317
 check_action() { if (eval "$2") </dev/null >/dev/null 2>&1; then todo=$((todo + 1)); fi; }
 # shellcheck disable=SC2329,SC2317
 check_file() { if ! holds "$root$2" "$5"; then todo=$((todo + 1)); fi; }
+
+# shellcheck disable=SC2329,SC2317
+check_config() {
+    if holds "$root$2" "$5"; then return 0; fi
+    if was "$root$2" "$4"; then
+        todo=$((todo + 1))
+    elif [ -z "$refusal" ]; then
+        refusal="changed $n $2"
+    fi
+}
 
 # shellcheck disable=SC2329,SC2317
 apply_live() {
@@ -402,6 +490,24 @@ apply_action() {
 apply_file() { :; }
 
 # shellcheck disable=SC2329,SC2317
+apply_config() {
+    if [ -n "$failed$stop" ]; then return 0; fi
+    if holds "$root$2" "$5"; then
+        mark in-place
+        note "step $n in-place"
+    elif ! was "$root$2" "$4"; then
+        failed=$n
+        note "step $n failed changed $2"
+    elif guard_boot && put_file "$root$2" '' "$5"; then
+        mark written
+        if activate "$3"; then note "step $n written"; else failed=$n; fi
+    else
+        failed=$n
+        note "step $n not-written $(told "$out")"
+    fi
+}
+
+# shellcheck disable=SC2329,SC2317
 keep_live() { :; }
 # shellcheck disable=SC2329,SC2317
 keep_action() { :; }
@@ -430,6 +536,38 @@ keep_file() {
     fi
 }
 
+# shellcheck disable=SC2329,SC2317
+keep_config() { unguard_boot; }
+
+guard() { printf '%s' "$root/etc/systemd/system/bridge-doctor-$run.service"; }
+guard_link() { printf '%s' "$root/etc/systemd/system/multi-user.target.wants/bridge-doctor-$run.service"; }
+
+# A power cut before the word comes must not leave a file that nobody confirmed: a unit puts it back before docker starts.
+guard_boot() {
+    out='the next power-on could not put it back'
+    case $dir in "$kept"/*) ;; *) return 1 ;; esac
+    [ -d "$root/run/systemd/system" ] || return 1
+    unit=$(guard) link=$(guard_link)
+    [ ! -e "$unit" ] || return 0
+    mkdir -p "${link%/*}" 2>/dev/null || return 1
+    {
+        cat >"$unit" <<BRIDGE_DOCTOR_UNIT && chmod 0644 "$unit" && ln -s "../${unit##*/}" "$link" && sync
+[Unit]
+Description=Bridge Doctor takes back run $run, which nobody confirmed
+RequiresMountsFor=$kept
+Before=docker.service
+
+[Service]
+Type=oneshot
+ExecStart=/bin/sh $dir/engine boot $run
+BRIDGE_DOCTOR_UNIT
+    } 2>/dev/null && return 0
+    unguard_boot
+    return 1
+}
+
+unguard_boot() { rm -f "$(guard_link)" "$(guard)" 2>/dev/null || :; }
+
 # COMMAND
 activate() {
     if [ -z "$1" ] || act "$1"; then return 0; fi
@@ -437,7 +575,7 @@ activate() {
     return 1
 }
 
-# PATH MODE CONTENT: saves what was there, then writes aside and renames
+# PATH MODE CONTENT: saves what was there, then writes aside and renames; without MODE it stays as accessible as it was
 # shellcheck disable=SC2016,SC2034 # the names are looked up where act runs the command
 put_file() {
     target=$1 folder=${1%/*} aside=${1%/*}/.${1##*/}.$run saved=$dir/files/$n
@@ -452,7 +590,10 @@ put_file() {
     fi
     mark writing
     if out=$(
-        { printf '%b' "$3" >"$aside" && chmod "$2" "$aside"; } 2>&1
+        {
+            if [ -z "$2" ] && [ -f "$1" ]; then cp -p "$1" "$aside"; fi && printf '%b' "$3" >"$aside" &&
+                if [ -n "$2" ]; then chmod "$2" "$aside"; elif [ ! -f "$1" ]; then chmod 0644 "$aside"; fi
+        } 2>&1
     ) && { dd if=/dev/null of="$aside" conv=notrunc,fsync 2>/dev/null || sync; } && holds "$aside" "$3"; then
         out=$(mv -f "$aside" "$1" 2>&1) && return 0
     fi
@@ -501,25 +642,38 @@ back_action() {
         note "step $n stuck $(told "$out")"
     fi
 }
-# shellcheck disable=SC2329,SC2317,SC2016
+# shellcheck disable=SC2329,SC2317
 back_file() {
     case $(became) in written | writing | foreign) ;; *) return 0 ;; esac
-    path=$root$2 old=$dir/files/$n.old aside=${path%/*}/.${path##*/}.$run
+    if put_back "$root$2" "$5"; then activate "$4" || :; fi
+}
+# What the old file says holds again only once its program has read it.
+# shellcheck disable=SC2329,SC2317
+back_config() {
+    case $(became) in written | writing | foreign) ;; *) return 0 ;; esac
+    if put_back "$root$2" "$5" && ! activate "$3"; then part=yes; fi
+    unguard_boot
+}
+
+# PATH CONTENT: puts the old file back where the present one is ours; succeeds where it did
+# shellcheck disable=SC2016
+put_back() {
+    path=$1 old=$dir/files/$n.old aside=${1%/*}/.${1##*/}.$run
     rm -f "$aside" 2>/dev/null
-    if holds "$path" "$5"; then
+    if holds "$path" "$2"; then
         if [ -f "$old" ]; then
             act 'cp -p "$old" "$aside" && mv -f "$aside" "$path"' && word=restored
         else
             act 'rm -f "$path"' && word=removed
             if [ -e "$dir/files/$n.folder" ]; then rmdir "${path%/*}" 2>/dev/null || :; fi
         fi
-        if holds "$path" "$5"; then
+        if holds "$path" "$2"; then
             part=yes
             note "step $n stuck $(told "$out")"
         else
             mark back
             note "step $n $word"
-            activate "$4" || :
+            return 0
         fi
     elif same_file "$path" "$old" || { [ ! -e "$path" ] && [ ! -e "$old" ]; }; then
         mark back
@@ -529,6 +683,19 @@ back_file() {
         mark foreign
         note "step $n foreign"
     fi
+    return 1
+}
+
+# After a power-on nothing of a run is left but what stands in files.
+# shellcheck disable=SC2329,SC2317
+boot_live() { :; }
+# shellcheck disable=SC2329,SC2317
+boot_action() { :; }
+# shellcheck disable=SC2329,SC2317
+boot_file() { :; }
+# shellcheck disable=SC2329,SC2317
+boot_config() {
+    case $(became) in written | writing) put_back "$root$2" "$5" || : ;; esac
 }
 
 # --- the detached part: it alone changes the host, whatever becomes of the connection ---
@@ -596,7 +763,7 @@ detached() {
 }
 
 launch() {
-    if [ -d "$root/run/systemd/system" ] && command -v systemd-run >/dev/null 2>&1; then
+    if [ -z "$root" ] && [ -d /run/systemd/system ] && command -v systemd-run >/dev/null 2>&1; then
         # a unit of its own: sshd's session, its cgroup and KillUserProcesses do not reach it
         limit 15 systemd-run --unit="bridge-doctor-$run-$$" --description="Bridge Doctor, run $run" \
             /bin/sh "$dir/engine" detached "$run" </dev/null >/dev/null 2>&1 && return 0
@@ -691,7 +858,7 @@ begin() {
     is_name "$1" || refuse usage
     case $2 in '' | *[!0-9]* | ??????*) refuse usage ;; esac
     if [ -z "$root" ] && [ "$(id -u)" != 0 ]; then refuse not-root; fi
-    run=$1 dir='' refusal='' todo=0
+    run=$1 dir='' refusal='' todo=0 reads='' refused=''
     if [ -e "$lock" ] && is_busy "$(holder)"; then refuse "busy $(told "$(holder)")"; fi
     dir=''
     for_steps check
@@ -778,6 +945,22 @@ undo() {
     follow "$lines" undone undone-in-part taken-back taken-back-in-part
 }
 
+# Called by the unit of guard_boot, once, before docker starts. What was confirmed in the last moment stays.
+boot_again() {
+    find_run "$1" || exit 0
+    if same_boot; then exit 0; fi
+    from=$(state_now) part=''
+    case $from in
+    preparing | ready | applying | applied | taking-back)
+        if is_sound; then for_steps boot; fi
+        ending=taken-back
+        if [ -n "$part" ]; then ending=$ending-in-part; fi
+        claim "$from" "$ending"
+        ;;
+    esac
+    unguard_boot
+}
+
 state() {
     for one in ${1:-$(names)}; do
         if find_run "$one"; then say "run $run $(state_told) $dir"; fi
@@ -795,6 +978,7 @@ confirm) confirm "${2:-}" ;;
 undo) undo "${2:-}" ;;
 state) state "${2:-}" ;;
 await) await "${2:-}" ;;
+boot) boot_again "${2:-}" ;;
 detached) detached "${2:-}" ;;
 *) refuse usage ;;
 esac

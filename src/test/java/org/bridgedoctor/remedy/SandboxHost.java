@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.RemediationStep.ConfigFile;
 import org.bridgedoctor.remedy.RemediationStep.LastingFile;
 import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 
@@ -61,7 +62,7 @@ public final class SandboxHost {
 
     /** A host in this folder whose sh is the one named; with busybox, all its other commands are busybox's too. */
     public static SandboxHost in(Path root, String shell) throws IOException {
-        Files.createDirectories(root.resolve("run"));
+        Files.createDirectories(root.resolve("run/systemd/system"));
         Files.createDirectories(root.resolve("var/lib"));
         Files.createDirectories(root.resolve("etc/rules.d"));
         Files.createDirectories(root.resolve("values"));
@@ -124,6 +125,24 @@ public final class SandboxHost {
                 content,
                 "0644",
                 List.of("sh", "-c", "echo read >>\"$1\"", "sh", at("activated").toString()));
+    }
+
+    /** A file of this host that must be there before all is well; whoever reads it counts itself, and fails on "broken". */
+    public ConfigFile config(Optional<String> before, String content) {
+        String read = "echo read >>\"$1\"; test \"$(cat \"$2\" 2>/dev/null)\" != broken";
+        return new ConfigFile(
+                Text.of("step.config"),
+                "/etc/test.json",
+                before,
+                content,
+                List.of("sh", "-c", read, "sh", at("activated").toString(), at("etc/test.json").toString()));
+    }
+
+    /** Cuts the host's power and gives it back: what systemd would start before docker is started. */
+    public String reboot(String run) throws IOException, InterruptedException {
+        Files.writeString(at("boot_id"), Files.readString(at("boot_id")).strip() + "'\n");
+        Path unit = at("etc/systemd/system/bridge-doctor-" + run + ".service");
+        return Files.exists(unit) ? runFile(at("var/lib/bridge-doctor/" + run + "/engine"), "boot", run) : "no unit";
     }
 
     /** A remediation of these steps. */

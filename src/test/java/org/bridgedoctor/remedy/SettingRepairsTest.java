@@ -22,6 +22,7 @@ class SettingRepairsTest {
                     case LastingFile file ->
                         file.path() + ": " + file.content().lines().toList().getLast();
                     case RemediationStep.Action action -> String.join(" ", action.apply());
+                    case RemediationStep.ConfigFile file -> file.path();
                 })
                 .toList();
     }

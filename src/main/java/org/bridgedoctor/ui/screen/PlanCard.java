@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.bridgedoctor.examination.PlanRow;
 import org.bridgedoctor.host.Printable;
 import org.bridgedoctor.remedy.Impact;
+import org.bridgedoctor.remedy.RemediationStep;
 import org.bridgedoctor.ui.screen.Pieces.Tone;
 import org.bridgedoctor.ui.wizard.Plan;
 import org.bridgedoctor.ui.wizard.WizardState;
@@ -66,6 +67,12 @@ final class PlanCard {
             table.getChildren().add(checks(checks));
         }
         plan.rows().stream().filter(it -> !isCheck(it)).map(this::row).forEach(table.getChildren()::add);
+        plan.remediation().steps().forEach(step -> {
+            if (step instanceof RemediationStep.ConfigFile file) {
+                String diff = Printable.lines(String.join("\n", file.diff()), 4000);
+                table.getChildren().add(Pieces.text(diff, "machine"));
+            }
+        });
         return table;
     }
 

@@ -1,0 +1,128 @@
+package org.bridgedoctor.remedy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bridgedoctor.host.Container;
+import org.bridgedoctor.host.DaemonCommand;
+import org.bridgedoctor.host.DaemonConfig;
+import org.bridgedoctor.host.Docker;
+import org.bridgedoctor.host.DockerNetwork;
+import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Identity;
+import org.bridgedoctor.host.KernelVersion;
+import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.RemediationStep.ConfigFile;
+
+/**
+ * Moves docker0, and every network that docker will create, to a free range: bip and default-address-pools in daemon.json,
+ * then docker anew. docker0 is deleted while docker is stopped, since dockerd keeps the address of a bridge that it finds
+ * (faults 4), on the way there and on the way back. Networks that people or compose made keep their range until they are
+ * created again; what to type for that is part of the advice.
+ */
+final class DockerMoveRepair {
+    private static final List<FactKey<?>> TOUCHES = Stream.concat(
+                    DockerRestart.TOUCHES.stream(),
+                    Stream.of(Facts.DAEMON_CONFIG, Facts.DAEMON_COMMAND, Facts.NGINX, Facts.NGINX_ERRORS))
+            .toList();
+    private static final Duration USUAL = Duration.ofSeconds(30);
+    private static final String ANEW = "systemctl stop docker && { ip link delete dev docker0; systemctl reset-failed docker;"
+            + " systemctl start docker; } && { test $# = 0 || docker start \"$@\"; }";
+    /** What the file or dockerd's command line may not say: docker0 is then another's affair, or the range not the file's. */
+    private static final List<String> IN_THE_WAY = List.of("bridge", "fixed-cidr");
+
+    private static final List<String> FLAGS_IN_THE_WAY =
+            List.of("bridge", "fixed-cidr", "bip", "default-address-pool", "config-file", "data-root", "graph");
+
+    private DockerMoveRepair() {}
+
+    /**
+     * The move; empty where it is not safe: then the reader is told what to write.
+     *
+     * @param networks the networks that the finding is about: where docker0's is not among them, nothing is gained
+     */
+    static Optional<Remediation> of(String findingId, HostSnapshot facts, List<DockerNetwork> networks) {
+        boolean isAboutDocker0 = networks.stream()
+                .anyMatch(it -> it.name().equals("bridge")
+                        && it.bridgeName().filter("docker0"::equals).isPresent());
+        Optional<List<Container>> stopping = DockerRestart.stopping(facts);
+        if (!isAboutDocker0 || stopping.isEmpty() || !isFree(facts) || !isOurs(facts)) {
+            return Optional.empty();
+        }
+        SubnetPlan plan = SubnetPlanner.plan(facts, List.of(), SubnetPlanner.USUAL_PREFIX);
+        return plan.proposals().stream()
+                .findFirst()
+                .map(proposal -> remediation(findingId, facts, DockerMove.to(facts, proposal), proposal, stopping.get()));
+    }
+
+    /** Whether docker0 may be deleted: no container holds it through live-restore, and the kernel will not deafen the next one. */
+    private static boolean isFree(HostSnapshot facts) {
+        boolean isHeld = facts.get(Facts.DOCKER).filter(Docker::liveRestore).isPresent();
+        boolean isDeafening = facts.get(Facts.IDENTITY)
+                .map(Identity::kernel)
+                .filter(KernelVersion::deafensBridges)
+                .isPresent();
+        boolean isGuarded = facts.getOr(Facts.TRACES, List.of()).stream()
+                .anyMatch(it -> it.kind().equals("file") && NewBridgeMac.RULE_PATH.endsWith("/" + lastWord(it.name())));
+        return !isHeld && (!isDeafening || isGuarded);
+    }
+
+    private static String lastWord(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Whether daemon.json is sound, can be written as a whole, and makes docker do nothing new beside the range. */
+    private static boolean isOurs(HostSnapshot facts) {
+        DaemonCommand command = facts.getOr(Facts.DAEMON_COMMAND, new DaemonCommand(false, List.of(), List.of()));
+        Optional<Docker> docker = facts.get(Facts.DOCKER);
+        DaemonConfig config = facts.getOr(Facts.DAEMON_CONFIG, new DaemonConfig(false, ""));
+        DaemonJson file = DaemonJson.of(config.text());
+        Optional<String> root = file.value("data-root").or(() -> file.value("graph"));
+        return facts.get(Facts.DAEMON_CONFIG).isPresent()
+                && command.isRunning()
+                && FLAGS_IN_THE_WAY.stream().noneMatch(command::has)
+                && IN_THE_WAY.stream().noneMatch(file::has)
+                && file.isReadable()
+                && !file.hasBlanks()
+                && (!config.exists()
+                        || file.flaws(command, docker.flatMap(Docker::server)).isEmpty())
+                && (root.isEmpty() || root.equals(docker.flatMap(Docker::dataRoot)));
+    }
+
+    private static Remediation remediation(
+            String findingId,
+            HostSnapshot facts,
+            DockerMove move,
+            SubnetPlan.Proposal proposal,
+            List<Container> stopping) {
+        Optional<String> before =
+                facts.get(Facts.DAEMON_CONFIG).filter(DaemonConfig::exists).map(DaemonConfig::text);
+        List<String> anew = new ArrayList<>(List.of("sh", "-c", ANEW, "sh"));
+        DockerRestart.left(stopping).forEach(it -> anew.add(it.id().substring(0, 12)));
+        return new Remediation(
+                "move-docker",
+                findingId,
+                Text.of("remedy.move-docker.title", proposal.base().toString()),
+                new Impact(
+                        Text.of("remedy.move-docker.impact", stopping.size()),
+                        USUAL,
+                        stopping.isEmpty()
+                                ? List.of()
+                                : List.of(Text.of(
+                                        "impact.containers-stop", stopping.size(), DockerRestart.names(stopping))),
+                        List.of(DaemonJson.PATH, RemediationCatalogue.RUN_FOLDER),
+                        Text.of("remedy.move-docker.undo")),
+                List.of(new ConfigFile(
+                        Text.of("step.daemon-json", DaemonJson.PATH),
+                        DaemonJson.PATH,
+                        before,
+                        move.file().text(),
+                        anew)),
+                move.afterwards(),
+                TOUCHES);
+    }
+}

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
@@ -12,6 +13,7 @@ import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.IpAddress;
+import org.bridgedoctor.remedy.LinkRepairs;
 
 /**
  * A container that bears an address of somebody else on its bridge, of another container or of the bridge itself: whoever
@@ -26,6 +28,19 @@ public final class AddressDuplicatedCheck extends NetworkCheck {
 
         ElementId ownerElement() {
             return owner.map(it -> it.container().element()).orElse(ElementId.bridge(cable.bridge()));
+        }
+
+        LinkRepairs.Inner inner() {
+            return new LinkRepairs.Inner(cable.member().container(), cable.inside().name());
+        }
+
+        /** The address with its prefix length, as it stands in the container. */
+        String written() {
+            return cable.inside().addresses().stream()
+                    .filter(it -> it.address().equals(address))
+                    .map(InterfaceAddress::toString)
+                    .findFirst()
+                    .orElse("");
         }
 
         boolean liesOn(CellPath path) {
@@ -94,6 +109,8 @@ public final class AddressDuplicatedCheck extends NetworkCheck {
                         first.cable().inside().name())
                 .at(elements)
                 .explaining(explained)
+                .curedBy(LinkRepairs.takeAddress(
+                        id(), bearers.stream().collect(Collectors.toMap(Bearer::inner, Bearer::written, (one, next) -> one))))
                 .shownBy(bearers.stream().map(AddressDuplicatedCheck::evidence).toList());
     }
 

@@ -5,12 +5,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.LinkRepairs;
 
 /**
  * A bridge or a container that takes no part in ARP, by which each side learns the other's MAC: switched off on the interface,
@@ -75,11 +78,28 @@ public final class ArpSuppressedCheck extends NetworkCheck {
         return (isOnlySetting ? bySetting(finding, names) : finding)
                 .at(elements)
                 .explaining(explained)
+                .curedBy(LinkRepairs.answerArp(
+                        id(),
+                        off,
+                        inside.stream()
+                                .map(it -> new LinkRepairs.Inner(
+                                        it.member().container(), it.inside().name()))
+                                .toList(),
+                        forbidding(ignoring, bearings.facts().require(Facts.SYSCTLS))))
                 .shownBy(evidence(off, inside, ignoring, bearings.facts().require(Facts.SYSCTLS)));
     }
 
     private Finding bySetting(Finding finding, List<String> names) {
         return finding.withSummary(Text.of("finding." + id() + ".summary.setting", names, names.size()));
+    }
+
+    /** The names under which the setting stands: the larger of a bridge's own and that of all holds. */
+    private static Map<String, String> forbidding(List<String> ignoring, Map<String, String> settings) {
+        Map<String, String> names = new TreeMap<>();
+        ignoring.forEach(bridge -> Stream.of(bridge, "all")
+                .filter(it -> ANSWERS_NOTHING.equals(settings.get(setting(it))))
+                .forEach(it -> names.put(it, ANSWERS_NOTHING)));
+        return names;
     }
 
     private static List<Evidence> evidence(

@@ -3,13 +3,16 @@ package org.bridgedoctor.check;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Route;
+import org.bridgedoctor.remedy.Remediation;
 
 /**
  * A rule about packets for containers that do not go by their bridge. Rules and routes are read, not asked for: where all that
@@ -30,6 +33,9 @@ abstract class AstrayCheck extends NetworkCheck {
     /** Whether this is the check's own kind of going astray. */
     abstract boolean isSuch(AstrayMember astray);
 
+    /** What Bridge Doctor does about it; empty where that is left to the reader. */
+    abstract Optional<Remediation> cure(List<AstrayMember> such, HostSnapshot facts);
+
     @Override
     final CheckOutcome judge(Bearings bearings) {
         List<AstrayMember> such =
@@ -40,7 +46,7 @@ abstract class AstrayCheck extends NetworkCheck {
         boolean isContradicted = explained.isEmpty() && !bearings.paths().all().isEmpty();
         return such.isEmpty() || isContradicted
                 ? CheckOutcome.passed()
-                : new CheckOutcome.Found(finding(such, explained));
+                : new CheckOutcome.Found(finding(such, explained).curedBy(cure(such, bearings.facts())));
     }
 
     private Finding finding(List<AstrayMember> such, Set<CellId> explained) {

@@ -47,6 +47,11 @@ abstract class CableCheck extends NetworkCheck {
         return Optional.empty();
     }
 
+    /** The same where more than the cables has to be looked at. */
+    Optional<Remediation> cure(List<Cable> faulty, Bearings bearings) {
+        return cure(faulty);
+    }
+
     /** The finding with other words, where one condition has several faces. */
     Finding told(Finding finding, List<Cable> faulty) {
         return finding;
@@ -70,7 +75,7 @@ abstract class CableCheck extends NetworkCheck {
                 .at(elements)
                 .explaining(explained)
                 .shownBy(shown);
-        return told(finding, faulty).curedBy(cure(faulty));
+        return told(finding, faulty).curedBy(cure(faulty, bearings));
     }
 
     /** The containers, the host's ends, the bridges and the number of these cables. */

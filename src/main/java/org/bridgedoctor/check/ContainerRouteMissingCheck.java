@@ -1,9 +1,11 @@
 package org.bridgedoctor.check;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.CellId;
@@ -13,8 +15,11 @@ import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.InterfaceAddress;
+import org.bridgedoctor.host.IpAddress;
+import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.LinkRepairs;
 
 /** A container that has lost its way outside, or its very address (faults F59, F59b). */
 public final class ContainerRouteMissingCheck extends NetworkCheck {
@@ -98,9 +103,33 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
                 : finding;
         return told.at(elements)
                 .explaining(explained)
+                .curedBy(LinkRepairs.defaultRoute(id(), gateways(losses, bearings)))
                 .shownBy(losses.stream()
                         .map(ContainerRouteMissingCheck::evidence)
                         .toList());
+    }
+
+    /** Where a container has lost its address, or may leave by more than one network, it is not known which way it had. */
+    private static Map<LinkRepairs.Inner, IpAddress> gateways(List<Loss> losses, Bearings bearings) {
+        Map<LinkRepairs.Inner, IpAddress> gateways = new LinkedHashMap<>();
+        for (Loss loss : losses) {
+            Optional<String> link = loss.inside().interfaces().stream()
+                    .filter(nic -> nic.addresses().stream()
+                            .anyMatch(it -> it.address().equals(loss.member().address())))
+                    .map(NetworkInterface::name)
+                    .findFirst();
+            Optional<IpAddress> gateway = bearings.map().nic(loss.member().bridge()).stream()
+                    .flatMap(nic -> nic.addresses().stream())
+                    .map(InterfaceAddress::address)
+                    .filter(it -> loss.member().network().subnets().stream().anyMatch(range -> range.contains(it)))
+                    .findFirst();
+            boolean isAlone = bearings.map().placesOf(loss.member().container().name()).size() == 1;
+            if (loss.isAddress() || link.isEmpty() || gateway.isEmpty() || !isAlone) {
+                return Map.of();
+            }
+            gateways.put(new LinkRepairs.Inner(loss.member().container(), link.get()), gateway.get());
+        }
+        return gateways;
     }
 
     private Finding retold(Finding finding, List<String> names, String address) {

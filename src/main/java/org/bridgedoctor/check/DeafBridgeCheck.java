@@ -3,8 +3,10 @@ package org.bridgedoctor.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.Fact;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
@@ -55,7 +57,14 @@ public final class DeafBridgeCheck extends NetworkCheck {
                 .filter(BridgeHearing::isUndecided)
                 .findFirst()
                 .map(BridgeHearing::wantsTest)
-                .orElse(CheckOutcome.passed());
+                .orElseGet(() -> unlessBlind(facts));
+    }
+
+    /** Without a look into the containers nothing was measured from there: no bridge is acquitted by that. */
+    private static CheckOutcome unlessBlind(HostSnapshot facts) {
+        return facts.fact(Facts.INSIDES) instanceof Fact.Missing<?>(Absence absence)
+                ? new CheckOutcome.Skipped(absence.text())
+                : CheckOutcome.passed();
     }
 
     private Finding finding(List<BridgeHearing> deaf, CellPaths paths) {

@@ -1,10 +1,13 @@
 package org.bridgedoctor.check;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FdbEntry;
+import org.bridgedoctor.remedy.LinkRepairs;
+import org.bridgedoctor.remedy.Remediation;
 
 /**
  * An entry made by hand in a bridge's forwarding table that leads to the wrong port: frames for that container go astray
@@ -54,6 +57,16 @@ public final class FdbEntryWrongCheck extends CableCheck {
                         astray(cable, bearings).stream()
                                 .map(FdbEntryWrongCheck::line)
                                 .toList()));
+    }
+
+    @Override
+    Optional<Remediation> cure(List<Cable> faulty, Bearings bearings) {
+        return LinkRepairs.forget(
+                id(),
+                faulty.stream()
+                        .flatMap(cable -> astray(cable, bearings).stream())
+                        .distinct()
+                        .toList());
     }
 
     private static String line(FdbEntry entry) {

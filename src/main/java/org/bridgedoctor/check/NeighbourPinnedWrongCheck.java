@@ -15,6 +15,7 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.Neighbour;
 import org.bridgedoctor.host.NetworkInterface;
+import org.bridgedoctor.remedy.LinkRepairs;
 
 /**
  * An entry that pins an address to the wrong MAC, on the host or in a container: what is sent there reaches nobody, and no
@@ -133,6 +134,15 @@ public final class NeighbourPinnedWrongCheck extends NetworkCheck {
                                 + Shown.word(first.entry().device()))
                 .at(elements)
                 .explaining(explained)
+                .curedBy(LinkRepairs.unpin(
+                        id(),
+                        pins.stream()
+                                .map(it -> new LinkRepairs.Pinned(
+                                        it.entry().address(),
+                                        it.entry().device(),
+                                        it.entry().mac().orElse(""),
+                                        it.in().map(Member::container)))
+                                .toList()))
                 .shownBy(pins.stream().map(NeighbourPinnedWrongCheck::evidence).toList());
     }
 

@@ -15,6 +15,7 @@ import org.bridgedoctor.host.Identity;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Route;
+import org.bridgedoctor.remedy.SettingRepairs;
 
 /**
  * The operator comes in by one interface while the way back from a container to him leaves by another: with the strict filter
@@ -115,6 +116,8 @@ public final class ReversePathFilterCheck extends NetworkCheck {
                 .with(Finding.Strength.DERIVED)
                 .at(List.of(in.element()))
                 .explaining(explained)
+                .curedBy(SettingRepairs.looseReversePath(
+                        in.name(), bearings.facts().require(Facts.SYSCTLS).getOrDefault(setting(in.name()), "")))
                 .shownBy(List.of(
                         Shown.evidence("sysctl -n " + Shown.word(setting(name)), List.of(STRICT)),
                         Shown.evidence("ip route show table all", List.of(out))));

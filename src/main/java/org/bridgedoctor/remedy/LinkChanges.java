@@ -1,5 +1,6 @@
 package org.bridgedoctor.remedy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bridgedoctor.host.IpAddress;
@@ -116,6 +117,65 @@ final class LinkChanges {
                         link.value(),
                         "nud",
                         "permanent"));
+    }
+
+    /** Deletes an entry that somebody has made in a bridge's forwarding table, with the flags that it has. */
+    static LiveChange forget(String mac, InterfaceName port, List<String> flags) {
+        List<String> back = new ArrayList<>(List.of("bridge", "fdb", "replace", mac, "dev", port.value(), "master"));
+        back.addAll(flags);
+        return new LiveChange(
+                Text.of("step.forget", mac, port.value()),
+                List.of("entry_at", mac, port.value()),
+                String.join(" ", flags),
+                List.of("bridge", "fdb", "del", mac, "dev", port.value(), "master"),
+                "none",
+                back);
+    }
+
+    /** Gives a container that has none a default route. */
+    static LiveChange defaultRoute(IpAddress gateway, InterfaceName link) {
+        return new LiveChange(
+                Text.of("step.default-route", gateway.toString()),
+                List.of("default_route"),
+                "none",
+                List.of("ip", "route", "add", "default", "via", gateway.toString(), "dev", link.value()),
+                gateway + " " + link,
+                List.of("ip", "route", "del", "default", "via", gateway.toString(), "dev", link.value()));
+    }
+
+    /** Lets a container's end of its cable answer ARP; its flags can be read with ip alone. */
+    static LiveChange arpInside(InterfaceName link) {
+        return new LiveChange(
+                Text.of("step.arp-on", link.value()),
+                List.of("answers_arp", link.value()),
+                "no",
+                List.of("ip", "link", "set", "dev", link.value(), "arp", "on"),
+                "yes",
+                List.of("ip", "link", "set", "dev", link.value(), "arp", "off"));
+    }
+
+    /** The same change in the network of a container. */
+    static LiveChange within(ContainerName container, LiveChange change) {
+        return new LiveChange(
+                Text.of("step.within", container.name(), change.title()),
+                container.within(change.read()),
+                change.before(),
+                container.within(change.apply()),
+                change.after(),
+                container.within(change.inverse()));
+    }
+
+    /** Takes down a queueing discipline that somebody has hung on a link, with what he gave it. */
+    static LiveChange unhang(InterfaceName link, List<String> discipline) {
+        List<String> back = new ArrayList<>(List.of("tc", "qdisc", "replace", "dev", link.value(), "root"));
+        back.addAll(discipline);
+        return new LiveChange(
+                Text.of("step.unhang", discipline.getFirst(), link.value()),
+                List.of("queue_of", link.value()),
+                String.join(" ", discipline),
+                List.of("tc", "qdisc", "del", "dev", link.value(), "root"),
+                "noqueue",
+                back);
     }
 
     private static List<String> flagsOf(InterfaceName link) {

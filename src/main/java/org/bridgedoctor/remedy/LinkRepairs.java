@@ -1,8 +1,12 @@
 package org.bridgedoctor.remedy;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.bridgedoctor.host.Container;
+import org.bridgedoctor.host.FdbEntry;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.remedy.RemediationStep.LiveChange;
@@ -26,8 +30,17 @@ public final class LinkRepairs {
      * @param address the address
      * @param link the interface that it is looked for on
      * @param mac the MAC that somebody has written there
+     * @param in the container in which it is pinned; empty for the host
      */
-    public record Pinned(IpAddress address, String link, String mac) {}
+    public record Pinned(IpAddress address, String link, String mac, Optional<Container> in) {}
+
+    /**
+     * Something in a container's network.
+     *
+     * @param container the container
+     * @param link the interface in it
+     */
+    public record Inner(Container container, String link) {}
 
     /** Plugs ports into their bridges; empty where a name may not stand in a plan. */
     public static Optional<Remediation> plug(String findingId, Collection<Unplugged> ports) {
@@ -52,9 +65,61 @@ public final class LinkRepairs {
         return LiveRepair.of("link-up", findingId, changes(links, LinkChanges::up));
     }
 
-    /** Lets links answer ARP again. */
-    public static Optional<Remediation> answerArp(String findingId, Collection<NetworkInterface> links) {
-        return LiveRepair.of("arp-on", findingId, changes(links, LinkChanges::arp));
+    private static Optional<LiveChange> in(Optional<Container> container, LiveChange change) {
+        return container.isEmpty()
+                ? Optional.of(change)
+                : container.flatMap(ContainerName::of).map(it -> LinkChanges.within(it, change));
+    }
+
+    /**
+     * Lets links answer ARP again.
+     *
+     * @param links those of the host that are switched off
+     * @param inner those in containers that are
+     * @param settings the names under which {@code arp_ignore} forbids it, as {@code docker0} or {@code all}, with its value
+     */
+    public static Optional<Remediation> answerArp(
+            String findingId, Collection<NetworkInterface> links, Collection<Inner> inner, Map<String, String> settings) {
+        List<RemediationStep> steps = new ArrayList<>(changes(links, LinkChanges::arp));
+        inner.forEach(it -> InterfaceName.parse(it.link())
+                .map(LinkChanges::arpInside)
+                .flatMap(change -> in(Optional.of(it.container()), change))
+                .ifPresent(steps::add));
+        settings.forEach((name, value) -> SettingRepairs.answerArp(name, value).ifPresent(steps::add));
+        return LiveRepair.of("arp-on", findingId, steps);
+    }
+
+    /** Takes an address with its prefix length off a container that has another one of its own. */
+    public static Optional<Remediation> takeAddress(String findingId, Map<Inner, String> addresses) {
+        List<LiveChange> steps = new ArrayList<>();
+        addresses.forEach((it, address) -> InterfaceName.parse(it.link())
+                .map(link -> LinkChanges.takeAddress(link, address))
+                .flatMap(change -> in(Optional.of(it.container()), change))
+                .ifPresent(steps::add));
+        return LiveRepair.of("take-address", findingId, steps.size() == addresses.size() ? steps : List.of());
+    }
+
+    /** Gives containers the default route that they have lost, by this gateway. */
+    public static Optional<Remediation> defaultRoute(String findingId, Map<Inner, IpAddress> gateways) {
+        List<LiveChange> steps = new ArrayList<>();
+        gateways.forEach((it, gateway) -> InterfaceName.parse(it.link())
+                .map(link -> LinkChanges.defaultRoute(gateway, link))
+                .flatMap(change -> in(Optional.of(it.container()), change))
+                .ifPresent(steps::add));
+        return LiveRepair.of("default-route", findingId, steps.size() == gateways.size() ? steps : List.of());
+    }
+
+    /** Deletes entries that somebody has made in a bridge's forwarding table. */
+    public static Optional<Remediation> forget(String findingId, Collection<FdbEntry> entries) {
+        List<LiveChange> steps = entries.stream()
+                .filter(entry -> entry.mac().matches("[0-9a-f]{2}(:[0-9a-f]{2}){5}"))
+                .filter(entry -> !entry.flags().isEmpty()
+                        && entry.flags().stream().allMatch(it -> it.matches("static|sticky|permanent")))
+                .flatMap(entry ->
+                        InterfaceName.parse(entry.device()).map(port -> LinkChanges.forget(entry.mac(), port, entry.flags()))
+                                .stream())
+                .toList();
+        return LiveRepair.of("forget", findingId, steps.size() == entries.size() ? steps : List.of());
     }
 
     private interface ByFlags {
@@ -117,6 +182,7 @@ public final class LinkRepairs {
                         .filter(entry -> entry.mac().matches("[0-9a-f]{2}(:[0-9a-f]{2}){5}"))
                         .flatMap(entry -> InterfaceName.parse(entry.link())
                                 .map(link -> LinkChanges.unpin(entry.address(), link, entry.mac()))
+                                .flatMap(change -> in(entry.in(), change))
                                 .stream())
                         .toList());
     }

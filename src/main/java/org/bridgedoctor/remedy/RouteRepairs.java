@@ -1,15 +1,22 @@
 package org.bridgedoctor.remedy;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bridgedoctor.host.Route;
+import org.bridgedoctor.host.RoutingRule;
 import org.bridgedoctor.host.Subnet;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 
 /** Repairs of routes and routing rules. They are gone with the next power-on; who made the fault will make it again. */
 public final class RouteRepairs {
+    private static final Pattern REFUSING =
+            Pattern.compile("from (all|[0-9./]+)(?: to ([0-9./]+))? (prohibit|blackhole|unreachable)");
+
     private RouteRepairs() {}
 
     /** Deletes routes that lead nowhere: blackhole, unreachable, prohibit, throw. */
@@ -21,6 +28,34 @@ public final class RouteRepairs {
                         .filter(route -> route.device().isEmpty() && isWord(route.table()) && isWord(route.type()))
                         .map(RouteRepairs::delete)
                         .toList());
+    }
+
+    /** Deletes routes that lead nowhere, and rules that refuse; empty where one of them cannot stand in a plan. */
+    public static Optional<Remediation> delete(String findingId, List<Route> routes, List<RoutingRule> rules) {
+        List<LiveChange> steps = new ArrayList<>();
+        delete(findingId, routes).ifPresent(it -> it.steps().forEach(step -> steps.add((LiveChange) step)));
+        rules.stream().flatMap(rule -> delete(rule).stream()).forEach(steps::add);
+        return LiveRepair.of(
+                "delete-route", findingId, steps.size() == routes.size() + rules.size() ? steps : List.of());
+    }
+
+    /** A rule is known by its priority and its words: {@code from all to 172.17.0.0/16 prohibit}. */
+    private static Optional<LiveChange> delete(RoutingRule rule) {
+        Matcher words = REFUSING.matcher(rule.text().strip());
+        if (!words.matches() || rule.priority() < 1) {
+            return Optional.empty();
+        }
+        String priority = Long.toString(rule.priority());
+        String side = words.group(2) == null ? "from" : "to";
+        String range = words.group(2) == null ? words.group(1) : words.group(2);
+        List<String> exact = List.of(side, range, words.group(3), "pref", priority);
+        return Optional.of(new LiveChange(
+                Text.of("step.delete-route", priority + ": " + rule.text().strip()),
+                List.of("has_rule", priority, side, range),
+                "yes",
+                with(List.of("ip", "rule", "del"), exact),
+                "no",
+                with(List.of("ip", "rule", "add"), exact)));
     }
 
     private static LiveChange delete(Route route) {
@@ -43,29 +78,34 @@ public final class RouteRepairs {
     }
 
     /**
-     * A rule that sends packets to a docker network by the main table, ahead of the rule that diverts them.
+     * Rules that send what is for docker networks by the main table, ahead of the rule that diverts it. Where that looks at
+     * who sends, this is enough too: the host's answers are found again, and what containers send out still goes its way.
      *
-     * @param range the docker network's range
-     * @param isFrom whether the diverting rule looks at who sends, rather than at whom it is sent to
+     * @param ranges the docker networks' ranges
      * @param before the priority of the diverting rule; ours is one smaller
+     * @param taken priorities of other rules: where ours is among them, nothing is offered
      */
-    public static Optional<Remediation> ruleAhead(String findingId, Subnet range, boolean isFrom, long before) {
-        if (before < 2) {
+    public static Optional<Remediation> rulesAhead(
+            String findingId, Collection<Subnet> ranges, long before, Collection<Long> taken) {
+        if (before < 2 || taken.contains(before - 1)) {
             return Optional.empty();
         }
-        String side = isFrom ? "from" : "to";
         String priority = Long.toString(before - 1);
-        List<String> words = List.of(side, range.toString(), "lookup", "main", "pref", priority);
         return LiveRepair.of(
                 "rule-ahead",
                 findingId,
-                List.of(new LiveChange(
-                        Text.of("step.rule-ahead", range.toString()),
-                        List.of("has_rule", priority, side, range.toString()),
-                        "no",
-                        with(List.of("ip", "rule", "add"), words),
-                        "yes",
-                        with(List.of("ip", "rule", "del"), words))));
+                ranges.stream()
+                        .map(range -> {
+                            List<String> words = List.of("to", range.toString(), "lookup", "main", "pref", priority);
+                            return new LiveChange(
+                                    Text.of("step.rule-ahead", range.toString()),
+                                    List.of("has_rule", priority, "to", range.toString()),
+                                    "no",
+                                    with(List.of("ip", "rule", "add"), words),
+                                    "yes",
+                                    with(List.of("ip", "rule", "del"), words));
+                        })
+                        .toList());
     }
 
     /** A route to a docker network by its own bridge that is more exact than the one that leads astray. */

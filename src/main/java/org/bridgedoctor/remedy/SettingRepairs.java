@@ -51,14 +51,11 @@ public final class SettingRepairs {
                         .orElse(List.of()));
     }
 
-    /** Lets a link answer ARP for every address of its own. */
-    public static Optional<Remediation> answerArp(String link, String now) {
-        Optional<InterfaceName> name = InterfaceName.parse(link).filter(it -> isNumber(now));
-        return LiveRepair.of(
-                "arp-ignore-off",
-                "arp-suppressed",
-                name.map(it -> set("step.arp-on", it.value(), "net/ipv4/conf/" + it + "/arp_ignore", now, "0")).stream()
-                        .toList());
+    /** Lets a link, or all of them, answer ARP for every address of its own. */
+    static Optional<LiveChange> answerArp(String link, String now) {
+        return InterfaceName.parse(link)
+                .filter(it -> isNumber(now))
+                .map(it -> set("step.arp-on", it.value(), "net/ipv4/conf/" + it + "/arp_ignore", now, "0"));
     }
 
     /** Makes room for more connections. */

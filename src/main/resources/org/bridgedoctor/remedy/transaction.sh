@@ -55,9 +55,57 @@ boot() { cat "$boot_file" 2>/dev/null; }
 
 # --- what a plan may call beside the host's own commands ---
 
+# CONTAINER COMMAND...: runs it in the container's network, with the host's programs. A container that was started anew since
+# the step was applied is another one: there is nothing of ours in it.
 # shellcheck disable=SC2329,SC2317 # called by plans
+within() {
+    inner=$(docker inspect -f '{{.State.Pid}}' "$1") && [ "$inner" -gt 0 ] || return 1
+    net=$(readlink "/proc/$inner/ns/net") && [ "$net" != "$(readlink /proc/self/ns/net)" ] || return 1
+    if [ -n "$dir" ]; then
+        [ -e "$dir/files/$n.net" ] || printf '%s\n' "$net" >"$dir/files/$n.net" || return 1
+        [ "$(cat "$dir/files/$n.net")" = "$net" ] || return 1
+    fi
+    shift
+    inside="nsenter -t $inner -n"
+    case $1 in
+    has_address | pinned_to | default_route | answers_arp) "$@" ;;
+    *) $inside "$@" ;;
+    esac
+}
+inside=''
+
+# LINK: whether it takes part in ARP
+# shellcheck disable=SC2329,SC2317 # called by plans
+answers_arp() {
+    link=$($inside ip -o link show dev "$1") || return 1
+    case $link in *NOARP*) echo no ;; *) echo yes ;; esac
+}
+
+# the gateway of the default route, and the link it is reached by
+# shellcheck disable=SC2329,SC2317 # called by plans
+default_route() {
+    route=$($inside ip -4 route show default) || return 1
+    printf '%s\n' "${route:-none}" | sed -n 's/^default via \([0-9.]*\) dev \([^ ]*\).*/\1 \2/p; s/^none$/none/p' | head -n 1
+}
+
+# MAC PORT: the flags of the entry that somebody has made for it there
+# shellcheck disable=SC2329,SC2317 # called by plans
+entry_at() {
+    entries=$(bridge fdb show dev "$2") || return 1
+    found=$(printf '%s\n' "$entries" | sed -n "s/^$1 .*master [^ ]* *//p" | head -n 1)
+    printf '%s\n' "${found:-none}" | sed 's/ *$//'
+}
+
+# LINK: the discipline that hangs at its root, with what it was given
+# shellcheck disable=SC2329,SC2317 # called by plans
+queue_of() {
+    queues=$(tc qdisc show dev "$1") || return 1
+    printf '%s\n' "$queues" | sed -n 's/^qdisc \([a-z_]*\) [0-9a-f]*: root \(refcnt [0-9]* \)\{0,1\}/\1 /p' | head -n 1 | sed 's/ *$//'
+}
+
+# shellcheck disable=SC2329,SC2317,SC2086 # called by plans; inside is words or nothing
 has_address() {
-    if ip -4 -o addr show dev "$1" | grep -qF " inet $2 "; then echo yes; else echo no; fi
+    if $inside ip -4 -o addr show dev "$1" | grep -qF " inet $2 "; then echo yes; else echo no; fi
 }
 
 # the bridge that a port is plugged into
@@ -71,7 +119,7 @@ master_of() {
 # ADDRESS LINK: the MAC that somebody has pinned to it
 # shellcheck disable=SC2329,SC2317 # called by plans
 pinned_to() {
-    entry=$(ip neigh show to "$1" dev "$2" nud permanent) || return 1
+    entry=$($inside ip neigh show to "$1" dev "$2" nud permanent) || return 1
     case $entry in *lladdr\ *) entry=${entry#*lladdr } entry=${entry%% *} ;; *) entry=none ;; esac
     printf '%s\n' "$entry"
 }

@@ -5,7 +5,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bridgedoctor.cli.CommandLineProgram;
 import org.bridgedoctor.ui.window.BridgeDoctorApp;
-import org.bridgedoctor.ui.window.UiOptions;
 
 /** Starts Bridge Doctor: its window without arguments, its command line with them. */
 public final class BridgeDoctor {
@@ -40,7 +39,7 @@ public final class BridgeDoctor {
      */
     static int run(List<String> arguments) {
         if (arguments.isEmpty()) {
-            BridgeDoctorApp.launch(Wiring::doctor, UiOptions.usual());
+            BridgeDoctorApp.launch(Wiring::doctor, Wiring.remembered());
             return 0;
         }
         return new CommandLineProgram(Wiring.surroundings(), VERSION).run(arguments);

@@ -18,9 +18,11 @@ import org.bridgedoctor.examination.PlanRow;
 import org.bridgedoctor.examination.Progress;
 import org.bridgedoctor.examination.Repair;
 import org.bridgedoctor.examination.Subject;
+import org.bridgedoctor.probe.Capture;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.report.HtmlReport;
 import org.bridgedoctor.report.IncidentReport;
+import org.bridgedoctor.report.MarkdownReport;
 import org.bridgedoctor.report.PdfReport;
 import org.bridgedoctor.report.SavedFile;
 import org.bridgedoctor.report.Sentences;
@@ -36,6 +38,12 @@ import org.bridgedoctor.ui.wizard.HostBook;
 
 /** Who does the work behind the window: one visit at a time, over real SSH. */
 final class LiveDoctor implements Doctor {
+    /** Far more than the largest host's answers: what is longer is no capture. */
+    private static final long LONGEST_CAPTURE = 256L << 20;
+
+    /** What stands where the name of a capture would. */
+    private static final String PASTED = "pasted outputs";
+
     private final Connector connector;
     private final LocalHosts hosts;
     private final AuditLog audit;
@@ -43,6 +51,7 @@ final class LiveDoctor implements Doctor {
     private Optional<HostVisit> visit = Optional.empty();
     private Optional<Examination> beforeRepair = Optional.empty();
     private Optional<Examination> latest = Optional.empty();
+    private Optional<Capture> opened = Optional.empty();
 
     LiveDoctor(Connector connector, LocalHosts hosts, AuditLog audit, InstantSource clock) {
         this.connector = connector;
@@ -119,17 +128,49 @@ final class LiveDoctor implements Doctor {
     }
 
     @Override
-    public Examination openCapture(Path file) throws IOException {
+    public void saveMarkdown(Path file, Examination examination, Locale language) throws IOException {
+        String page = new MarkdownReport().write(report(examination, language));
+        SavedFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public Optional<Examiner.Opened> openCapture(Path file) throws IOException {
+        if (Files.size(file) > LONGEST_CAPTURE) {
+            return Optional.empty();
+        }
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        Subject subject = new Subject(String.valueOf(file.getFileName()), Subject.Source.CAPTURE);
-        return Examiner.judge(text, subject, clock)
-                .orElseThrow(() -> new IOException("no capture: " + file.getFileName()));
+        return open(text, String.valueOf(file.getFileName()));
+    }
+
+    @Override
+    public Optional<Examiner.Opened> openPasted(String text) {
+        return open(text, PASTED);
+    }
+
+    private Optional<Examiner.Opened> open(String text, String label) {
+        Optional<Examiner.Opened> read = Examiner.open(text, new Subject(label, Subject.Source.CAPTURE), clock);
+        if (read.isPresent()) {
+            close();
+            beforeRepair = Optional.empty();
+            latest = read.map(Examiner.Opened::examination);
+            opened = Optional.of(Capture.parseOrPasted(text));
+        }
+        return read;
+    }
+
+    @Override
+    public void saveCapture(Path file) throws IOException {
+        Capture capture = visit.map(HostVisit::capture)
+                .or(() -> opened)
+                .orElseThrow(() -> new IllegalStateException("nothing is examined"));
+        SavedFile.writePrivately(file, out -> out.write(capture.format().getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
     public void close() {
         visit.ifPresent(HostVisit::close);
         visit = Optional.empty();
+        opened = Optional.empty();
     }
 
     private HostVisit visit() {

@@ -11,13 +11,19 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.bridgedoctor.cli.Surroundings;
 import org.bridgedoctor.examination.AuditLog;
 import org.bridgedoctor.practice.PracticeHost;
 import org.bridgedoctor.practice.Scenario;
 import org.bridgedoctor.report.Sentences;
+import org.bridgedoctor.settings.Settings;
 import org.bridgedoctor.settings.SettingsStore;
+import org.bridgedoctor.ui.theme.Theme;
+import org.bridgedoctor.ui.window.BridgeDoctorApp;
+import org.bridgedoctor.ui.window.UiOptions;
 import org.bridgedoctor.ui.wizard.Doctor;
 
 /** Puts the house together. */
@@ -47,6 +53,30 @@ final class Wiring {
         return new LiveDoctor(connector, hosts, AuditLog.in(auditLog()), InstantSource.system());
     }
 
+    /**
+     * What the window was told of its last time: read beside the toolkit's start, so that the first picture does not wait for
+     * it.
+     */
+    static BridgeDoctorApp.Remembered remembered() {
+        SettingsStore store = SettingsStore.usual();
+        CompletableFuture<UiOptions> options = CompletableFuture.supplyAsync(() -> options(store.load()));
+        return new BridgeDoctorApp.Remembered(
+                options::join,
+                chosen -> store.change(it -> it.looking(
+                        chosen.locale().toLanguageTag(), chosen.theme().name())),
+                FileLog.begin(dataFolder().resolve("bridge-doctor.log")));
+    }
+
+    private static UiOptions options(Settings settings) {
+        UiOptions usual = UiOptions.usual();
+        Locale locale = settings.language().isEmpty() ? usual.locale() : Locale.forLanguageTag(settings.language());
+        Theme theme = Stream.of(Theme.values())
+                .filter(it -> it.name().equals(settings.theme()))
+                .findFirst()
+                .orElse(usual.theme());
+        return new UiOptions(locale, theme);
+    }
+
     /** Plays until the thread is interrupted. */
     private static boolean practice(int port, String name, Surroundings.ReadyListener ready)
             throws IOException, InterruptedException {
@@ -63,8 +93,11 @@ final class Wiring {
 
     /** The audit log lies where the system keeps a program's own data. */
     private static Path auditLog() {
-        return Path.of(ProjectDirectories.from("org", "bridgedoctor", "Bridge Doctor").dataLocalDir)
-                .resolve("audit.jsonl");
+        return dataFolder().resolve("audit.jsonl");
+    }
+
+    private static Path dataFolder() {
+        return Path.of(ProjectDirectories.from("org", "bridgedoctor", "Bridge Doctor").dataLocalDir);
     }
 
     /** Whether messages go to a terminal, as far as the system tells; a console would also ask where results go. */

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -66,9 +67,7 @@ public final class ScreenshotTour {
         walk("light", new UiOptions(Locale.ENGLISH, Theme.LIGHT), 1360, 860);
         walk("dark", new UiOptions(Locale.ENGLISH, Theme.DARK), 1360, 860);
         walk("chinese", new UiOptions(Locale.SIMPLIFIED_CHINESE, Theme.LIGHT), 1360, 860);
-        if (doctors.get() instanceof PlayedDoctor) {
-            rarities();
-        }
+        new ScreenshotTour(() -> new PlayedDoctor(Duration.ofMillis(5)), folder).rarities();
         walk("small", new UiOptions(Locale.ENGLISH, Theme.LIGHT), 1000, 700);
     }
 
@@ -80,6 +79,25 @@ public final class ScreenshotTour {
             connect(opening, "wrong-password");
             await(opening, state -> state.trouble().isPresent());
             shoot(name, "shut-door");
+            Platform.runLater(() -> {
+                if (opening.wizard().state().awaited().isEmpty()) {
+                    pressed("#paste-outputs");
+                }
+            });
+            Thread.sleep(1_000);
+            shoot(name, "paste");
+            onScreen(() -> {
+                Window.getWindows().getLast().hide();
+                return true;
+            });
+            onScreen(() -> {
+                opening.wizard().openPasted("$ ip addr");
+                return true;
+            });
+            await(
+                    opening,
+                    state -> state.step() == Step.VERDICT && state.examination().isPresent());
+            shoot(name, "opened");
             connect(opening, "overlap");
             await(opening, state -> state.isAnswered(Step.HOST));
             onScreen(() -> go(opening, Step.ADDRESSES));
@@ -169,6 +187,12 @@ public final class ScreenshotTour {
         shoot(name, "22-proved");
         onScreen(() -> go(opening, Step.REPORT));
         shoot(name, "23-report");
+    }
+
+    private static void pressed(String button) {
+        if (Window.getWindows().getLast().getScene().lookup(button) instanceof ButtonBase found) {
+            found.fire();
+        }
     }
 
     private static boolean go(Opening opening, Step step) {

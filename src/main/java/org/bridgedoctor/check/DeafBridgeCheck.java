@@ -33,8 +33,7 @@ public final class DeafBridgeCheck extends NetworkCheck {
                 Facts.NETWORKS,
                 Facts.CONTAINERS,
                 Facts.REACHABILITY,
-                Facts.NEIGHBOURS,
-                Facts.INSIDES);
+                Facts.NEIGHBOURS);
     }
 
     @Override

@@ -9,6 +9,12 @@ public final class FirewalldZoneBlocksCheck extends StopCheck {
         return "firewalld-zone-blocks";
     }
 
+    /** A zone that does not let nginx's port in is the same condition, and another sentence. */
+    @Override
+    boolean tellsOfNginx() {
+        return true;
+    }
+
     @Override
     boolean isMine(StopKind kind, Stop stop) {
         return kind == StopKind.FIREWALLD;

@@ -24,7 +24,8 @@ import org.bridgedoctor.host.NetworkInterface;
 record NeighbourSides(
         String bridge, List<Neighbour> onHost, Map<String, List<Neighbour>> inContainers, Map<String, Integer> pids) {
     static NeighbourSides of(NetworkInterface nic, List<Member> members, HostSnapshot facts) {
-        Map<String, ContainerInside> insides = facts.require(Facts.INSIDES);
+        // where nobody could look into a container, its side is not known, and the bridge's own table still tells
+        Map<String, ContainerInside> insides = facts.getOr(Facts.INSIDES, Map.of());
         List<IpAddress> own =
                 nic.addresses().stream().map(InterfaceAddress::address).toList();
         List<Neighbour> onHost = facts.require(Facts.NEIGHBOURS).stream()

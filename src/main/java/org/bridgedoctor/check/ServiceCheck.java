@@ -3,6 +3,7 @@ package org.bridgedoctor.check;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
@@ -29,8 +30,14 @@ abstract class ServiceCheck extends NetworkCheck {
 
     @Override
     final CheckOutcome judge(Bearings bearings) {
+        List<CellPath> refusals = bearings.paths().all().stream()
+                .filter(path -> path.cell().outcome() == Cell.Outcome.REFUSED)
+                .toList();
+        if (refusals.isEmpty()) {
+            return CheckOutcome.passed();
+        }
         List<Wanted> refusing = Wanted.of(bearings).stream()
-                .filter(wanted -> wanted.isRefused(bearings.paths()) && isReason(wanted.listeners()))
+                .filter(wanted -> wanted.isRefused(refusals) && isReason(wanted.listeners()))
                 .toList();
         return refusing.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(refusing, bearings));
     }

@@ -47,7 +47,19 @@ abstract class StopCheck extends NetworkCheck {
                 mine.computeIfAbsent(stop, any -> new LinkedHashSet<>()).add(path);
             }
         });
+        if (!tellsOfNginx()) {
+            mine.values().removeIf(StopCheck::areRequestsToNginx);
+        }
         return mine.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(mine, bearings));
+    }
+
+    /** Whether this condition's sentences also fit where only what comes from outside to nginx is stopped. */
+    boolean tellsOfNginx() {
+        return false;
+    }
+
+    private static boolean areRequestsToNginx(Set<CellPath> paths) {
+        return paths.stream().allMatch(path -> path.cell().to().equals(ElementId.NGINX));
     }
 
     private Finding finding(Map<Stop, Set<CellPath>> stops, Bearings bearings) {
@@ -62,6 +74,11 @@ abstract class StopCheck extends NetworkCheck {
         RuleOwner owner = RuleOwner.of(first, bearings.facts());
         Set<ElementId> elements = new LinkedHashSet<>();
         bridges.forEach(it -> elements.add(ElementId.bridge(it)));
+        boolean isOfContainers = !stops.values().stream().allMatch(StopCheck::areRequestsToNginx);
+        if (!isOfContainers) {
+            elements.clear();
+            elements.add(ElementId.NGINX);
+        }
         elements.add(ElementId.HOST);
         return Finding.of(
                         id(),
@@ -70,7 +87,8 @@ abstract class StopCheck extends NetworkCheck {
                         first.chain().label(),
                         owner.text(),
                         List.copyOf(bridges),
-                        stops.size())
+                        stops.size(),
+                        isOfContainers ? 1 : 0)
                 .at(elements)
                 .explaining(explained)
                 .shownBy(stops.keySet().stream()

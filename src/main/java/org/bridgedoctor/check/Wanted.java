@@ -80,10 +80,8 @@ record Wanted(Member home, int port, Set<Integer> hostPorts, ContainerInside ins
     }
 
     /** Whether the way to it was proved open, by an answer that nobody is there. */
-    boolean isRefused(CellPaths paths) {
-        return paths.all().stream()
-                .filter(path -> isDialled(path.cell()))
-                .anyMatch(path -> path.cell().outcome() == Cell.Outcome.REFUSED);
+    boolean isRefused(List<CellPath> refusals) {
+        return refusals.stream().anyMatch(path -> isDialled(path.cell()));
     }
 
     private boolean isDialled(Cell cell) {

@@ -7,8 +7,10 @@ import java.util.stream.Stream;
  * What the program remembers.
  *
  * @param recentHosts the hosts that were connected to, newest first, each target once
+ * @param language the language that was chosen, as a tag; empty: as the system
+ * @param theme the theme that was chosen, by name; empty: as the system
  */
-public record Settings(List<RecentHost> recentHosts) {
+public record Settings(List<RecentHost> recentHosts, String language, String theme) {
     /** So many recent hosts are kept. */
     public static final int MOST_RECENT_HOSTS = 12;
 
@@ -18,18 +20,26 @@ public record Settings(List<RecentHost> recentHosts) {
 
     /** What a program remembers that was never started before. */
     public static Settings initial() {
-        return new Settings(List.of());
+        return new Settings(List.of(), "", "");
     }
 
     /** The same, with this host as the newest. */
     public Settings withRecentHost(RecentHost host) {
-        return new Settings(
-                Stream.concat(Stream.of(host), others(host.target())).toList());
+        return withHosts(Stream.concat(Stream.of(host), others(host.target())));
     }
 
     /** The same, without the recent host of this target. */
     public Settings withoutRecentHost(String target) {
-        return new Settings(others(target).toList());
+        return withHosts(others(target));
+    }
+
+    /** The same, with this language and this theme. */
+    public Settings looking(String chosenLanguage, String chosenTheme) {
+        return new Settings(recentHosts, chosenLanguage, chosenTheme);
+    }
+
+    private Settings withHosts(Stream<RecentHost> hosts) {
+        return new Settings(hosts.toList(), language, theme);
     }
 
     private Stream<RecentHost> others(String target) {

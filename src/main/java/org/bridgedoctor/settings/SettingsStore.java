@@ -49,7 +49,7 @@ public final class SettingsStore {
                 hosts.add(new RecentHost(target, text(host, "jump"), text(host, "keyFile")));
             }
         }
-        return new Settings(hosts);
+        return new Settings(hosts, text(root, "language"), text(root, "theme"));
     }
 
     /** Changes what is remembered. Where it cannot be written, the program goes on with what it had. */
@@ -73,6 +73,7 @@ public final class SettingsStore {
                     .put("jump", host.jump())
                     .put("keyFile", host.keyFile());
         }
+        root.put("language", settings.language()).put("theme", settings.theme());
         replace(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bridgedoctor.check.Finding;
@@ -14,6 +15,7 @@ import org.bridgedoctor.examination.Examiner;
 import org.bridgedoctor.examination.Subject;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.probe.CollectorScript;
 import org.bridgedoctor.topology.Health;
 import org.bridgedoctor.topology.Topology;
@@ -178,10 +180,17 @@ class DiagnosisLabTest {
         return Examiner.judge(Files.readString(capture), subject, Instant::now).orElseThrow();
     }
 
+    /** The red nodes, and the networks that a red bridge carries: a docker network is drawn as its bridge. */
     private static List<String> redOnThePicture(Examination examination) {
-        return Topology.of(examination.facts(), examination.findings()).nodes().stream()
+        List<String> red = new ArrayList<>();
+        Topology.of(examination.facts(), examination.findings()).nodes().stream()
                 .filter(node -> node.health() == Health.CONFLICT)
-                .map(node -> node.id().toString())
-                .toList();
+                .forEach(node -> red.add(node.id().toString()));
+        examination.facts().getOr(Facts.NETWORKS, List.of()).stream()
+                .filter(it -> it.bridgeName()
+                        .filter(bridge -> red.contains("bridge:" + bridge))
+                        .isPresent())
+                .forEach(it -> red.add("network:" + it.name()));
+        return red;
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ProofLabTest {
     private static final String FRESH = "bridge-doctor-proof-";
     private static final String INVENTORY =
-            "docker ps -a --no-trunc --format '{{.ID}} {{.Names}} {{.State}}'; docker images --no-trunc;"
+            "docker ps -a --no-trunc --format '{{.ID}} {{.Names}} {{.State}}'; docker images --no-trunc --format '{{.Repository}}:{{.Tag}} {{.ID}}';"
                     + " docker volume ls -q; docker network ls -q";
 
     @Test

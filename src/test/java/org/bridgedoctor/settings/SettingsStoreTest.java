@@ -36,9 +36,18 @@ class SettingsStoreTest {
         Settings changed = store.change(it -> it.withRecentHost(again));
         assertThat(new SettingsStore(file).load())
                 .isEqualTo(changed)
-                .isEqualTo(new Settings(List.of(again, RecentHost.of("web1"))));
+                .isEqualTo(new Settings(List.of(again, RecentHost.of("web1")), "", ""));
         assertThat(store.change(it -> it.withoutRecentHost("prod")).recentHosts())
                 .containsExactly(RecentHost.of("web1"));
+    }
+
+    @Test
+    void remembersHowTheWindowLooksBesideTheHosts() {
+        store.change(it -> it.withRecentHost(RecentHost.of("web1")));
+        store.change(it -> it.looking("zh", "DARK"));
+        store.change(it -> it.withRecentHost(RecentHost.of("web2")));
+        assertThat(store.load())
+                .isEqualTo(new Settings(List.of(RecentHost.of("web2"), RecentHost.of("web1")), "zh", "DARK"));
     }
 
     @Test

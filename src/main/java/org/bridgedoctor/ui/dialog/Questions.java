@@ -3,6 +3,7 @@ package org.bridgedoctor.ui.dialog;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
@@ -11,6 +12,9 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.bridgedoctor.host.Printable;
@@ -73,6 +77,57 @@ public final class Questions implements HostKeyPrompt, CredentialPrompt {
                 .getButtonTypes()
                 .add(new ButtonType(text.say("do.close"), ButtonBar.ButtonData.CANCEL_CLOSE));
         dialog.showAndWait();
+    }
+
+    /** Asks for what terminals printed; empty where the person gives up. What is on the clipboard is there already. */
+    public Optional<String> paste() {
+        TextArea field = new TextArea();
+        field.getStyleClass().add("pasted");
+        field.setId("pasted");
+        field.setPrefSize(640, 320);
+        field.setPromptText(text.say("paste.prompt"));
+        field.setAccessibleText(text.say("paste.title"));
+        Clipboard board = Clipboard.getSystemClipboard();
+        Optional.ofNullable(board.hasString() ? board.getString() : null)
+                .filter(it -> it.strip().contains("\n"))
+                .ifPresent(field::setText);
+        VBox body = new VBox(
+                label(text.say("paste.title"), "card-title"), label(text.say("paste.words"), "prose", "muted"), field);
+        body.getStyleClass().add("dialog-body");
+        Dialog<ButtonType> dialog = dialog(text.say("paste.title"), body);
+        ButtonType read = new ButtonType(text.say("paste.do"), ButtonBar.ButtonData.OK_DONE);
+        dialog.getDialogPane().getButtonTypes().addAll(cancel(), read);
+        dialog.getDialogPane()
+                .lookupButton(read)
+                .disableProperty()
+                .bind(Bindings.createBooleanBinding(() -> field.getText().isBlank(), field.textProperty()));
+        dialog.setOnShown(event -> field.requestFocus());
+        return dialog.showAndWait().filter(read::equals).map(it -> field.getText());
+    }
+
+    /** Says that the program made a mistake, with what whoever mends it wants to read. */
+    public void broken(String detail, String log) {
+        TextArea trace = new TextArea(detail);
+        trace.setEditable(false);
+        trace.getStyleClass().add("pasted");
+        trace.setPrefSize(640, 200);
+        trace.setAccessibleText(text.say("broken.detail"));
+        VBox body = new VBox(
+                label(text.say("broken.title"), "card-title"),
+                label(text.say("broken.words"), "prose", "muted"),
+                trace,
+                label(text.say("broken.log", log), "note"));
+        body.getStyleClass().add("dialog-body");
+        Dialog<ButtonType> dialog = dialog(text.say("broken.title"), body);
+        ButtonType copy = new ButtonType(text.say("do.copy"), ButtonBar.ButtonData.OTHER);
+        dialog.getDialogPane()
+                .getButtonTypes()
+                .addAll(copy, new ButtonType(text.say("do.close"), ButtonBar.ButtonData.CANCEL_CLOSE));
+        if (dialog.showAndWait().filter(copy::equals).isPresent()) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(detail);
+            Clipboard.getSystemClipboard().setContent(content);
+        }
     }
 
     /** Asks whether to go on with this; the verb is the button's. */

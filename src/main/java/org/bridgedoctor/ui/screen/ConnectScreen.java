@@ -31,7 +31,7 @@ final class ConnectScreen extends Screen {
         return state.connection()
                 .map(it -> say(
                         "answer", it.user(), state.hostName().orElse(it.target().host())))
-                .orElseGet(() -> say("question"));
+                .orElseGet(() -> say("opened", examination.subject().label()));
     }
 
     @Override
@@ -52,12 +52,14 @@ final class ConnectScreen extends Screen {
             cards.add(work());
         }
         state.connection().filter(it -> !isConnecting).ifPresent(it -> cards.add(connected(it)));
+        state.awaited().filter(it -> it.kind() == Activity.Kind.OPEN).ifPresent(it -> cards.add(work()));
         form.setDisable(isConnecting);
         if (!isConnecting) {
             form.refresh();
         }
         cards.add(form);
         cards.add(practice(isConnecting));
+        cards.add(captures(isConnecting));
         return cards;
     }
 
@@ -90,6 +92,18 @@ final class ConnectScreen extends Screen {
                 Pieces.titled(Pieces.chip(desk().say("practice"), Tone.WARN), say("practice.title")),
                 Pieces.prose(say("practice.words")),
                 Pieces.actions(open, Pieces.text(say("practice.note"), "note")));
+    }
+
+    private VBox captures(boolean isConnecting) {
+        Captures captures = new Captures(desk());
+        var open = Pieces.button(desk().say("file.open"), captures::open);
+        var paste = Pieces.button(desk().say("file.paste"), captures::paste);
+        open.setId("open-capture");
+        paste.setId("paste-outputs");
+        open.setDisable(isConnecting);
+        paste.setDisable(isConnecting);
+        return Pieces.card(
+                Pieces.title(say("offline.title")), Pieces.prose(say("offline.words")), Pieces.actions(open, paste));
     }
 
     private void connect(ConnectRequest request, Credentials credentials) {

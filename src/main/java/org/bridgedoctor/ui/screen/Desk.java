@@ -22,6 +22,12 @@ public record Desk(UiText text, WizardViewModel wizard, Files files, HostKeyProm
         /** A file to write, proposed under this name, ending in this; empty where the person gives up. */
         Optional<Path> toWrite(String title, String name, String ending);
 
+        /** Any file to read. */
+        Optional<Path> toRead(String title);
+
+        /** What terminals printed, typed or pasted. */
+        Optional<String> pasted();
+
         /** A private key to read. */
         Optional<Path> key(String title);
     }

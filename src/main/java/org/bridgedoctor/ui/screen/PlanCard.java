@@ -51,6 +51,9 @@ final class PlanCard {
         run.setDisable(state.connection().isEmpty() || state.awaited().isPresent());
         Button copy = Pieces.button(desk.say("do.copy-commands"), () -> Pieces.copy(commands()));
         FlowPane actions = Pieces.actions(run, copy);
+        if (state.connection().isEmpty()) {
+            actions.getChildren().add(Pieces.text(desk.say("plan.unconnected"), "note"));
+        }
         actions.setPadding(new Insets(4, 0, 8, 0));
         return actions;
     }

@@ -78,18 +78,18 @@ final class ReportScreen extends Screen {
         boolean isBusy = state.awaited().isPresent();
         Button pdf = Pieces.button(say("pdf"), () -> save(examination, Format.PDF), "primary");
         Button html = Pieces.button(say("html"), () -> save(examination, Format.HTML));
-        pdf.setDisable(isBusy);
-        html.setDisable(isBusy);
-        card.getChildren().addAll(rows, Pieces.actions(pdf, html));
+        Button markdown = Pieces.button(say("markdown"), () -> save(examination, Format.MARKDOWN));
+        List.of(pdf, html, markdown).forEach(it -> it.setDisable(isBusy));
+        card.getChildren().addAll(rows, Pieces.actions(pdf, html, markdown));
         return card;
     }
 
     /** Asks for a file and writes the report. */
     private void save(Examination examination, Format format) {
-        String ending = format.name().toLowerCase(Locale.ROOT);
+        String ending = format == Format.MARKDOWN ? "md" : format.name().toLowerCase(Locale.ROOT);
         String label = examination.subject().label().replaceAll("[^A-Za-z0-9.-]", "-");
         desk().files()
-                .toWrite(say(ending), "bridge-doctor-" + label + "." + ending, ending)
+                .toWrite(say(format.name().toLowerCase(Locale.ROOT)), "bridge-doctor-" + label + "." + ending, ending)
                 .ifPresent((Path file) ->
                         desk().wizard().save(file, format, desk().text().locale()));
     }

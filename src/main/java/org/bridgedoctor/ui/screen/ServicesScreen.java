@@ -51,7 +51,12 @@ final class ServicesScreen extends Screen {
                 .filter(Service::isKnown)
                 .sorted(java.util.Comparator.comparing(Service::name))
                 .forEach(it -> table.getChildren().add(service(it)));
-        cards.add(Pieces.card(Pieces.title(say("services")), table));
+        VBox card = Pieces.card(Pieces.title(say("services")), table);
+        List<String> journal = examination.facts().getOr(Facts.DOCKER_JOURNAL, List.of());
+        if (!journal.isEmpty()) {
+            card.getChildren().add(new SaidLines(desk(), journal, unfolded(), "journal", say("journal")));
+        }
+        cards.add(card);
         List<Container> containers = examination.facts().getOr(Facts.CONTAINERS, List.of());
         if (!containers.isEmpty()) {
             cards.add(containers(containers));
@@ -88,14 +93,32 @@ final class ServicesScreen extends Screen {
                 .distinct()
                 .collect(Collectors.joining(", "));
         String image = broken(Printable.line(container.image()), IMAGE_LINE);
+        String kept = keptBy(container);
         return line(
                 container.isRunning() ? Icon.PASSED : Icon.SKIPPED,
                 container.isRunning() ? "good-mark" : "warn-mark",
                 name(container.name(), 96),
-                container.isRunning()
-                        ? image
-                        : Printable.line(desk().say("container.state", container.state())) + " · " + image,
+                (container.isRunning()
+                                ? image
+                                : Printable.line(desk().say("container.state", container.state())) + " · " + image)
+                        + "\n" + kept,
                 addresses + (ports.isEmpty() ? "" : " · " + ports));
+    }
+
+    /** Who brings it back, since a restart of docker or of the host is part of many repairs. */
+    private String keptBy(Container container) {
+        String policy = container.isRemovedAtStop() ? "removed" : container.restartPolicy();
+        String again = say(
+                switch (policy) {
+                    case "removed" -> "again.removed";
+                    case "always", "unless-stopped" -> "again.yes";
+                    case "on-failure" -> "again.failure";
+                    default -> "again.no";
+                });
+        return container
+                .composeProject()
+                .map(it -> say("compose", Printable.line(it)) + " · " + again)
+                .orElse(again);
     }
 
     private VBox nginx(Nginx nginx) {

@@ -55,6 +55,7 @@ final class VerdictScreen extends Screen {
     @Override
     protected List<Node> body(WizardState state, Examination examination) {
         List<Node> cards = new ArrayList<>();
+        unread(state).ifPresent(cards::add);
         boolean isRunning = state.awaited()
                 .filter(it -> it.kind() == Activity.Kind.REPAIR || it.kind() == Activity.Kind.UNDO)
                 .isPresent();
@@ -64,7 +65,8 @@ final class VerdictScreen extends Screen {
             state.lastOutcome().ifPresent(it -> cards.add(new OutcomeCard(desk(), it, unfolded()).node(state)));
             state.plan().ifPresent(it -> cards.add(new PlanCard(desk(), it, unfolded()).node(state)));
         }
-        boolean isPrimaryTaken = !cards.isEmpty();
+        boolean isPrimaryTaken =
+                isRunning || state.lastOutcome().isPresent() || state.plan().isPresent();
         for (Finding finding : examination.findings()) {
             FindingCard card = new FindingCard(desk(), finding, unfolded())
                     .without(state.plan().map(Plan::remediation));
@@ -73,6 +75,17 @@ final class VerdictScreen extends Screen {
         unexplained(examination).ifPresent(cards::add);
         notChecked(examination.verdict()).ifPresent(cards::add);
         return cards;
+    }
+
+    /** What was opened and could not be read as a whole is said before anything that was concluded from the rest. */
+    private Optional<VBox> unread(WizardState state) {
+        if (state.remarks().isEmpty()) {
+            return Optional.empty();
+        }
+        VBox card = Pieces.card(Tone.WARN, Pieces.title(say("unread")));
+        state.remarks()
+                .forEach(it -> card.getChildren().add(Pieces.prose(desk().text().say(it))));
+        return Optional.of(card);
     }
 
     private Optional<VBox> unexplained(Examination examination) {

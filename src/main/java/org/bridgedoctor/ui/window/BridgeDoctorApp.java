@@ -1,6 +1,7 @@
 package org.bridgedoctor.ui.window;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -9,23 +10,41 @@ import org.bridgedoctor.ui.background.WindowBackground;
 import org.bridgedoctor.ui.theme.Look;
 import org.bridgedoctor.ui.wizard.Doctor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The application: one window over one {@link Doctor}. */
 public final class BridgeDoctorApp extends Application {
+    private static final Logger LOG = LoggerFactory.getLogger(BridgeDoctorApp.class);
+
     private static @Nullable Supplier<? extends Doctor> doctors;
-    private static UiOptions options = UiOptions.usual();
+    private static Remembered remembered = Remembered.nothing();
 
     private @Nullable Opening opening;
+
+    /**
+     * What the window was told of its last time.
+     *
+     * @param options the language and the theme; asked once, when the window is made
+     * @param onChoose is told of each choice
+     * @param log where mistakes are written down
+     */
+    public record Remembered(Supplier<UiOptions> options, Consumer<UiOptions> onChoose, String log) {
+        /** Nothing is remembered: as the system says. */
+        public static Remembered nothing() {
+            return new Remembered(UiOptions::usual, chosen -> {}, "-");
+        }
+    }
 
     /**
      * Opens the window and returns when it is closed.
      *
      * @param doctor makes who does the work; called once, off the road to the first picture
-     * @param start the language and the theme
+     * @param memory how the window looked last, and where its mistakes are written down
      */
-    public static void launch(Supplier<? extends Doctor> doctor, UiOptions start) {
+    public static void launch(Supplier<? extends Doctor> doctor, Remembered memory) {
         doctors = doctor;
-        options = start;
+        remembered = memory;
         Application.launch(BridgeDoctorApp.class);
     }
 
@@ -33,9 +52,16 @@ public final class BridgeDoctorApp extends Application {
     public void start(Stage stage) {
         Look.loadFonts();
         Background background = new WindowBackground();
-        opening = new Opening(
+        UiOptions options = remembered.options().get();
+        Opening made = new Opening(
                 stage, Objects.requireNonNull(doctors, "launch").get(), background, new Look(options.theme()), options);
-        opening.show();
+        made.onChoose(remembered.onChoose());
+        Thread.currentThread().setUncaughtExceptionHandler((thread, mistake) -> {
+            LOG.error("a mistake of ours", mistake);
+            background.onScreen(() -> made.broken(mistake, remembered.log()));
+        });
+        opening = made;
+        made.show();
         StartupClock.reportFirstPulse(stage);
     }
 

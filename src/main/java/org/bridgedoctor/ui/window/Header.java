@@ -5,10 +5,13 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
+import org.bridgedoctor.ui.screen.Captures;
 import org.bridgedoctor.ui.screen.Desk;
 import org.bridgedoctor.ui.screen.Pieces;
 import org.bridgedoctor.ui.theme.Theme;
@@ -19,8 +22,10 @@ final class Header extends HBox {
     private final Label host = new Label();
     private final Label practice = new Label();
     private final Button everything;
+    private final MenuItem save;
+    private final MenuItem anew;
 
-    Header(Desk desk, UiOptions options, Consumer<UiOptions> onChoose) {
+    Header(Desk desk, Captures captures, Runnable startAnew, UiOptions options, Consumer<UiOptions> onChoose) {
         getStyleClass().add("header");
         Label product = new Label("Bridge Doctor");
         product.getStyleClass().add("product");
@@ -29,7 +34,18 @@ final class Header extends HBox {
         practice.setText(desk.say("practice"));
         everything = Pieces.button(desk.say("do.examine-everything"), desk.wizard()::examineEverything);
         everything.setId("examine-everything");
-        getChildren().addAll(product, host, practice, Pieces.spring(), view(desk, options, onChoose), everything);
+        anew = item(desk.say("file.new"), "Shortcut+N", startAnew);
+        save = item(desk.say("file.save"), "Shortcut+S", captures::saveCapture);
+        MenuButton file = new MenuButton(
+                desk.say("file"),
+                null,
+                anew,
+                new SeparatorMenuItem(),
+                item(desk.say("file.open"), "Shortcut+O", captures::open),
+                item(desk.say("file.paste"), "Shortcut+Shift+V", captures::paste),
+                save);
+        file.setId("file");
+        getChildren().addAll(product, host, practice, Pieces.spring(), file, view(desk, options, onChoose), everything);
     }
 
     void show(WizardState state) {
@@ -38,7 +54,10 @@ final class Header extends HBox {
         show(host, !label.isEmpty());
         show(practice, state.isPractice());
         show(everything, state.connection().isPresent());
-        everything.setDisable(state.awaited().isPresent());
+        boolean isBusy = state.awaited().isPresent();
+        everything.setDisable(isBusy);
+        save.setDisable(isBusy || state.examination().isEmpty());
+        anew.setDisable(!state.isOpen());
     }
 
     private static void show(javafx.scene.Node node, boolean isShown) {
@@ -73,6 +92,13 @@ final class Header extends HBox {
                         languages,
                         () -> onChoose.accept(new UiOptions(Locale.SIMPLIFIED_CHINESE, options.theme()))));
         return view;
+    }
+
+    private static MenuItem item(String words, String keys, Runnable deed) {
+        MenuItem item = new MenuItem(words);
+        item.setAccelerator(KeyCombination.valueOf(keys));
+        item.setOnAction(event -> deed.run());
+        return item;
     }
 
     private static RadioMenuItem language(String name, boolean isSpoken, ToggleGroup group, Runnable choose) {

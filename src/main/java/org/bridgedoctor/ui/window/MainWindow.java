@@ -31,6 +31,7 @@ final class MainWindow extends BorderPane {
     private final SplitPane split = new SplitPane();
     private final Map<Step, Screen> screens = new EnumMap<>(Step.class);
     private boolean isExpanded;
+    private boolean isNetworkThere;
 
     MainWindow(Desk desk, Header header) {
         this.desk = desk;
@@ -65,6 +66,10 @@ final class MainWindow extends BorderPane {
             scroll.setVvalue(0);
             margin(scroll.getWidth() - scroll.getViewportBounds().getWidth());
         }
+        if (isNetworkThere != state.isOpen()) {
+            isNetworkThere = state.isOpen();
+            arrange(getWidth());
+        }
         header.show(state);
         steps.show(state);
         foot.show(state);
@@ -98,10 +103,16 @@ final class MainWindow extends BorderPane {
         }
         boolean isFolded = width < FOLD;
         Orientation wanted = isFolded ? Orientation.VERTICAL : Orientation.HORIZONTAL;
-        if (split.getItems().size() == 2 && split.getOrientation() == wanted) {
+        // where there is nothing to draw yet and little room, the step has all of it
+        boolean isAlone = isFolded && !isNetworkThere;
+        if (split.getItems().size() == (isAlone ? 1 : 2) && split.getOrientation() == wanted) {
             return;
         }
         split.setOrientation(wanted);
+        if (isAlone) {
+            split.getItems().setAll(step);
+            return;
+        }
         split.getItems().setAll(step, network);
         split.setDividerPositions(isFolded ? 0.62 : 1 - NETWORK / (Math.max(width, FOLD) - STEPS));
     }

@@ -1,22 +1,27 @@
 package org.bridgedoctor.ui.window;
 
 import java.io.File;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.TransferMode;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.bridgedoctor.shell.ConnectRequest;
 import org.bridgedoctor.shell.Credentials;
 import org.bridgedoctor.ui.background.Background;
 import org.bridgedoctor.ui.dialog.Questions;
+import org.bridgedoctor.ui.screen.Captures;
 import org.bridgedoctor.ui.screen.Desk;
 import org.bridgedoctor.ui.theme.Look;
 import org.bridgedoctor.ui.wizard.Activity;
@@ -37,7 +42,10 @@ public final class Opening {
     private final Look look;
     private final WizardViewModel wizard;
     private UiOptions options;
+    private Consumer<UiOptions> onChoose = chosen -> {};
     private @Nullable MainWindow window;
+    private @Nullable Captures captures;
+    private boolean isBroken;
     private @Nullable Questions questions;
     private @Nullable UiText text;
 
@@ -77,9 +85,15 @@ public final class Opening {
         wizard.connect(request, credentials, asking, asking);
     }
 
+    /** Tells who remembers it of each choice of language or theme. */
+    public void onChoose(Consumer<UiOptions> listener) {
+        onChoose = listener;
+    }
+
     /** Chooses another language or theme. */
     public void choose(UiOptions next) {
         options = next;
+        onChoose.accept(next);
         look.choose(next.theme());
         build();
     }
@@ -93,12 +107,14 @@ public final class Opening {
         UiText words = UiText.of(options.locale());
         Questions asking = new Questions(stage, words, look, background);
         Desk desk = new Desk(words, wizard, files(), asking, asking);
-        MainWindow next = new MainWindow(desk, new Header(desk, options, this::choose));
+        Captures doing = new Captures(desk);
+        MainWindow next = new MainWindow(desk, new Header(desk, doing, this::startAnew, options, this::choose));
         if (words.locale().getLanguage().equals("zh")) {
             next.getStyleClass().add("chinese");
         }
         window = next;
         questions = asking;
+        captures = doing;
         text = words;
         if (stage.getScene() == null) {
             Scene scene = new Scene(next, WIDTH, HEIGHT);
@@ -108,6 +124,7 @@ public final class Opening {
             stage.getScene().setRoot(next);
         }
         keys(stage.getScene());
+        takeDroppedFiles(stage.getScene());
         next.show(wizard.state());
     }
 
@@ -125,7 +142,6 @@ public final class Opening {
         keys.put(new KeyCodeCombination(KeyCode.F5), wizard::runAgain);
         keys.put(new KeyCodeCombination(KeyCode.F1), this::explain);
         keys.put(new KeyCodeCombination(KeyCode.ESCAPE), wizard::cancel);
-        keys.put(new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN), this::startAnew);
         keys.put(new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN), () -> {
             if (wizard.state().isOpen()) {
                 wizard.goTo(Step.REPORT);
@@ -136,6 +152,34 @@ public final class Opening {
                 stage.close();
             }
         });
+    }
+
+    /** A capture is opened by dropping it anywhere on the window. */
+    private void takeDroppedFiles(Scene scene) {
+        scene.setOnDragOver(event -> {
+            if (event.getDragboard().getFiles().size() == 1) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+        });
+        scene.setOnDragDropped(event -> {
+            List<File> files = event.getDragboard().getFiles();
+            boolean isOne = files.size() == 1;
+            if (isOne) {
+                Objects.requireNonNull(captures).open(files.getFirst().toPath());
+            }
+            event.setDropCompleted(isOne);
+        });
+    }
+
+    /** Tells the person of a mistake of ours, once: what follows from it is in the log only. */
+    void broken(Throwable mistake, String log) {
+        if (!isBroken && questions != null) {
+            isBroken = true;
+            StringWriter trace = new StringWriter();
+            mistake.printStackTrace(new PrintWriter(trace));
+            questions.broken(trace.toString(), log);
+            isBroken = false;
+        }
     }
 
     private void explain() {
@@ -174,6 +218,18 @@ public final class Opening {
                 chooser.setInitialFileName(name);
                 chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(ending, "*." + ending));
                 return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
+            }
+
+            @Override
+            public Optional<Path> toRead(String title) {
+                FileChooser chooser = new FileChooser();
+                chooser.setTitle(title);
+                return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
+            }
+
+            @Override
+            public Optional<String> pasted() {
+                return Objects.requireNonNull(questions).paste();
             }
 
             @Override

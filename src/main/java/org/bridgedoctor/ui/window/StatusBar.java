@@ -26,7 +26,7 @@ final class StatusBar extends HBox {
     void show(WizardState state) {
         connection.setText(state.connection()
                 .map(it -> desk.say("status.connected", it.latency().toMillis()))
-                .orElseGet(() -> desk.say("status.unconnected")));
+                .orElseGet(() -> desk.say(state.isOpen() ? "status.opened" : "status.unconnected")));
         rights.setText(state.elevation()
                 .map(it -> desk.say("elevation." + word(it)))
                 .or(() -> state.examination()

@@ -33,8 +33,10 @@ public record Activity(Kind kind, Optional<Part> part, boolean isQuiet, List<Tex
         REPAIR,
         /** Taking a repair back. */
         UNDO,
-        /** Writing a report. */
-        SAVE
+        /** Writing a report or a capture. */
+        SAVE,
+        /** Reading a capture, or what was pasted. */
+        OPEN
     }
 
     public Activity {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.examination.Examiner;
 import org.bridgedoctor.examination.Part;
 import org.bridgedoctor.examination.PlanRow;
 import org.bridgedoctor.examination.Progress;
@@ -68,8 +69,20 @@ public interface Doctor extends AutoCloseable {
     /** Writes the incident report as HTML, in this language. */
     void saveHtml(Path file, Examination examination, Locale language) throws IOException;
 
-    /** Opens a capture instead of a host. */
-    Examination openCapture(Path file) throws IOException;
+    /** Writes the incident report as Markdown, in this language. */
+    void saveMarkdown(Path file, Examination examination, Locale language) throws IOException;
+
+    /**
+     * Opens a capture, or a file of pasted outputs, instead of a host; the connection, if there is one, ends. Empty where the
+     * file is neither: then everything stays as it is.
+     */
+    Optional<Examiner.Opened> openCapture(Path file) throws IOException;
+
+    /** The same with what was pasted. */
+    Optional<Examiner.Opened> openPasted(String text);
+
+    /** Writes every answer of the host that is examined, or of what was opened, for the owner of the file alone. */
+    void saveCapture(Path file) throws IOException;
 
     /** Ends the connection, if there is one. */
     @Override

@@ -20,6 +20,11 @@ public record Trouble(Activity.Kind during, boolean isCancelled, Text sentence, 
         return new Trouble(during, true, Text.of(key), Text.of("cancelled.next"), "");
     }
 
+    /** What was opened is nothing that can be judged. */
+    static Trouble nothingToJudge(Text sentence) {
+        return new Trouble(Activity.Kind.OPEN, false, sentence, Text.of("trouble.not-a-capture.next"), "");
+    }
+
     /** It failed. */
     static Trouble of(Activity.Kind during, Throwable cause) {
         return switch (cause) {
@@ -29,8 +34,10 @@ public record Trouble(Activity.Kind during, boolean isCancelled, Text sentence, 
                 Object[] arguments = shut.arguments().toArray();
                 yield new Trouble(during, false, Text.of(key, arguments), Text.of(key + ".next", arguments), "");
             }
-            case java.io.IOException io ->
-                new Trouble(during, false, Text.of("trouble.file"), Text.of("trouble.file.next"), words(io));
+            case java.io.IOException io -> {
+                String file = during == Activity.Kind.OPEN ? "trouble.unreadable" : "trouble.file";
+                yield new Trouble(during, false, Text.of(file), Text.of(file + ".next"), words(io));
+            }
             default -> new Trouble(during, false, Text.of("trouble.ours"), Text.of("trouble.ours.next"), words(cause));
         };
     }

@@ -8,12 +8,14 @@ import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.check.Severity;
 import org.bridgedoctor.check.Verdict;
 import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.examination.Examiner;
 import org.bridgedoctor.examination.Part;
 import org.bridgedoctor.examination.RemediationOutcome;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Identity;
 import org.bridgedoctor.host.IpAddress;
+import org.bridgedoctor.host.Text;
 import org.bridgedoctor.shell.Elevation;
 import org.bridgedoctor.shell.RemoteShell;
 
@@ -27,7 +29,8 @@ import org.bridgedoctor.shell.RemoteShell;
  * @param activity what is being done
  * @param trouble why the last work did not end as asked
  * @param plan the plan that is shown on the verdict
- * @param saved the report that was written last
+ * @param saved the file that was written last
+ * @param remarks what could not be read of what was opened instead of a host
  */
 public record WizardState(
         Step step,
@@ -37,7 +40,8 @@ public record WizardState(
         Optional<Activity> activity,
         Optional<Trouble> trouble,
         Optional<Plan> plan,
-        Optional<Path> saved) {
+        Optional<Path> saved,
+        List<Text> remarks) {
     static final WizardState START = new WizardState(
             Step.CONNECT,
             Optional.empty(),
@@ -46,13 +50,18 @@ public record WizardState(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
+
+    public WizardState {
+        remarks = List.copyOf(remarks);
+    }
 
     /** Whether the part that this step shows has been answered. */
     public boolean isAnswered(Step which) {
         return which.needs()
                 .map(part -> examination.filter(it -> it.has(part)).isPresent())
-                .orElse(connection.isPresent());
+                .orElse(isOpen());
     }
 
     /** The work that the reader waits for. */
@@ -139,7 +148,7 @@ public record WizardState(
     private boolean isRunning(Step which) {
         return awaited()
                 .map(it -> switch (it.kind()) {
-                    case CONNECT -> which == Step.CONNECT;
+                    case CONNECT, OPEN -> which == Step.CONNECT;
                     case EXAMINE -> (!isAnswered(which) && it.part().equals(which.needs())) || which == step;
                     case EVERYTHING -> which.needs().isPresent() && which.compareTo(Step.VERDICT) <= 0;
                     case PROVE -> which == Step.BRIDGE;
@@ -212,7 +221,7 @@ public record WizardState(
     }
 
     WizardState at(Step next) {
-        return new WizardState(next, connection, elevation, examination, activity, trouble, plan, saved);
+        return new WizardState(next, connection, elevation, examination, activity, trouble, plan, saved, remarks);
     }
 
     WizardState connected(RemoteShell.Connection next) {
@@ -224,26 +233,42 @@ public record WizardState(
                 activity,
                 trouble,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
+    }
+
+    /** What was opened instead of a host. */
+    static WizardState opened(Examiner.Opened what) {
+        return new WizardState(
+                Step.CONNECT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(what.examination()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                what.problems());
     }
 
     WizardState with(Examination next, Optional<Elevation> rights) {
-        return new WizardState(step, connection, rights, Optional.of(next), activity, trouble, plan, saved);
+        return new WizardState(step, connection, rights, Optional.of(next), activity, trouble, plan, saved, remarks);
     }
 
     WizardState doing(Optional<Activity> next) {
-        return new WizardState(step, connection, elevation, examination, next, trouble, plan, saved);
+        return new WizardState(step, connection, elevation, examination, next, trouble, plan, saved, remarks);
     }
 
     WizardState troubled(Optional<Trouble> next) {
-        return new WizardState(step, connection, elevation, examination, activity, next, plan, saved);
+        return new WizardState(step, connection, elevation, examination, activity, next, plan, saved, remarks);
     }
 
     WizardState planned(Optional<Plan> next) {
-        return new WizardState(step, connection, elevation, examination, activity, trouble, next, saved);
+        return new WizardState(step, connection, elevation, examination, activity, trouble, next, saved, remarks);
     }
 
     WizardState saved(Path next) {
-        return new WizardState(step, connection, elevation, examination, activity, trouble, plan, Optional.of(next));
+        return new WizardState(
+                step, connection, elevation, examination, activity, trouble, plan, Optional.of(next), remarks);
     }
 }

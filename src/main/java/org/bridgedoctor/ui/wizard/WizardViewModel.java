@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.examination.Examiner;
 import org.bridgedoctor.examination.Part;
 import org.bridgedoctor.examination.Progress;
+import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.shell.ConnectRequest;
 import org.bridgedoctor.shell.CredentialPrompt;
@@ -30,7 +32,9 @@ public final class WizardViewModel {
         /** For printing and sending. */
         PDF,
         /** For a browser. */
-        HTML
+        HTML,
+        /** For an issue or a wiki. */
+        MARKDOWN
     }
 
     private record Request<T>(Activity activity, Background.Work<T> work, Consumer<T> onDone) {}
@@ -80,16 +84,27 @@ public final class WizardViewModel {
                 }));
     }
 
-    /** Opens a capture instead of a host. */
+    /** Opens a capture, or a file of outputs, instead of a host. All of it is known at once, so the verdict is shown. */
     public void openCapture(Path file) {
+        open(() -> doctor.openCapture(file), Text.of("trouble.not-a-capture", String.valueOf(file.getFileName())));
+    }
+
+    /** Opens what was pasted instead of a host. */
+    public void openPasted(String text) {
+        open(() -> doctor.openPasted(text), Text.of("trouble.not-an-output"));
+    }
+
+    private void open(Background.Work<Optional<Examiner.Opened>> reading, Text otherwise) {
         stop();
         enqueue(new Request<>(
-                Activity.begin(Activity.Kind.CONNECT, Optional.empty(), false),
-                () -> doctor.openCapture(file),
-                examination -> {
-                    take(examination);
-                    goTo(Step.HOST);
-                }));
+                Activity.begin(Activity.Kind.OPEN, Optional.empty(), false),
+                reading,
+                opened -> opened.ifPresentOrElse(
+                        it -> {
+                            change(WizardState.opened(it));
+                            goTo(Step.VERDICT);
+                        },
+                        () -> trouble(false, Trouble.nothingToJudge(otherwise)))));
     }
 
     /** Goes to a step. Anywhere at any time: red findings block nothing. */
@@ -184,10 +199,28 @@ public final class WizardViewModel {
                             switch (format) {
                                 case PDF -> doctor.savePdf(file, examination, language);
                                 case HTML -> doctor.saveHtml(file, examination, language);
+                                case MARKDOWN -> doctor.saveMarkdown(file, examination, language);
                             }
                             return file;
                         },
                         written -> change(state.saved(written))));
+    }
+
+    /** Writes every answer to a file, and shows on the report's step where it lies. */
+    public void saveCapture(Path file) {
+        if (state.examination().isPresent()) {
+            begin(
+                    Activity.Kind.SAVE,
+                    Optional.empty(),
+                    progress -> {
+                        doctor.saveCapture(file);
+                        return file;
+                    },
+                    written -> {
+                        change(state.saved(written));
+                        goTo(Step.REPORT);
+                    });
+        }
     }
 
     /** Ends what the reader waits for. */

@@ -151,8 +151,10 @@ class ConnectScreenTest {
                 .toList();
     }
 
+    /** In the window that lies above the others: the one below may have a button of the same words. */
     private static void fire(FxRobot robot, String words) {
-        robot.interact(() -> robot.lookup(words)
+        robot.interact(() -> robot.from(Window.getWindows().getLast().getScene().getRoot())
+                .lookup(words)
                 .match(ButtonBase.class::isInstance)
                 .queryAs(ButtonBase.class)
                 .fire());

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.examination.Examiner;
 import org.bridgedoctor.examination.Part;
 import org.bridgedoctor.examination.PlanRow;
 import org.bridgedoctor.examination.Progress;
@@ -203,9 +204,26 @@ public final class PlayedDoctor implements Doctor {
     }
 
     @Override
-    public Examination openCapture(Path file) throws IOException {
-        Files.readString(file);
-        return incident.upTo(Part.FOLLOW_UP, false, false);
+    public void saveMarkdown(Path file, Examination examination, Locale language) throws IOException {
+        Files.writeString(file, examination.subject().label());
+    }
+
+    @Override
+    public Optional<Examiner.Opened> openCapture(Path file) throws IOException {
+        return openPasted(Files.readString(file));
+    }
+
+    @Override
+    public Optional<Examiner.Opened> openPasted(String text) {
+        return text.isBlank()
+                ? Optional.empty()
+                : Optional.of(new Examiner.Opened(
+                        incident.upTo(Part.FOLLOW_UP, false, false), List.of(PlayedWords.text("played.testing"))));
+    }
+
+    @Override
+    public void saveCapture(Path file) throws IOException {
+        Files.writeString(file, "bridge-doctor-capture 1\n");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.bridgedoctor.check;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.FirewallChain;
+import org.bridgedoctor.host.FirewallRule;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.LinkRepairs;
@@ -53,9 +56,15 @@ public final class ArpSuppressedCheck extends NetworkCheck {
                 .filter(bridge -> ANSWERS_NOTHING.equals(settings.get(setting(bridge)))
                         || ANSWERS_NOTHING.equals(settings.get(setting("all"))))
                 .toList();
-        return off.isEmpty() && inside.isEmpty() && ignoring.isEmpty()
-                ? CheckOutcome.passed()
-                : new CheckOutcome.Found(finding(off, inside, ignoring, bearings));
+        if (!off.isEmpty() || !inside.isEmpty() || !ignoring.isEmpty()) {
+            return new CheckOutcome.Found(finding(off, inside, ignoring, bearings));
+        }
+        Map<String, FirewallChain> filtered = new LinkedHashMap<>();
+        bearings.facts()
+                .get(Facts.FIREWALL)
+                .ifPresent(firewall -> bridges.forEach(bridge ->
+                        ArpFilter.drops(firewall, bridge).ifPresent(chain -> filtered.put(bridge, chain))));
+        return filtered.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(filtered(filtered, bearings));
     }
 
     private static String setting(String name) {
@@ -87,6 +96,23 @@ public final class ArpSuppressedCheck extends NetworkCheck {
                                 .toList(),
                         forbidding(ignoring, bearings.facts().require(Facts.SYSCTLS))))
                 .shownBy(evidence(off, inside, ignoring, bearings.facts().require(Facts.SYSCTLS)));
+    }
+
+    private Finding filtered(Map<String, FirewallChain> filters, Bearings bearings) {
+        Set<CellId> explained =
+                bearings.paths().failing(path -> filters.keySet().stream().anyMatch(path::entersHostAt));
+        List<String> names = List.copyOf(filters.keySet());
+        FirewallChain first = filters.values().iterator().next();
+        return Finding.of(id(), bearings.severity(explained), names, names.size())
+                .withSummary(Text.of("finding." + id() + ".summary.filtered", names, names.size(), first.label()))
+                .at(names.stream().map(ElementId::bridge).toList())
+                .explaining(explained)
+                .shownBy(filters.values().stream()
+                        .distinct()
+                        .map(chain -> Shown.evidence(
+                                "nft list chain arp " + Shown.word(chain.table()) + " " + Shown.word(chain.name()),
+                                chain.rules().stream().map(FirewallRule::text).toList()))
+                        .toList());
     }
 
     private Finding bySetting(Finding finding, List<String> names) {

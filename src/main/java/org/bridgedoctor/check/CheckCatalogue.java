@@ -83,6 +83,7 @@ public final class CheckCatalogue {
                 new NftDropsCheck(),
                 new FirewalldStartedAfterDockerCheck(),
                 new FirewalldZoneBlocksCheck(),
+                new FirewalldPanicCheck(),
                 new FirewalldStoppedChainsLostCheck(),
                 new BridgeModuleUnavailableCheck(),
                 new RebootPendingCheck(),
@@ -104,7 +105,8 @@ public final class CheckCatalogue {
                 new YumExcludeBlocksCheck(),
                 new YumMirrorGoneCheck(),
                 new KernelOutdatedCheck(),
-                new ReplyNotFromThereCheck()));
+                new ReplyNotFromThereCheck(),
+                new ExperimentsLeftBehindCheck()));
     }
 
     /** A catalogue of these checks, in this order. */

@@ -21,10 +21,13 @@ public final class ContainerRestartingCheck extends ContainerStateCheck {
         return "restarting";
     }
 
-    /** While it does not run nothing is measured of it; what fails is nginx, which passes requests to its port. */
+    /** It may be caught alive, and is gone before it has answered; mostly what fails is what passes requests to its port. */
     @Override
     boolean liesOn(CellPath path, List<Container> such, CellPaths paths) {
         Cell cell = path.cell();
+        if (such.stream().map(Container::element).anyMatch(it -> it.equals(cell.from()) || it.equals(cell.to()))) {
+            return true;
+        }
         if (cell.to().equals(ElementId.NGINX)) {
             return paths.upstreams().stream().anyMatch(it -> publishes(such, it.port()));
         }

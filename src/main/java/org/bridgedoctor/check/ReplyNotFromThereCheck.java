@@ -68,8 +68,16 @@ public final class ReplyNotFromThereCheck implements Check {
         }
         List<Cell> implausible = facts.get(Facts.REACHABILITY).map(Reachability::cells).orElse(List.of()).stream()
                 .filter(cell -> cell.outcome() == Cell.Outcome.IMPLAUSIBLE && !CellPaths.isHttp(cell.by()))
+                .filter(cell -> cell.address().filter(it -> isHosts(it, facts)).isEmpty())
                 .toList();
         return implausible.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(ofCells(implausible));
+    }
+
+    /** Whether the host has it itself: then it is known who answered, and host-owns-container-address says so. */
+    private static boolean isHosts(IpAddress address, HostSnapshot facts) {
+        return facts.require(Facts.INTERFACES).stream()
+                .flatMap(nic -> nic.addresses().stream())
+                .anyMatch(it -> it.address().equals(address));
     }
 
     private static Optional<IpAddress> meantBy(PingReply ping, HostSnapshot facts) {

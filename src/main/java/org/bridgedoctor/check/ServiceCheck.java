@@ -36,8 +36,13 @@ abstract class ServiceCheck extends NetworkCheck {
         if (refusals.isEmpty()) {
             return CheckOutcome.passed();
         }
+        List<CellPath> answers = bearings.paths().all().stream()
+                .filter(path -> path.cell().outcome() == Cell.Outcome.REACHED)
+                .toList();
+        // a port that answers elsewhere is listened at: who refuses then is somebody else with its address
         List<Wanted> refusing = Wanted.of(bearings).stream()
-                .filter(wanted -> wanted.isRefused(refusals) && isReason(wanted.listeners()))
+                .filter(wanted -> wanted.isDialledBy(refusals) && !wanted.isDialledBy(answers))
+                .filter(wanted -> isReason(wanted.listeners()))
                 .toList();
         return refusing.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(refusing, bearings));
     }

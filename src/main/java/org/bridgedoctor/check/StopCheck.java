@@ -37,6 +37,10 @@ abstract class StopCheck extends NetworkCheck {
 
     @Override
     final CheckOutcome judge(Bearings bearings) {
+        if (FirewalldPanicCheck.isOn(bearings.facts())) {
+            // nothing gets as far as any other rule, and that is said once
+            return CheckOutcome.passed();
+        }
         Map<Stop, Set<CellPath>> mine = new LinkedHashMap<>();
         PacketStops.of(bearings).all().forEach((path, stop) -> {
             if (isMine(StopKind.of(stop), stop)) {

@@ -79,9 +79,9 @@ record Wanted(Member home, int port, Set<Integer> hostPorts, ContainerInside ins
         return inside.listeners().stream().filter(it -> it.port() == port).toList();
     }
 
-    /** Whether the way to it was proved open, by an answer that nobody is there. */
-    boolean isRefused(List<CellPath> refusals) {
-        return refusals.stream().anyMatch(path -> isDialled(path.cell()));
+    /** Whether one of these is a try at this very port of the container. */
+    boolean isDialledBy(List<CellPath> tries) {
+        return tries.stream().anyMatch(path -> isDialled(path.cell()));
     }
 
     private boolean isDialled(Cell cell) {

@@ -52,6 +52,16 @@ final class SelinuxProbe implements Probe<Selinux> {
                 it,
                 Optional.ofNullable(values.get(BOOLEAN))
                         .filter(value -> value.matches("[01]"))
-                        .map("1"::equals)));
+                        .map("1"::equals),
+                configured(values.getOrDefault("config", ""))));
+    }
+
+    private static Optional<Selinux.Mode> configured(String word) {
+        return switch (word) {
+            case "enforcing" -> Optional.of(Selinux.Mode.ENFORCING);
+            case "permissive" -> Optional.of(Selinux.Mode.PERMISSIVE);
+            case "disabled" -> Optional.of(Selinux.Mode.ABSENT);
+            default -> Optional.empty();
+        };
     }
 }

@@ -80,6 +80,7 @@ class CheckCatalogueTest {
                         "nft-drops",
                         "firewalld-started-after-docker",
                         "firewalld-zone-blocks",
+                        "firewalld-panic",
                         "firewalld-stopped-chains-lost",
                         "bridge-module-unavailable",
                         "reboot-pending",
@@ -101,7 +102,8 @@ class CheckCatalogueTest {
                         "yum-exclude-blocks",
                         "yum-mirror-gone",
                         "kernel-outdated",
-                        "reply-not-from-there");
+                        "reply-not-from-there",
+                        "experiments-left-behind");
     }
 
     @Test

@@ -145,6 +145,8 @@ class FaultTableLabTest {
                 Row.fault("mangle-drop", "raw-or-mangle-drops", "bridge:docker0"),
                 Row.fault("masquerade-missing", "masquerade-missing", "bridge:docker0"),
                 Row.fault("firewalld-late", "firewalld-started-after-docker", "bridge:docker0"),
+                Row.fault("second-uplink", "reverse-path-filter", "nic:eth0"),
+                Row.fault("nft-arp-drop", "arp-suppressed", "bridge:docker0"),
                 Row.fault("firewalld-public", "firewalld-zone-blocks", "bridge:docker0"),
                 // stopped by hand, which stays to be said after docker was started again
                 Row.fault("firewalld-stopped", "firewalld-stopped-chains-lost", "bridge:docker0")
@@ -182,7 +184,10 @@ class FaultTableLabTest {
         return Stream.of(
                         "healthy",
                         "firewalld-first",
-                        "published-loopback")
+                        "published-loopback",
+                        "macvlan",
+                        "internal-network",
+                        "several-networks")
                 .map(Row::odd);
     }
 

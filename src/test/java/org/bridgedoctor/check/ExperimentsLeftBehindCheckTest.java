@@ -27,8 +27,7 @@ class ExperimentsLeftBehindCheckTest {
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.summary().arguments())
                 .first()
-                .isEqualTo(
-                        List.of(Text.of("finding.experiments-left-behind.disabled", "2026-03-01 07:30:30")));
+                .isEqualTo(List.of(Text.of("finding.experiments-left-behind.disabled", "2026-03-01 07:30:30")));
     }
 
     @Test
@@ -52,16 +51,11 @@ class ExperimentsLeftBehindCheckTest {
 
     private static HostSnapshot permissive(Selinux.Mode configured) {
         return Hosts.healthy()
-                .with(
-                        Facts.SELINUX,
-                        new Selinux(Selinux.Mode.PERMISSIVE, Optional.of(true), Optional.of(configured)));
+                .with(Facts.SELINUX, new Selinux(Selinux.Mode.PERMISSIVE, Optional.of(true), Optional.of(configured)));
     }
 
     private static HostSnapshot firewalld(String unitFile, long begun, long ended) {
-        Service firewalld =
-                new Service("firewalld", true, "inactive", "dead", unitFile, "success", "", begun, ended);
-        return Hosts.healthy()
-                .with(Facts.CLOCK, CLOCK)
-                .with(Facts.SERVICES, Map.of("firewalld", firewalld));
+        Service firewalld = new Service("firewalld", true, "inactive", "dead", unitFile, "success", "", begun, ended);
+        return Hosts.healthy().with(Facts.CLOCK, CLOCK).with(Facts.SERVICES, Map.of("firewalld", firewalld));
     }
 }

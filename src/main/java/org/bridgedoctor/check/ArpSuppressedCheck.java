@@ -62,8 +62,8 @@ public final class ArpSuppressedCheck extends NetworkCheck {
         Map<String, FirewallChain> filtered = new LinkedHashMap<>();
         bearings.facts()
                 .get(Facts.FIREWALL)
-                .ifPresent(firewall -> bridges.forEach(bridge ->
-                        ArpFilter.drops(firewall, bridge).ifPresent(chain -> filtered.put(bridge, chain))));
+                .ifPresent(firewall -> bridges.forEach(
+                        bridge -> ArpFilter.drops(firewall, bridge).ifPresent(chain -> filtered.put(bridge, chain))));
         return filtered.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(filtered(filtered, bearings));
     }
 

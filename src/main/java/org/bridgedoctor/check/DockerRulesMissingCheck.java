@@ -1,7 +1,9 @@
 package org.bridgedoctor.check;
 
 import java.util.List;
+import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
+import org.bridgedoctor.host.Facts;
 
 /** Docker's firewall rules are gone: somebody flushed them (faults F08). */
 public final class DockerRulesMissingCheck extends NetworkCheck {
@@ -22,9 +24,27 @@ public final class DockerRulesMissingCheck extends NetworkCheck {
 
     @Override
     CheckOutcome judge(Bearings bearings) {
-        if (DockerRules.loss(bearings.facts()) != DockerRules.Loss.FLUSHED) {
+        boolean isFlushed = DockerRules.loss(bearings.facts()) == DockerRules.Loss.FLUSHED;
+        if (!isFlushed && !isEmptied(bearings)) {
             return CheckOutcome.passed();
         }
-        return new CheckOutcome.Found(DockerRules.finding(id(), bearings));
+        Finding finding = DockerRules.finding(id(), bearings);
+        return new CheckOutcome.Found(
+                isFlushed
+                        ? finding
+                        : finding.shownBy(List.of(Shown.evidence("iptables -S DOCKER", List.of("-N DOCKER")))));
+    }
+
+    /** Docker's chain of published ports is there and has nothing in it, and what comes for such a port gets no further. */
+    private static boolean isEmptied(Bearings bearings) {
+        boolean isEmpty = bearings.facts()
+                .require(Facts.FIREWALL)
+                .iptables("filter", "DOCKER")
+                .filter(chain -> chain.rules().isEmpty())
+                .isPresent();
+        return isEmpty
+                && !bearings.paths()
+                        .failing(path -> path.cell().from().equals(ElementId.OPERATOR) && path.isForwarded())
+                        .isEmpty();
     }
 }

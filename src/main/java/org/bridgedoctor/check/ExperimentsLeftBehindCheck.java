@@ -25,8 +25,7 @@ import org.bridgedoctor.host.Text;
  * look away. Only what left a trace in time counts, since a host may well be meant to be without either.
  */
 public final class ExperimentsLeftBehindCheck implements Check {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     @Override
     public String id() {
@@ -90,8 +89,7 @@ public final class ExperimentsLeftBehindCheck implements Check {
         Optional<Clock> clock = facts.get(Facts.CLOCK);
         ZoneOffset zone = clock.map(Clock::zone).orElse(ZoneOffset.UTC);
         Optional<Instant> at = clock.flatMap(Clock::bootedAt).map(it -> it.plus(service.endedAt(), ChronoUnit.MICROS));
-        return at.map(it -> TIME.format(it.atOffset(zone)))
-                .orElseGet(() -> "+" + service.endedAt() / 1_000_000 + " s");
+        return at.map(it -> TIME.format(it.atOffset(zone))).orElseGet(() -> "+" + service.endedAt() / 1_000_000 + " s");
     }
 
     private static boolean isFlushedOpen(HostSnapshot facts) {

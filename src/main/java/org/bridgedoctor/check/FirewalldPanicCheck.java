@@ -54,7 +54,8 @@ public final class FirewalldPanicCheck implements Check {
                         facts.getOr(Facts.SERVICES, Map.of()).get("firewalld"))
                 .filter(Service::isActive)
                 .isPresent();
-        return isOwnTable || (isRunning && drops(firewall, "raw", "PREROUTING") && drops(firewall, "mangle", "FORWARD"));
+        return isOwnTable
+                || (isRunning && drops(firewall, "raw", "PREROUTING") && drops(firewall, "mangle", "FORWARD"));
     }
 
     private static boolean drops(Firewall firewall, String table, String chain) {

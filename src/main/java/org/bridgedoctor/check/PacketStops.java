@@ -39,7 +39,9 @@ final class PacketStops {
                 .getOrDefault("net.bridge.bridge-nf-call-iptables", NO_BRIDGE_FILTER));
         for (CellPath path : bearings.paths().all()) {
             if (path.isFailing()) {
-                firstStop(packets(path)).ifPresent(stop -> stops.put(path, stop));
+                firstStop(packets(path))
+                        .or(() -> Hijack.of(firewall, uplink, path))
+                        .ifPresent(stop -> stops.put(path, stop));
             }
         }
     }

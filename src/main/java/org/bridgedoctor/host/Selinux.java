@@ -18,7 +18,8 @@ public record Selinux(Mode mode, Optional<Boolean> mayConnect, Optional<Mode> co
 
     /** Whether somebody has switched it to permissive for as long as the host runs. */
     public boolean isToldToLookAway() {
-        return mode == Mode.PERMISSIVE && configured.filter(Mode.ENFORCING::equals).isPresent();
+        return mode == Mode.PERMISSIVE
+                && configured.filter(Mode.ENFORCING::equals).isPresent();
     }
 
     /** What SELinux does. */

@@ -59,4 +59,30 @@ class ArpSuppressedCheckTest {
     void passesAHealthyHost() {
         assertThat(check.inspect(CabledHost.healthy())).isEqualTo(CheckOutcome.passed());
     }
+
+    @Test
+    void findsAFilterForArpFramesAndNoneThatIsForAnotherBridge() {
+        String rule = "\t\tiifname \"%s\" arp htype 1 arp hlen 6 arp plen 4 counter packets 0 bytes 0 drop";
+        Finding finding = Hosts.found(check.inspect(filtered(rule.formatted("docker0"))));
+        assertThat(Hosts.names(finding.explains())).isEqualTo(Hosts.CLASS_A);
+        assertThat(finding.elements()).containsExactly(ElementId.bridge("docker0"));
+        assertThat(check.inspect(filtered(rule.formatted("br-7")))).isEqualTo(CheckOutcome.passed());
+        assertThat(check.inspect(filtered(rule.formatted("docker0").replace("drop", "arp saddr ip 10.1.1.1 drop"))))
+                .isEqualTo(CheckOutcome.passed());
+    }
+
+    private static HostSnapshot filtered(String rule) {
+        return Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.UNREACHABLE, Hosts.CLASS_A)
+                .with(
+                        Facts.FIREWALL,
+                        Rules.docker()
+                                .nft(
+                                        "table arp filter {",
+                                        "\tchain INPUT {",
+                                        "\t\ttype filter hook input priority filter; policy accept;",
+                                        rule,
+                                        "\t}",
+                                        "}")
+                                .firewall());
+    }
 }

@@ -3,13 +3,11 @@ package org.bridgedoctor.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.examination.Examiner;
 import org.bridgedoctor.examination.Subject;
 import org.bridgedoctor.host.CellId;
-import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.probe.CollectorScript;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

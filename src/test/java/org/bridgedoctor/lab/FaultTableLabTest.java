@@ -145,6 +145,12 @@ class FaultTableLabTest {
                 Row.fault("mangle-drop", "raw-or-mangle-drops", "bridge:docker0"),
                 Row.fault("masquerade-missing", "masquerade-missing", "bridge:docker0"),
                 Row.fault("firewalld-late", "firewalld-started-after-docker", "bridge:docker0"),
+                Row.fault("second-uplink", "reverse-path-filter", "nic:eth0"),
+                Row.fault("nft-arp-drop", "arp-suppressed", "bridge:docker0"),
+                Row.fault("raw-drop", "raw-or-mangle-drops", "bridge:docker0"),
+                Row.fault("docker-chain-flushed", "docker-rules-missing", "bridge:docker0"),
+                Row.fault("nat-hijack", "raw-or-mangle-drops", "bridge:docker0"),
+                Row.fault("ipv6-only", "listens-on-ipv6-only", "container:sixth"),
                 Row.fault("firewalld-public", "firewalld-zone-blocks", "bridge:docker0"),
                 // stopped by hand, which stays to be said after docker was started again
                 Row.fault("firewalld-stopped", "firewalld-stopped-chains-lost", "bridge:docker0")
@@ -175,6 +181,8 @@ class FaultTableLabTest {
 
     static Stream<Row> pairs() {
         return Stream.of(
+                Row.pair("detached-shop", "masquerade-missing", "port-detached", "masquerade-missing"),
+                Row.pair("neighbour-pinned", "down-shop", "neighbour-pinned-wrong", "bridge-down"),
                 Row.pair("deaf", "overlap-route", "bridge-deaf", "subnet-overlaps-route"));
     }
 
@@ -182,7 +190,11 @@ class FaultTableLabTest {
         return Stream.of(
                         "healthy",
                         "firewalld-first",
-                        "published-loopback")
+                        "published-loopback",
+                        "macvlan",
+                        "internal-network",
+                        "several-networks",
+                        "nft-alone")
                 .map(Row::odd);
     }
 

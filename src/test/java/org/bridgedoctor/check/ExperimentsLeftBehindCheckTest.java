@@ -1,0 +1,61 @@
+package org.bridgedoctor.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bridgedoctor.host.Clock;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Selinux;
+import org.bridgedoctor.host.Service;
+import org.bridgedoctor.host.Text;
+import org.junit.jupiter.api.Test;
+
+class ExperimentsLeftBehindCheckTest {
+    private static final Clock CLOCK = new Clock(
+            Instant.parse("2026-03-01T08:00:00Z"), ZoneOffset.UTC, Optional.of(Instant.parse("2026-03-01T07:00:00Z")));
+
+    private final ExperimentsLeftBehindCheck check = new ExperimentsLeftBehindCheck();
+
+    @Test
+    void datesAFirewallThatWasStoppedAndDisabled() {
+        Finding finding = Hosts.found(check.inspect(firewalld("disabled", 30_000_000, 1_830_000_000L)));
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.summary().arguments())
+                .first()
+                .isEqualTo(List.of(Text.of("finding.experiments-left-behind.disabled", "2026-03-01 07:30:30")));
+    }
+
+    @Test
+    void doesNotMissAFirewallThatNeverRan() {
+        assertThat(check.inspect(firewalld("disabled", 0, 0))).isEqualTo(CheckOutcome.passed());
+    }
+
+    @Test
+    void findsSelinuxSwitchedOffForTheDay() {
+        assertThat(Hosts.found(check.inspect(permissive(Selinux.Mode.ENFORCING)))
+                        .summary()
+                        .arguments())
+                .first()
+                .isEqualTo(List.of(Text.of("finding.experiments-left-behind.selinux")));
+    }
+
+    @Test
+    void leavesAHostAloneThatIsMeantToBePermissive() {
+        assertThat(check.inspect(permissive(Selinux.Mode.PERMISSIVE))).isEqualTo(CheckOutcome.passed());
+    }
+
+    private static HostSnapshot permissive(Selinux.Mode configured) {
+        return Hosts.healthy()
+                .with(Facts.SELINUX, new Selinux(Selinux.Mode.PERMISSIVE, Optional.of(true), Optional.of(configured)));
+    }
+
+    private static HostSnapshot firewalld(String unitFile, long begun, long ended) {
+        Service firewalld = new Service("firewalld", true, "inactive", "dead", unitFile, "success", "", begun, ended);
+        return Hosts.healthy().with(Facts.CLOCK, CLOCK).with(Facts.SERVICES, Map.of("firewalld", firewalld));
+    }
+}

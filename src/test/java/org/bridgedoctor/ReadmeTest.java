@@ -42,7 +42,22 @@ class ReadmeTest {
             "firewalld-started-after-docker",
             "firewalld-stopped-chains-lost",
             "raw-or-mangle-drops",
-            "masquerade-missing");
+            "masquerade-missing",
+            "neighbour-pinned-wrong",
+            "arp-suppressed",
+            "address-duplicated",
+            "fdb-entry-wrong",
+            "route-blackholed",
+            "policy-rule-diverts",
+            "reverse-path-filter",
+            "container-route-missing",
+            "daemon-config-invalid",
+            "subnet-overlaps-interface",
+            "subnet-overlaps-route",
+            "subnet-overlaps-operator",
+            "subnet-overlaps-resolver",
+            "subnet-overlaps-network",
+            "subnet-not-private");
 
     @Test
     void theTableOfChecksIsTheCatalogue() throws IOException {

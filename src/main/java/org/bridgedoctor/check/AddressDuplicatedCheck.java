@@ -31,7 +31,8 @@ public final class AddressDuplicatedCheck extends NetworkCheck {
         }
 
         LinkRepairs.Inner inner() {
-            return new LinkRepairs.Inner(cable.member().container(), cable.inside().name());
+            return new LinkRepairs.Inner(
+                    cable.member().container(), cable.inside().name());
         }
 
         /** The address with its prefix length, as it stands in the container. */
@@ -110,7 +111,8 @@ public final class AddressDuplicatedCheck extends NetworkCheck {
                 .at(elements)
                 .explaining(explained)
                 .curedBy(LinkRepairs.takeAddress(
-                        id(), bearers.stream().collect(Collectors.toMap(Bearer::inner, Bearer::written, (one, next) -> one))))
+                        id(),
+                        bearers.stream().collect(Collectors.toMap(Bearer::inner, Bearer::written, (one, next) -> one))))
                 .shownBy(bearers.stream().map(AddressDuplicatedCheck::evidence).toList());
     }
 

@@ -123,7 +123,8 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
                     .map(InterfaceAddress::address)
                     .filter(it -> loss.member().network().subnets().stream().anyMatch(range -> range.contains(it)))
                     .findFirst();
-            boolean isAlone = bearings.map().placesOf(loss.member().container().name()).size() == 1;
+            boolean isAlone =
+                    bearings.map().placesOf(loss.member().container().name()).size() == 1;
             if (loss.isAddress() || link.isEmpty() || gateway.isEmpty() || !isAlone) {
                 return Map.of();
             }

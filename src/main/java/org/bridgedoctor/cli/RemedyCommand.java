@@ -147,7 +147,8 @@ final class RemedyCommand implements HostCommand {
                             surroundings.sentences().say("cli.if-not-confirmed", row.ifNotConfirmed()));
         }
         remediation.steps().stream()
-                .flatMap(step -> step instanceof RemediationStep.ConfigFile file ? file.diff().stream() : Stream.empty())
+                .flatMap(
+                        step -> step instanceof RemediationStep.ConfigFile file ? file.diff().stream() : Stream.empty())
                 .forEach(line -> surroundings.out().println("      " + Printable.line(line)));
         return true;
     }

@@ -41,8 +41,7 @@ final class DaemonCorrection {
     private DaemonCorrection(HostSnapshot facts, DaemonConfig config) {
         this.facts = facts;
         this.command = facts.getOr(Facts.DAEMON_COMMAND, new DaemonCommand(false, List.of(), List.of()));
-        this.version = facts.get(Facts.DOCKER)
-                .flatMap(docker -> docker.server().or(docker::client));
+        this.version = facts.get(Facts.DOCKER).flatMap(docker -> docker.server().or(docker::client));
         this.file = DaemonJson.of(config.text());
     }
 
@@ -68,7 +67,9 @@ final class DaemonCorrection {
 
     private boolean hasOneMeaning(DaemonFlaw flaw) {
         return switch (flaw.kind()) {
-            case SYNTAX -> !flaw.words().toUpperCase(Locale.ROOT).contains("EOF") || file.original().isBlank();
+            case SYNTAX ->
+                !flaw.words().toUpperCase(Locale.ROOT).contains("EOF")
+                        || file.original().isBlank();
             case TYPE -> flaw.mend().isPresent();
             case FLAG_CLASH -> saysNothingNew(flaw.key());
             case MORE_THAN_ONE, UNKNOWN_KEY, VALUE, CONFLICT -> false;

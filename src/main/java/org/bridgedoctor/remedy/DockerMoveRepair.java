@@ -30,8 +30,9 @@ final class DockerMoveRepair {
                     Stream.of(Facts.DAEMON_CONFIG, Facts.DAEMON_COMMAND, Facts.NGINX, Facts.NGINX_ERRORS))
             .toList();
     private static final Duration USUAL = Duration.ofSeconds(30);
-    private static final String ANEW = "systemctl stop docker && { ip link delete dev docker0; systemctl reset-failed docker;"
-            + " systemctl start docker; } && { test $# = 0 || docker start \"$@\"; }";
+    private static final String ANEW =
+            "systemctl stop docker && { ip link delete dev docker0; systemctl reset-failed docker;"
+                    + " systemctl start docker; } && { test $# = 0 || docker start \"$@\"; }";
     /** What the file or dockerd's command line may not say: docker0 is then another's affair, or the range not the file's. */
     private static final List<String> IN_THE_WAY = List.of("bridge", "fixed-cidr");
 
@@ -56,7 +57,8 @@ final class DockerMoveRepair {
         SubnetPlan plan = SubnetPlanner.plan(facts, List.of(), SubnetPlanner.USUAL_PREFIX);
         return plan.proposals().stream()
                 .findFirst()
-                .map(proposal -> remediation(findingId, facts, DockerMove.to(facts, proposal), proposal, stopping.get()));
+                .map(proposal ->
+                        remediation(findingId, facts, DockerMove.to(facts, proposal), proposal, stopping.get()));
     }
 
     /** Whether docker0 may be deleted: no container holds it through live-restore, and the kernel will not deafen the next one. */

@@ -79,7 +79,10 @@ public final class LinkRepairs {
      * @param settings the names under which {@code arp_ignore} forbids it, as {@code docker0} or {@code all}, with its value
      */
     public static Optional<Remediation> answerArp(
-            String findingId, Collection<NetworkInterface> links, Collection<Inner> inner, Map<String, String> settings) {
+            String findingId,
+            Collection<NetworkInterface> links,
+            Collection<Inner> inner,
+            Map<String, String> settings) {
         List<RemediationStep> steps = new ArrayList<>(changes(links, LinkChanges::arp));
         inner.forEach(it -> InterfaceName.parse(it.link())
                 .map(LinkChanges::arpInside)
@@ -115,8 +118,9 @@ public final class LinkRepairs {
                 .filter(entry -> entry.mac().matches("[0-9a-f]{2}(:[0-9a-f]{2}){5}"))
                 .filter(entry -> !entry.flags().isEmpty()
                         && entry.flags().stream().allMatch(it -> it.matches("static|sticky|permanent")))
-                .flatMap(entry ->
-                        InterfaceName.parse(entry.device()).map(port -> LinkChanges.forget(entry.mac(), port, entry.flags()))
+                .flatMap(
+                        entry -> InterfaceName.parse(entry.device())
+                                .map(port -> LinkChanges.forget(entry.mac(), port, entry.flags()))
                                 .stream())
                 .toList();
         return LiveRepair.of("forget", findingId, steps.size() == entries.size() ? steps : List.of());

@@ -63,7 +63,11 @@ final class NetworkMove {
         return Optional.of(new Remediation(
                 "move-network",
                 findingId,
-                Text.of("remedy.move-network.title", names.size(), names.getFirst(), base.get().toString()),
+                Text.of(
+                        "remedy.move-network.title",
+                        names.size(),
+                        names.getFirst(),
+                        base.get().toString()),
                 new Impact(
                         Text.of("remedy.move-network.impact", members.size()),
                         Duration.ofSeconds(5),

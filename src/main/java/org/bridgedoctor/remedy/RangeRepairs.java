@@ -21,9 +21,10 @@ final class RangeRepairs {
                 .filter(it -> named.contains(it.element()))
                 .toList();
         List<Remediation> all = new ArrayList<>();
-        Optional<Remediation> repair = networks.stream().allMatch(it -> it.name().equals("bridge"))
-                ? DockerMoveRepair.of(findingId, facts, networks)
-                : NetworkMove.of(findingId, facts, networks);
+        Optional<Remediation> repair =
+                networks.stream().allMatch(it -> it.name().equals("bridge"))
+                        ? DockerMoveRepair.of(findingId, facts, networks)
+                        : NetworkMove.of(findingId, facts, networks);
         repair.ifPresent(all::add);
         all.addAll(DaemonJsonAdvice.moved(findingId, facts));
         return all;

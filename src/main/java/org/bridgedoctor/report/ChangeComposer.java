@@ -157,8 +157,7 @@ final class ChangeComposer {
             }
             if (step instanceof RemediationStep.ConfigFile file) {
                 files.add(new IncidentReport.Shown(
-                        Printable.line(file.path()),
-                        Printable.lines(String.join("\n", file.diff()), FILE_LIMIT)));
+                        Printable.line(file.path()), Printable.lines(String.join("\n", file.diff()), FILE_LIMIT)));
             }
         }
         return files;

@@ -92,7 +92,7 @@ default_route() {
 # shellcheck disable=SC2329,SC2317 # called by plans
 entry_at() {
     entries=$(bridge fdb show dev "$2") || return 1
-    found=$(printf '%s\n' "$entries" | sed -n "s/^$1 .*master [^ ]* *//p" | head -n 1)
+    found=$(printf '%s\n' "$entries" | sed -n "/ vlan /d; / master /{s/^$1 //p;}" | sed 's/^dev [^ ]* //; s/master [^ ]* *//' | head -n 1)
     printf '%s\n' "${found:-none}" | sed 's/ *$//'
 }
 

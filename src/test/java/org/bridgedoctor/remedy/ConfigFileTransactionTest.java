@@ -57,7 +57,9 @@ class ConfigFileTransactionTest {
     @MethodSource(SHELLS)
     void writesItAtOnceAndPutsItBackWhenAsked(String shell) throws Exception {
         SandboxHost host = host(shell);
-        assertThat(host.begin(change(host), "r1", LONG)).contains("step 1 written\n").endsWith("applied\n");
+        assertThat(host.begin(change(host), "r1", LONG))
+                .contains("step 1 written\n")
+                .endsWith("applied\n");
         assertThat(host.at("etc/test.json")).hasContent(NEW);
         assertThat(host.at("etc/systemd/system/multi-user.target.wants/bridge-doctor-r1.service"))
                 .isSymbolicLink()

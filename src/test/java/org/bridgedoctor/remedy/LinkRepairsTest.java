@@ -57,8 +57,9 @@ class LinkRepairsTest {
     void letsABridgeAnswerArp() {
         assertThat(commands(LinkRepairs.answerArp(
                         "arp-suppressed", List.of(link("docker0", 0x1083)), List.of(), Map.of("all", "8"))))
-                .containsExactly("cat /sys/class/net/docker0/flags = 0x1083 | ip link set dev docker0 arp on = 0x1003"
-                        + " | ip link set dev docker0 arp off",
+                .containsExactly(
+                        "cat /sys/class/net/docker0/flags = 0x1083 | ip link set dev docker0 arp on = 0x1003"
+                                + " | ip link set dev docker0 arp off",
                         "cat /proc/sys/net/ipv4/conf/all/arp_ignore = 8 | sysctl -q -w net/ipv4/conf/all/arp_ignore=0 = 0"
                                 + " | sysctl -q -w net/ipv4/conf/all/arp_ignore=8");
     }
@@ -83,7 +84,8 @@ class LinkRepairsTest {
     @Test
     void deletesAPinnedEntryAndPinsItAgain() {
         assertThat(commands(LinkRepairs.unpin(
-                        "neighbour-pinned-wrong", List.of(new Pinned(IpAddress.of("172.17.0.2"), "docker0", MAC, Optional.empty())))))
+                        "neighbour-pinned-wrong",
+                        List.of(new Pinned(IpAddress.of("172.17.0.2"), "docker0", MAC, Optional.empty())))))
                 .containsExactly("pinned_to 172.17.0.2 docker0 = " + MAC
                         + " | ip neigh del 172.17.0.2 dev docker0 = none"
                         + " | ip neigh replace 172.17.0.2 lladdr " + MAC + " dev docker0 nud permanent");
@@ -110,7 +112,8 @@ class LinkRepairsTest {
                     .isEmpty();
             assertThat(LinkRepairs.liftIsolation("x", List.of(name))).isEmpty();
         }
-        assertThat(LinkRepairs.unpin("x", List.of(new Pinned(IpAddress.of("10.0.0.1"), "docker0", "$(reboot)", Optional.empty()))))
+        assertThat(LinkRepairs.unpin(
+                        "x", List.of(new Pinned(IpAddress.of("10.0.0.1"), "docker0", "$(reboot)", Optional.empty()))))
                 .isEmpty();
     }
 }

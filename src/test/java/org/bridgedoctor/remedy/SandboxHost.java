@@ -135,7 +135,13 @@ public final class SandboxHost {
                 "/etc/test.json",
                 before,
                 content,
-                List.of("sh", "-c", read, "sh", at("activated").toString(), at("etc/test.json").toString()));
+                List.of(
+                        "sh",
+                        "-c",
+                        read,
+                        "sh",
+                        at("activated").toString(),
+                        at("etc/test.json").toString()));
     }
 
     /** Cuts the host's power and gives it back: what systemd would start before docker is started. */

@@ -77,13 +77,15 @@ class SettingRepairsTest {
 
     @Test
     void asksTheMainTableFirst() {
-        assertThat(commands(RouteRepairs.rulesAhead("policy-rule-diverts", List.of(Subnet.of("172.17.0.0/16")), 100, List.of(0L, 100L))))
+        assertThat(commands(RouteRepairs.rulesAhead(
+                        "policy-rule-diverts", List.of(Subnet.of("172.17.0.0/16")), 100, List.of(0L, 100L))))
                 .containsExactly("has_rule 99 to 172.17.0.0/16 = no"
                         + " | ip rule add to 172.17.0.0/16 lookup main pref 99 = yes"
                         + " | ip rule del to 172.17.0.0/16 lookup main pref 99");
         assertThat(RouteRepairs.rulesAhead("policy-rule-diverts", List.of(Subnet.of("172.17.0.0/16")), 1, List.of()))
                 .isEmpty();
-        assertThat(RouteRepairs.rulesAhead("policy-rule-diverts", List.of(Subnet.of("172.17.0.0/16")), 100, List.of(99L)))
+        assertThat(RouteRepairs.rulesAhead(
+                        "policy-rule-diverts", List.of(Subnet.of("172.17.0.0/16")), 100, List.of(99L)))
                 .isEmpty();
     }
 

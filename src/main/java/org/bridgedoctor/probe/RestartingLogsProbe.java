@@ -38,12 +38,13 @@ final class RestartingLogsProbe implements Probe<Map<String, List<String>>> {
 
     private static Map<String, List<String>> parse(List<String> lines, ContainerNames names) {
         Map<String, List<String>> logs = new LinkedHashMap<>();
-        List<String> log = new ArrayList<>();
+        Optional<List<String>> log = Optional.empty();
         for (String line : lines) {
             if (line.matches(HEAD + "[0-9a-f]{12}")) {
-                log = logs.computeIfAbsent(names.of(line.substring(HEAD.length())), name -> new ArrayList<>());
+                log = Optional.of(
+                        logs.computeIfAbsent(names.of(line.substring(HEAD.length())), name -> new ArrayList<>()));
             } else {
-                log.add(line.replaceFirst("^ {2}", ""));
+                log.ifPresent(it -> it.add(line.replaceFirst("^ {2}", "")));
             }
         }
         return logs;

@@ -27,6 +27,7 @@ public final class SettingsStore {
     private static final int LONGEST_TEXT = 400;
 
     private final Path file;
+    private final Object lock = new Object();
 
     /** The store in this file, which need not exist. */
     public SettingsStore(Path file) {
@@ -40,8 +41,13 @@ public final class SettingsStore {
     }
 
     /** What is remembered; as at the first start where nothing can be read. */
-    public synchronized Settings load() {
-        JsonNode root = read();
+    public Settings load() {
+        synchronized (lock) {
+            return settings(read());
+        }
+    }
+
+    private static Settings settings(JsonNode root) {
         List<RecentHost> hosts = new ArrayList<>();
         for (JsonNode host : root.path("recentHosts")) {
             String target = text(host, "target");
@@ -53,14 +59,16 @@ public final class SettingsStore {
     }
 
     /** Changes what is remembered. Where it cannot be written, the program goes on with what it had. */
-    public synchronized Settings change(UnaryOperator<Settings> change) {
-        Settings changed = change.apply(load());
-        try {
-            write(changed);
-        } catch (IOException readOnly) {
-            LOG.warn("the settings could not be written: {}", readOnly.toString());
+    public Settings change(UnaryOperator<Settings> change) {
+        synchronized (lock) {
+            Settings changed = change.apply(load());
+            try {
+                write(changed);
+            } catch (IOException readOnly) {
+                LOG.warn("the settings could not be written: {}", readOnly.toString());
+            }
+            return changed;
         }
-        return changed;
     }
 
     /** What another version wrote beside is kept. */

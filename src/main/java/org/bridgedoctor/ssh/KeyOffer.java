@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyOffer extends AbstractAuthMethod {
     private final LoginKey key;
     private final Queue<String> algorithms;
-    private boolean isOver;
+    private volatile boolean isOver;
     private volatile @Nullable ShellException failure;
     private volatile boolean isUnsigned;
 

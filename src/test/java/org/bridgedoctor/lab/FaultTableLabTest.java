@@ -110,7 +110,8 @@ class FaultTableLabTest {
                 Row.fault("fdb-wrong", "fdb-entry-wrong", "container:web"),
                 Row.fault("overlap-resolver", "subnet-overlaps-resolver", "network:names"),
                 Row.fault("overlap-network", "subnet-overlaps-network", "network:shop"),
-                Row.fault("overlap-interface", "subnet-overlaps-interface", "network:lan", "nic:eth0"),
+                Row.fault("overlap-interface", "subnet-overlaps-interface", "network:lan", "nic:eth0")
+                        .besides("WARNING subnet-overlaps-operator", "WARNING subnet-overlaps-resolver"),
                 Row.fault("overlap-route", "subnet-overlaps-route", "network:shop", "nic:tun0"),
                 Row.fault("route-narrow", "subnet-overlaps-route", "network:bridge", "nic:eth0"),
                 Row.fault("strict-reverse-path", "subnet-overlaps-route", "network:bridge", "nic:eth0"),
@@ -125,12 +126,13 @@ class FaultTableLabTest {
                 Row.fault("container-address-gone", "container-route-missing", "container:web"),
                 Row.fault("default-route-gone", "container-route-missing", "container:web"),
                 Row.fault("paused", "container-paused", "container:web"),
-                Row.fault("restarting", "container-restarting", "container:moody"),
                 Row.fault("service-loopback", "service-on-loopback", "container:shy"),
                 Row.fault("service-missing", "service-not-listening", "container:dull"),
                 Row.fault("iptables-off", "docker-iptables-disabled", "host"),
-                Row.fault("daemon-comment", "daemon-config-invalid", "host"),
-                Row.fault("daemon-clash", "daemon-config-invalid", "host"),
+                Row.fault("daemon-comment", "daemon-config-invalid", "host")
+                        .besides("CRITICAL docker-not-running", "CRITICAL nginx-upstream-refused"),
+                Row.fault("daemon-clash", "daemon-config-invalid", "host")
+                        .besides("CRITICAL docker-not-running", "CRITICAL nginx-upstream-refused"),
                 Row.fault("docker-stopped", "docker-not-running", "host"),
                 Row.fault("nginx-stopped", "nginx-not-running", "nginx"),
                 Row.fault("upstream-stale", "nginx-upstream-stale", "nginx"),

@@ -28,6 +28,7 @@ public final class SshAgent implements AutoCloseable {
     private static final Duration SIGNING = Duration.ofSeconds(60);
 
     private final AgentSocket socket;
+    private final Object lock = new Object();
 
     private SshAgent(AgentSocket socket) {
         this.socket = socket;
@@ -48,8 +49,8 @@ public final class SshAgent implements AutoCloseable {
      *
      * @throws IOException where it does not answer as an agent
      */
-    public synchronized List<PublicHalf> keys() throws IOException {
-        AgentMessage answer = new AgentMessage(socket.ask(new byte[] {REQUEST_IDENTITIES}, LISTING));
+    public List<PublicHalf> keys() throws IOException {
+        AgentMessage answer = new AgentMessage(ask(new byte[] {REQUEST_IDENTITIES}, LISTING));
         int type = answer.type();
         if (type == FAILURE) {
             return List.of();
@@ -69,6 +70,13 @@ public final class SshAgent implements AutoCloseable {
         return keys;
     }
 
+    /** One question at a time: answers bear no name of theirs. */
+    private byte[] ask(byte[] question, Duration patience) throws IOException {
+        synchronized (lock) {
+            return socket.ask(question, patience);
+        }
+    }
+
     /**
      * Signs.
      *
@@ -78,14 +86,14 @@ public final class SshAgent implements AutoCloseable {
      * @return the signature as SSH writes it: its algorithm and its bytes
      * @throws IOException where it does not sign, or by another algorithm
      */
-    public synchronized byte[] sign(PublicHalf key, String algorithm, byte[] data) throws IOException {
+    public byte[] sign(PublicHalf key, String algorithm, byte[] data) throws IOException {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(request);
         out.writeByte(SIGN_REQUEST);
         write(out, key.bytes());
         write(out, data);
         out.writeInt(flags(algorithm));
-        AgentMessage answer = new AgentMessage(socket.ask(request.toByteArray(), SIGNING));
+        AgentMessage answer = new AgentMessage(ask(request.toByteArray(), SIGNING));
         if (answer.type() != SIGN_RESPONSE) {
             throw new IOException("the agent did not sign");
         }

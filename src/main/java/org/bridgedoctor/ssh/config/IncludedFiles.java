@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 
@@ -64,7 +65,7 @@ final class IncludedFiles {
                 .getPathMatcher("glob:" + pattern.replace("{", "\\{").replace("}", "\\}"));
         List<Path> found = new ArrayList<>();
         DirectoryStream.Filter<Path> isMeant = entry -> {
-            Path name = entry.getFileName();
+            Path name = Objects.requireNonNull(entry.getFileName(), "an entry of a folder has a name");
             boolean isHidden = name.toString().startsWith(".") && !pattern.startsWith(".");
             return !isHidden && matcher.matches(name);
         };

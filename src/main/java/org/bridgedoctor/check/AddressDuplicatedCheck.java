@@ -30,11 +30,6 @@ public final class AddressDuplicatedCheck extends NetworkCheck {
             return owner.map(it -> it.container().element()).orElse(ElementId.bridge(cable.bridge()));
         }
 
-        LinkRepairs.Inner inner() {
-            return new LinkRepairs.Inner(
-                    cable.member().container(), cable.inside().name());
-        }
-
         /** The address with its prefix length, as it stands in the container. */
         String written() {
             return cable.inside().addresses().stream()
@@ -112,7 +107,9 @@ public final class AddressDuplicatedCheck extends NetworkCheck {
                 .explaining(explained)
                 .curedBy(LinkRepairs.takeAddress(
                         id(),
-                        bearers.stream().collect(Collectors.toMap(Bearer::inner, Bearer::written, (one, next) -> one))))
+                        bearers.stream()
+                                .collect(Collectors.toMap(
+                                        it -> it.cable().toChangeInside(), Bearer::written, (one, next) -> one))))
                 .shownBy(bearers.stream().map(AddressDuplicatedCheck::evidence).toList());
     }
 

@@ -90,10 +90,7 @@ public final class ArpSuppressedCheck extends NetworkCheck {
                 .curedBy(LinkRepairs.answerArp(
                         id(),
                         off,
-                        inside.stream()
-                                .map(it -> new LinkRepairs.Inner(
-                                        it.member().container(), it.inside().name()))
-                                .toList(),
+                        inside.stream().map(Cable::toChangeInside).toList(),
                         forbidding(ignoring, bearings.facts().require(Facts.SYSCTLS))))
                 .shownBy(evidence(off, inside, ignoring, bearings.facts().require(Facts.SYSCTLS)));
     }

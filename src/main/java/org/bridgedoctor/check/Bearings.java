@@ -1,22 +1,55 @@
 package org.bridgedoctor.check;
 
+import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.HostSnapshot;
 
-/**
- * What the checks of docker's networks have in common, worked out once for all of them.
- *
- * @param facts what is known of the host
- * @param map who is plugged in where
- * @param paths the ways of the measured cells
- * @param cables the cables of the containers
- */
-record Bearings(HostSnapshot facts, HostMap map, CellPaths paths, Cables cables) {
+/** What the checks of docker's networks have in common, worked out once for all of them. Not for several threads at once. */
+final class Bearings {
+    private final HostSnapshot facts;
+    private final HostMap map;
+    private final CellPaths paths;
+    private final Cables cables;
+    private Optional<PacketStops> stops = Optional.empty();
+
+    private Bearings(HostSnapshot facts, HostMap map) {
+        this.facts = facts;
+        this.map = map;
+        paths = CellPaths.of(facts, map);
+        cables = Cables.of(facts, map);
+    }
+
     /** The bearings on this snapshot. */
     static Bearings of(HostSnapshot facts) {
-        HostMap map = HostMap.of(facts);
-        return new Bearings(facts, map, CellPaths.of(facts, map), Cables.of(facts, map));
+        return new Bearings(facts, HostMap.of(facts));
+    }
+
+    /** What is known of the host. */
+    HostSnapshot facts() {
+        return facts;
+    }
+
+    /** Who is plugged in where. */
+    HostMap map() {
+        return map;
+    }
+
+    /** The ways of the measured cells. */
+    CellPaths paths() {
+        return paths;
+    }
+
+    /** The cables of the containers. */
+    Cables cables() {
+        return cables;
+    }
+
+    /** Where the firewall stops what; its rules have to be known. Every packet is walked once, whoever asks. */
+    PacketStops stops() {
+        PacketStops walked = stops.orElseGet(() -> PacketStops.of(this));
+        stops = Optional.of(walked);
+        return walked;
     }
 
     /** How bad a condition is that explains these cells: nothing fails because of it where all was measured and none is one. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.BridgePort;
 import org.bridgedoctor.host.NetworkInterface;
+import org.bridgedoctor.remedy.LinkRepairs;
 
 /**
  * The cable by which a container hangs on its bridge: a veth pair, one end in the container and the other on the host.
@@ -33,6 +34,16 @@ record Cable(Member member, NetworkInterface inside, NetworkInterface hostEnd, O
     /** Whether both of its ends are set up. */
     boolean isUp() {
         return hostEnd.isUp() && inside.isUp();
+    }
+
+    /** This cable, to be plugged into the bridge of its network. */
+    LinkRepairs.Unplugged toPlug() {
+        return new LinkRepairs.Unplugged(hostEnd.name(), hostEnd.master(), bridge());
+    }
+
+    /** Its end in the container, to be changed there. */
+    LinkRepairs.Inner toChangeInside() {
+        return new LinkRepairs.Inner(member.container(), inside.name());
     }
 
     /** How the two ends can be told to belong together: the container names the number that the host's end bears. */

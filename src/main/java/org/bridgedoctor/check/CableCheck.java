@@ -43,13 +43,8 @@ abstract class CableCheck extends NetworkCheck {
     }
 
     /** What Bridge Doctor does about it; empty where that is left to the reader. */
-    Optional<Remediation> cure(List<Cable> faulty) {
-        return Optional.empty();
-    }
-
-    /** The same where more than the cables has to be looked at. */
     Optional<Remediation> cure(List<Cable> faulty, Bearings bearings) {
-        return cure(faulty);
+        return Optional.empty();
     }
 
     /** The finding with other words, where one condition has several faces. */

@@ -2,7 +2,6 @@ package org.bridgedoctor.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.host.CellId;
@@ -108,10 +107,7 @@ public final class DaemonConfigInvalidCheck implements Check {
 
     /** Not running although it should: then this is why. */
     private static boolean isDown(HostSnapshot facts) {
-        boolean isActive = Optional.ofNullable(
-                        facts.getOr(Facts.SERVICES, Map.of()).get("docker"))
-                .filter(Service::isActive)
-                .isPresent();
+        boolean isActive = Service.isRunning(facts, "docker");
         return facts.require(Facts.DOCKER).server().isEmpty()
                 && !isActive
                 && DockerNotRunningCheck.isMissed(facts)

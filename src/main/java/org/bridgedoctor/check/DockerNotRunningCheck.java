@@ -3,7 +3,6 @@ package org.bridgedoctor.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,8 +61,7 @@ public final class DockerNotRunningCheck implements Check {
     }
 
     private static Optional<Service> service(HostSnapshot facts) {
-        return Optional.ofNullable(facts.getOr(Facts.SERVICES, Map.of()).get("docker"))
-                .filter(Service::isKnown);
+        return Service.of(facts, "docker").filter(Service::isKnown);
     }
 
     /** Whether it is only this login that the daemon does not answer. */

@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.bridgedoctor.host.Clock;
 import org.bridgedoctor.host.ElementId;
@@ -74,7 +73,7 @@ public final class ExperimentsLeftBehindCheck implements Check {
 
     /** firewalld, where it ran since the power came on and does not any more. */
     private static Optional<Service> stopped(HostSnapshot facts) {
-        return Optional.ofNullable(facts.require(Facts.SERVICES).get("firewalld"))
+        return Service.of(facts, "firewalld")
                 .filter(Service::isKnown)
                 .filter(it -> it.activeState().equals("inactive") && it.begunAt() > 0 && it.endedAt() > it.begunAt());
     }
@@ -99,10 +98,7 @@ public final class ExperimentsLeftBehindCheck implements Check {
                 .map(FirewallChain::rules)
                 .filter(List::isEmpty)
                 .isPresent();
-        boolean isDockerRunning = Optional.ofNullable(
-                        facts.getOr(Facts.SERVICES, Map.of()).get("docker"))
-                .filter(Service::isActive)
-                .isPresent();
+        boolean isDockerRunning = Service.isRunning(facts, "docker");
         return isOpen && isDockerRunning && !firewall.orElseThrow().hasDockerChains();
     }
 }

@@ -74,6 +74,11 @@ final class FirewallWalk {
         return Optional.empty();
     }
 
+    /** Whether this rule of a base chain takes the packet for certain, once it is asked. */
+    static boolean isCertain(Firewall firewall, FirewallChain base, FirewallRule rule, Packet packet) {
+        return new FirewallWalk(firewall, base).fits(rule, packet).orElse(false);
+    }
+
     /** The base chains that such a packet meets, in the families that see it. */
     static List<FirewallChain> met(Firewall firewall, Packet packet) {
         Set<Hook> hooks = switch (packet.hook()) {
@@ -195,7 +200,8 @@ final class FirewallWalk {
         return packet.protocol().equals("icmp") ? Optional.of(false) : Optional.empty();
     }
 
-    private static Optional<Boolean> named(Match match, String name) {
+    /** Whether an interface bears a name that this condition asks for; empty where its name is not known. */
+    static Optional<Boolean> named(Match match, String name) {
         if (name.equals(Packet.SOME_PORT)) {
             return Optional.empty();
         }

@@ -2,8 +2,6 @@ package org.bridgedoctor.check;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
@@ -50,10 +48,7 @@ public final class FirewalldPanicCheck implements Check {
         Firewall firewall = facts.require(Facts.FIREWALL);
         boolean isOwnTable = firewall.chains().stream()
                 .anyMatch(it -> it.tool() == Tool.NFT && it.table().equals(TABLE) && it.isDroppedAtEnd());
-        boolean isRunning = Optional.ofNullable(
-                        facts.getOr(Facts.SERVICES, Map.of()).get("firewalld"))
-                .filter(Service::isActive)
-                .isPresent();
+        boolean isRunning = Service.isRunning(facts, "firewalld");
         return isOwnTable
                 || (isRunning && drops(firewall, "raw", "PREROUTING") && drops(firewall, "mangle", "FORWARD"));
     }

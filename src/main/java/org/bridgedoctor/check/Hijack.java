@@ -1,15 +1,14 @@
 package org.bridgedoctor.check;
 
-import java.util.List;
 import java.util.Optional;
 import org.bridgedoctor.check.FirewallWalk.Stop;
 import org.bridgedoctor.host.By;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Firewall;
 import org.bridgedoctor.host.FirewallChain;
+import org.bridgedoctor.host.FirewallChain.Hook;
 import org.bridgedoctor.host.FirewallRule;
 import org.bridgedoctor.host.FirewallRule.Action;
-import org.bridgedoctor.host.FirewallRule.Match;
 
 /** A rule that sends what arrives at a published port somewhere else before docker's own rule is asked (faults F64). */
 final class Hijack {
@@ -24,39 +23,24 @@ final class Hijack {
             return Optional.empty();
         }
         int port = CellPaths.port(path.cell().by()).orElse(0);
+        // as it arrives: for an address of the host, and written by nobody yet
+        Packet packet =
+                new Packet(Hook.INPUT, uplink, "", Optional.empty(), Optional.empty(), "tcp", port, false, false);
         return firewall.iptables("nat", "PREROUTING")
-                .flatMap(chain -> taker(chain, uplink, port).map(rule -> new Stop(chain, chain, Optional.of(rule))));
+                .flatMap(
+                        chain -> taker(firewall, chain, packet).map(rule -> new Stop(chain, chain, Optional.of(rule))));
     }
 
-    private static Optional<FirewallRule> taker(FirewallChain chain, String uplink, int port) {
+    private static Optional<FirewallRule> taker(Firewall firewall, FirewallChain chain, Packet packet) {
         for (FirewallRule rule : chain.rules()) {
             if (rule.verdict().chain().equals("DOCKER")) {
                 return Optional.empty();
             }
-            boolean isTaken = rule.matches().stream().allMatch(match -> fits(match, uplink, port));
-            if (rule.verdict().action() == Action.TRANSLATE && isTaken) {
+            boolean isTranslating = rule.verdict().action() == Action.TRANSLATE;
+            if (isTranslating && FirewallWalk.isCertain(firewall, chain, rule, packet)) {
                 return Optional.of(rule);
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean fits(Match match, String uplink, int port) {
-        return switch (match.aspect()) {
-            case IN -> match.isNegated() != match.values().stream().anyMatch(it -> Glob.fits(it, uplink));
-            case PROTOCOL -> match.isNegated() != match.values().contains("tcp");
-            case PORT -> match.isNegated() != match.values().stream().anyMatch(it -> isAmong(it, port));
-            case DESTINATION_TYPE -> match.isNegated() != match.values().equals(List.of("local"));
-            case OUT, SOURCE, DESTINATION, STATE, NEVER, UNKNOWN -> false;
-        };
-    }
-
-    private static boolean isAmong(String range, int port) {
-        String[] ends = range.split("-", 2);
-        try {
-            return Integer.parseInt(ends[0]) <= port && port <= Integer.parseInt(ends[ends.length - 1]);
-        } catch (NumberFormatException named) {
-            return false;
-        }
     }
 }

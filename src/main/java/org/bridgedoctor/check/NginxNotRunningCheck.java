@@ -32,8 +32,7 @@ public final class NginxNotRunningCheck implements Check {
 
     @Override
     public CheckOutcome inspect(HostSnapshot facts) {
-        Optional<Service> service =
-                Optional.ofNullable(facts.require(Facts.SERVICES).get("nginx")).filter(Service::isKnown);
+        Optional<Service> service = Service.of(facts, "nginx").filter(Service::isKnown);
         boolean isRunning = service.filter(Service::isActive).isPresent() || isListening(facts);
         if (isRunning) {
             return CheckOutcome.passed();

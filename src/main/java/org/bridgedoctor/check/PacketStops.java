@@ -37,6 +37,10 @@ final class PacketStops {
         operator = facts.get(Facts.IDENTITY).flatMap(it -> it.clientAddress());
         isBridgedFiltered = !NO_BRIDGE_FILTER.equals(facts.getOr(Facts.SYSCTLS, Map.of())
                 .getOrDefault("net.bridge.bridge-nf-call-iptables", NO_BRIDGE_FILTER));
+        if (FirewalldPanicCheck.isOn(facts)) {
+            // nothing gets as far as any rule of a list, and that is said once
+            return;
+        }
         for (CellPath path : bearings.paths().all()) {
             if (path.isFailing()) {
                 firstStop(packets(path))

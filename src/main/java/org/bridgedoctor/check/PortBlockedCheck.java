@@ -50,7 +50,7 @@ public final class PortBlockedCheck extends CableCheck {
     }
 
     @Override
-    Optional<Remediation> cure(List<Cable> faulty) {
+    Optional<Remediation> cure(List<Cable> faulty, Bearings bearings) {
         // one of several, or one that is still learning, is held back by the spanning tree itself
         return faulty.size() == 1
                 ? faulty.getFirst()

@@ -37,7 +37,7 @@ public final class PortDownCheck extends CableCheck {
     }
 
     @Override
-    Optional<Remediation> cure(List<Cable> faulty) {
+    Optional<Remediation> cure(List<Cable> faulty, Bearings bearings) {
         List<NetworkInterface> down =
                 faulty.stream().map(Cable::hostEnd).filter(end -> !end.isUp()).toList();
         // an end that is down inside its container is the container's own affair

@@ -41,7 +41,7 @@ public final class PortIsolatedCheck extends CableCheck {
     }
 
     @Override
-    Optional<Remediation> cure(List<Cable> faulty) {
+    Optional<Remediation> cure(List<Cable> faulty, Bearings bearings) {
         return LinkRepairs.liftIsolation(
                 id(), faulty.stream().map(it -> it.hostEnd().name()).toList());
     }

@@ -52,7 +52,7 @@ public final class PortNotLearningCheck extends CableCheck {
     }
 
     @Override
-    Optional<Remediation> cure(List<Cable> faulty) {
+    Optional<Remediation> cure(List<Cable> faulty, Bearings bearings) {
         List<String> ports = faulty.stream().map(it -> it.hostEnd().name()).toList();
         return LinkRepairs.learn(id(), ports, ports);
     }

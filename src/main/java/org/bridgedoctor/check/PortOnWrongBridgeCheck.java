@@ -30,12 +30,7 @@ public final class PortOnWrongBridgeCheck extends CableCheck {
     }
 
     @Override
-    Optional<Remediation> cure(List<Cable> faulty) {
-        return LinkRepairs.plug(
-                id(),
-                faulty.stream()
-                        .map(it -> new LinkRepairs.Unplugged(
-                                it.hostEnd().name(), it.hostEnd().master(), it.bridge()))
-                        .toList());
+    Optional<Remediation> cure(List<Cable> faulty, Bearings bearings) {
+        return LinkRepairs.plug(id(), faulty.stream().map(Cable::toPlug).toList());
     }
 }

@@ -1,9 +1,6 @@
 package org.bridgedoctor.check;
 
-import java.util.Map;
-import java.util.Optional;
 import org.bridgedoctor.check.FirewallWalk.Stop;
-import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Service;
@@ -26,26 +23,20 @@ enum RuleOwner {
 
     static RuleOwner of(Stop stop, HostSnapshot facts) {
         FirewallChain chain = stop.chain();
-        if (chain.table().equals("firewalld") || isRunning("firewalld", facts)) {
+        if (chain.table().equals("firewalld") || Service.isRunning(facts, "firewalld")) {
             return FIREWALLD;
         }
-        if (chain.name().startsWith("ufw-") || isRunning("ufw", facts)) {
+        if (chain.name().startsWith("ufw-") || Service.isRunning(facts, "ufw")) {
             return UFW;
         }
         if (chain.name().startsWith("DOCKER") && !chain.name().equals("DOCKER-USER")) {
             return DOCKER;
         }
         boolean isNft = chain.tool() == FirewallChain.Tool.NFT;
-        if (isRunning(isNft ? "nftables" : "iptables", facts)) {
+        if (Service.isRunning(facts, isNft ? "nftables" : "iptables")) {
             return isNft ? NFTABLES_SERVICE : IPTABLES_SERVICE;
         }
         return PERSON;
-    }
-
-    private static boolean isRunning(String service, HostSnapshot facts) {
-        return Optional.ofNullable(facts.getOr(Facts.SERVICES, Map.of()).get(service))
-                .filter(Service::isActive)
-                .isPresent();
     }
 
     /** The owner's name in a sentence. */

@@ -37,12 +37,8 @@ abstract class StopCheck extends NetworkCheck {
 
     @Override
     final CheckOutcome judge(Bearings bearings) {
-        if (FirewalldPanicCheck.isOn(bearings.facts())) {
-            // nothing gets as far as any other rule, and that is said once
-            return CheckOutcome.passed();
-        }
         Map<Stop, Set<CellPath>> mine = new LinkedHashMap<>();
-        PacketStops.of(bearings).all().forEach((path, stop) -> {
+        bearings.stops().all().forEach((path, stop) -> {
             if (isMine(StopKind.of(stop), stop)) {
                 mine.computeIfAbsent(stop, any -> new LinkedHashSet<>()).add(path);
             }

@@ -1,5 +1,8 @@
 package org.bridgedoctor.host;
 
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * A service as systemd knows it.
  *
@@ -33,6 +36,16 @@ public record Service(
             String result,
             String since) {
         this(name, isKnown, activeState, subState, unitFileState, result, since, 0, 0);
+    }
+
+    /** The service of this name, where it was asked about. */
+    public static Optional<Service> of(HostSnapshot facts, String name) {
+        return Optional.ofNullable(facts.getOr(Facts.SERVICES, Map.of()).get(name));
+    }
+
+    /** Whether a service of this name is known to run. */
+    public static boolean isRunning(HostSnapshot facts, String name) {
+        return of(facts, name).filter(Service::isActive).isPresent();
     }
 
     /** Whether it runs. */

@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bridgedoctor.host.DaemonCommand;
 import org.bridgedoctor.host.DaemonConfig;
-import org.bridgedoctor.host.Docker;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
@@ -62,7 +60,7 @@ final class DaemonCorrection {
                 && !flaws.isEmpty()
                 && flaws.stream().allMatch(this::hasOneMeaning)
                 && DaemonJson.of(next.text()).flaws(command, version).isEmpty()
-                && isRootKnown(next);
+                && next.keepsFolder(facts.get(Facts.DOCKER));
     }
 
     private boolean hasOneMeaning(DaemonFlaw flaw) {
@@ -84,15 +82,8 @@ final class DaemonCorrection {
         return file.value(key).isPresent() && file.value(key).equals(command.value(DaemonOptions.flag(key)));
     }
 
-    /** A file that docker reads again may name another folder for its data than docker uses: then every container is gone. */
-    private boolean isRootKnown(DaemonJson next) {
-        Optional<String> named = next.value("data-root").or(() -> next.value("graph"));
-        return named.isEmpty() || named.equals(facts.get(Facts.DOCKER).flatMap(Docker::dataRoot));
-    }
-
     private Remediation remediation() {
-        boolean isStarted = Optional.ofNullable(
-                        facts.getOr(Facts.SERVICES, Map.of()).get("docker"))
+        boolean isStarted = Service.of(facts, "docker")
                 .filter(service -> !service.isActive() && service.isWanted())
                 .filter(Service::isKnown)
                 .isPresent();

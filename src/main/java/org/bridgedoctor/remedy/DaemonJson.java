@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bridgedoctor.host.DaemonCommand;
+import org.bridgedoctor.host.DaemonConfig;
+import org.bridgedoctor.host.Docker;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Subnet;
 import org.bridgedoctor.host.Version;
 import org.bridgedoctor.remedy.DaemonFlaw.Kind;
@@ -43,6 +47,15 @@ public final class DaemonJson {
     public static DaemonJson of(String original) {
         String strict = original.isBlank() ? "{}\n" : merged(JsonMender.objects(original));
         return new DaemonJson(original, strict.isEmpty() || strict.endsWith("\n") ? strict : strict + "\n");
+    }
+
+    /** The host's own file, put right for the docker that is there. */
+    static DaemonJson sound(HostSnapshot facts) {
+        return of(facts.get(Facts.DAEMON_CONFIG).map(DaemonConfig::text).orElse(""))
+                .corrected(
+                        facts.getOr(Facts.DAEMON_COMMAND, new DaemonCommand(false, List.of(), List.of())),
+                        facts.get(Facts.DOCKER)
+                                .flatMap(docker -> docker.server().or(docker::client)));
     }
 
     /** Of several objects in one file the later ones are put into the first, where the last value of a key holds. */
@@ -106,6 +119,12 @@ public final class DaemonJson {
         }
         value.forEach(it -> texts.add(it.asText()));
         return List.copyOf(texts);
+    }
+
+    /** Whether docker keeps its data where it has them: a file that names another folder makes every container disappear. */
+    boolean keepsFolder(Optional<Docker> docker) {
+        Optional<String> named = value("data-root").or(() -> value("graph"));
+        return named.isEmpty() || named.equals(docker.flatMap(Docker::dataRoot));
     }
 
     /** Whether there is such a key. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bridgedoctor.host.Container;
-import org.bridgedoctor.host.DaemonCommand;
 import org.bridgedoctor.host.DaemonConfig;
 import org.bridgedoctor.host.Docker;
 import org.bridgedoctor.host.DockerNetwork;
@@ -42,11 +41,7 @@ public record DockerMove(DaemonJson file, List<DockerNetwork> networks, List<Str
     }
 
     private static DockerMove of(HostSnapshot facts, Optional<Proposal> proposal) {
-        DaemonJson present = DaemonJson.of(
-                facts.get(Facts.DAEMON_CONFIG).map(DaemonConfig::text).orElse(""));
-        DaemonJson sound = present.corrected(
-                facts.getOr(Facts.DAEMON_COMMAND, new DaemonCommand(false, List.of(), List.of())),
-                facts.get(Facts.DOCKER).flatMap(docker -> docker.server().or(docker::client)));
+        DaemonJson sound = DaemonJson.sound(facts);
         DaemonJson next = proposal.map(it -> it.in(sound)).orElse(sound);
         List<DockerNetwork> networks = proposal.isPresent() ? toCreateAgain(facts) : List.of();
         return new DockerMove(next, networks, proposal.isPresent() ? commands(facts, networks) : List.of());

@@ -45,8 +45,10 @@ final class DockerMoveRepair {
      * The move; empty where it is not safe: then the reader is told what to write.
      *
      * @param networks the networks that the finding is about: where docker0's is not among them, nothing is gained
+     * @param proposal the free range
      */
-    static Optional<Remediation> of(String findingId, HostSnapshot facts, List<DockerNetwork> networks) {
+    static Optional<Remediation> of(
+            String findingId, HostSnapshot facts, List<DockerNetwork> networks, SubnetPlan.Proposal proposal) {
         boolean isAboutDocker0 = networks.stream()
                 .anyMatch(it -> it.name().equals("bridge")
                         && it.bridgeName().filter("docker0"::equals).isPresent());
@@ -54,11 +56,7 @@ final class DockerMoveRepair {
         if (!isAboutDocker0 || stopping.isEmpty() || !isFree(facts) || !isOurs(facts)) {
             return Optional.empty();
         }
-        SubnetPlan plan = SubnetPlanner.plan(facts, List.of(), SubnetPlanner.USUAL_PREFIX);
-        return plan.proposals().stream()
-                .findFirst()
-                .map(proposal ->
-                        remediation(findingId, facts, DockerMove.to(facts, proposal), proposal, stopping.get()));
+        return Optional.of(remediation(findingId, facts, DockerMove.to(facts, proposal), proposal, stopping.get()));
     }
 
     /** Whether docker0 may be deleted: no container holds it through live-restore, and the kernel will not deafen the next one. */
@@ -83,7 +81,6 @@ final class DockerMoveRepair {
         Optional<Docker> docker = facts.get(Facts.DOCKER);
         DaemonConfig config = facts.getOr(Facts.DAEMON_CONFIG, new DaemonConfig(false, ""));
         DaemonJson file = DaemonJson.of(config.text());
-        Optional<String> root = file.value("data-root").or(() -> file.value("graph"));
         return facts.get(Facts.DAEMON_CONFIG).isPresent()
                 && command.isRunning()
                 && FLAGS_IN_THE_WAY.stream().noneMatch(command::has)
@@ -92,7 +89,7 @@ final class DockerMoveRepair {
                 && !file.hasBlanks()
                 && (!config.exists()
                         || file.flaws(command, docker.flatMap(Docker::server)).isEmpty())
-                && (root.isEmpty() || root.equals(docker.flatMap(Docker::dataRoot)));
+                && file.keepsFolder(docker);
     }
 
     private static Remediation remediation(

@@ -3,7 +3,6 @@ package org.bridgedoctor.remedy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bridgedoctor.host.Container;
@@ -49,10 +48,7 @@ public final class DockerRestart {
                 .filter(Container::isRunning)
                 .toList();
         Optional<Docker> docker = facts.get(Facts.DOCKER).filter(it -> !it.isSwarm() && !it.shim());
-        boolean isRunning = Optional.ofNullable(
-                        facts.getOr(Facts.SERVICES, Map.of()).get("docker"))
-                .filter(Service::isActive)
-                .isPresent();
+        boolean isRunning = Service.isRunning(facts, "docker");
         if (docker.isEmpty() || !isRunning || running.stream().anyMatch(DockerRestart::forbids)) {
             return Optional.empty();
         }

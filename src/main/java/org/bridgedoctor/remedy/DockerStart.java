@@ -2,7 +2,6 @@ package org.bridgedoctor.remedy;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
@@ -15,7 +14,7 @@ final class DockerStart {
     private DockerStart() {}
 
     static Optional<Remediation> remediation(HostSnapshot facts) {
-        return Optional.ofNullable(facts.getOr(Facts.SERVICES, Map.of()).get("docker"))
+        return Service.of(facts, "docker")
                 .filter(Service::isKnown)
                 .filter(service ->
                         !service.isActive() && !service.unitFileState().equals("masked"))

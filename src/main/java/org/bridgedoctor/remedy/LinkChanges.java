@@ -165,19 +165,6 @@ final class LinkChanges {
                 container.within(change.inverse()));
     }
 
-    /** Takes down a queueing discipline that somebody has hung on a link, with what he gave it. */
-    static LiveChange unhang(InterfaceName link, List<String> discipline) {
-        List<String> back = new ArrayList<>(List.of("tc", "qdisc", "replace", "dev", link.value(), "root"));
-        back.addAll(discipline);
-        return new LiveChange(
-                Text.of("step.unhang", discipline.getFirst(), link.value()),
-                List.of("queue_of", link.value()),
-                String.join(" ", discipline),
-                List.of("tc", "qdisc", "del", "dev", link.value(), "root"),
-                "noqueue",
-                back);
-    }
-
     private static List<String> flagsOf(InterfaceName link) {
         return List.of("cat", "/sys/class/net/" + link + "/flags");
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.FdbEntry;
 import org.bridgedoctor.host.IpAddress;
@@ -65,6 +66,11 @@ public final class LinkRepairs {
         return LiveRepair.of("link-up", findingId, changes(links, LinkChanges::up));
     }
 
+    /** This change of an interface of a container; empty where a name may not stand in a plan. */
+    private static Optional<LiveChange> inside(Inner place, Function<InterfaceName, LiveChange> change) {
+        return InterfaceName.parse(place.link()).map(change).flatMap(it -> in(Optional.of(place.container()), it));
+    }
+
     private static Optional<LiveChange> in(Optional<Container> container, LiveChange change) {
         return container.isEmpty()
                 ? Optional.of(change)
@@ -84,10 +90,7 @@ public final class LinkRepairs {
             Collection<Inner> inner,
             Map<String, String> settings) {
         List<RemediationStep> steps = new ArrayList<>(changes(links, LinkChanges::arp));
-        inner.forEach(it -> InterfaceName.parse(it.link())
-                .map(LinkChanges::arpInside)
-                .flatMap(change -> in(Optional.of(it.container()), change))
-                .ifPresent(steps::add));
+        inner.forEach(it -> inside(it, LinkChanges::arpInside).ifPresent(steps::add));
         settings.forEach((name, value) -> SettingRepairs.answerArp(name, value).ifPresent(steps::add));
         return LiveRepair.of("arp-on", findingId, steps);
     }
@@ -95,20 +98,16 @@ public final class LinkRepairs {
     /** Takes an address with its prefix length off a container that has another one of its own. */
     public static Optional<Remediation> takeAddress(String findingId, Map<Inner, String> addresses) {
         List<LiveChange> steps = new ArrayList<>();
-        addresses.forEach((it, address) -> InterfaceName.parse(it.link())
-                .map(link -> LinkChanges.takeAddress(link, address))
-                .flatMap(change -> in(Optional.of(it.container()), change))
-                .ifPresent(steps::add));
+        addresses.forEach((it, address) ->
+                inside(it, link -> LinkChanges.takeAddress(link, address)).ifPresent(steps::add));
         return LiveRepair.of("take-address", findingId, steps.size() == addresses.size() ? steps : List.of());
     }
 
     /** Gives containers the default route that they have lost, by this gateway. */
     public static Optional<Remediation> defaultRoute(String findingId, Map<Inner, IpAddress> gateways) {
         List<LiveChange> steps = new ArrayList<>();
-        gateways.forEach((it, gateway) -> InterfaceName.parse(it.link())
-                .map(link -> LinkChanges.defaultRoute(gateway, link))
-                .flatMap(change -> in(Optional.of(it.container()), change))
-                .ifPresent(steps::add));
+        gateways.forEach((it, gateway) ->
+                inside(it, link -> LinkChanges.defaultRoute(gateway, link)).ifPresent(steps::add));
         return LiveRepair.of("default-route", findingId, steps.size() == gateways.size() ? steps : List.of());
     }
 

@@ -34,24 +34,21 @@ final class NetworkMove {
 
     private NetworkMove() {}
 
-    /** The move; empty where one of the networks is not to be moved like this. */
-    static Optional<Remediation> of(String findingId, HostSnapshot facts, List<DockerNetwork> networks) {
+    /** The move to this free range; empty where one of the networks is not to be moved like this. */
+    static Optional<Remediation> of(String findingId, HostSnapshot facts, List<DockerNetwork> networks, Subnet base) {
         boolean isSafe = facts.get(Facts.DOCKER)
                         .filter(it -> !it.isSwarm() && !it.shim())
                         .flatMap(Docker::server)
                         .isPresent()
                 && !networks.isEmpty()
                 && networks.stream().allMatch(it -> isMovable(it, facts));
-        Optional<Subnet> base = SubnetPlanner.plan(facts, List.of(), SubnetPlanner.USUAL_PREFIX).proposals().stream()
-                .findFirst()
-                .map(SubnetPlan.Proposal::base);
-        if (!isSafe || base.isEmpty()) {
+        if (!isSafe) {
             return Optional.empty();
         }
         List<RemediationStep> steps = new ArrayList<>();
         int index = 0;
         for (DockerNetwork network : networks) {
-            steps.addAll(steps(network, part(base.get(), index), facts));
+            steps.addAll(steps(network, part(base, index), facts));
             index++;
         }
         List<String> names = networks.stream().map(DockerNetwork::name).toList();
@@ -63,11 +60,7 @@ final class NetworkMove {
         return Optional.of(new Remediation(
                 "move-network",
                 findingId,
-                Text.of(
-                        "remedy.move-network.title",
-                        names.size(),
-                        names.getFirst(),
-                        base.get().toString()),
+                Text.of("remedy.move-network.title", names.size(), names.getFirst(), base.toString()),
                 new Impact(
                         Text.of("remedy.move-network.impact", members.size()),
                         Duration.ofSeconds(5),

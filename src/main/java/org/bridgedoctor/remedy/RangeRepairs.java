@@ -20,13 +20,15 @@ final class RangeRepairs {
         List<DockerNetwork> networks = facts.getOr(Facts.NETWORKS, List.of()).stream()
                 .filter(it -> named.contains(it.element()))
                 .toList();
+        SubnetPlan plan = SubnetPlanner.plan(facts, List.of(), SubnetPlanner.USUAL_PREFIX);
+        Optional<SubnetPlan.Proposal> best = plan.proposals().stream().findFirst();
         List<Remediation> all = new ArrayList<>();
-        Optional<Remediation> repair =
-                networks.stream().allMatch(it -> it.name().equals("bridge"))
-                        ? DockerMoveRepair.of(findingId, facts, networks)
-                        : NetworkMove.of(findingId, facts, networks);
-        repair.ifPresent(all::add);
-        all.addAll(DaemonJsonAdvice.moved(findingId, facts));
+        boolean isDockersOwn = networks.stream().allMatch(it -> it.name().equals("bridge"));
+        best.flatMap(it -> isDockersOwn
+                        ? DockerMoveRepair.of(findingId, facts, networks, it)
+                        : NetworkMove.of(findingId, facts, networks, it.base()))
+                .ifPresent(all::add);
+        all.add(DaemonJsonAdvice.moved(findingId, facts, best));
         return all;
     }
 }

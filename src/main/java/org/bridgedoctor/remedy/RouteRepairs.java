@@ -21,22 +21,22 @@ public final class RouteRepairs {
 
     /** Deletes routes that lead nowhere: blackhole, unreachable, prohibit, throw. */
     public static Optional<Remediation> delete(String findingId, List<Route> routes) {
-        return LiveRepair.of(
-                "delete-route",
-                findingId,
-                routes.stream()
-                        .filter(route -> route.device().isEmpty() && isWord(route.table()) && isWord(route.type()))
-                        .map(RouteRepairs::delete)
-                        .toList());
+        return LiveRepair.of("delete-route", findingId, leadingNowhere(routes));
     }
 
     /** Deletes routes that lead nowhere, and rules that refuse; empty where one of them cannot stand in a plan. */
     public static Optional<Remediation> delete(String findingId, List<Route> routes, List<RoutingRule> rules) {
-        List<LiveChange> steps = new ArrayList<>();
-        delete(findingId, routes).ifPresent(it -> it.steps().forEach(step -> steps.add((LiveChange) step)));
+        List<LiveChange> steps = new ArrayList<>(leadingNowhere(routes));
         rules.stream().flatMap(rule -> delete(rule).stream()).forEach(steps::add);
         return LiveRepair.of(
                 "delete-route", findingId, steps.size() == routes.size() + rules.size() ? steps : List.of());
+    }
+
+    private static List<LiveChange> leadingNowhere(List<Route> routes) {
+        return routes.stream()
+                .filter(route -> route.device().isEmpty() && isWord(route.table()) && isWord(route.type()))
+                .map(RouteRepairs::delete)
+                .toList();
     }
 
     /** A rule is known by its priority and its words: {@code from all to 172.17.0.0/16 prohibit}. */

@@ -96,13 +96,6 @@ entry_at() {
     printf '%s\n' "${found:-none}" | sed 's/ *$//'
 }
 
-# LINK: the discipline that hangs at its root, with what it was given
-# shellcheck disable=SC2329,SC2317 # called by plans
-queue_of() {
-    queues=$(tc qdisc show dev "$1") || return 1
-    printf '%s\n' "$queues" | sed -n 's/^qdisc \([a-z_]*\) [0-9a-f]*: root \(refcnt [0-9]* \)\{0,1\}/\1 /p' | head -n 1 | sed 's/ *$//'
-}
-
 # shellcheck disable=SC2329,SC2317,SC2086 # called by plans; inside is words or nothing
 has_address() {
     if $inside ip -4 -o addr show dev "$1" | grep -qF " inet $2 "; then echo yes; else echo no; fi

@@ -23,12 +23,8 @@ final class FileLog {
 
     private FileLog() {}
 
-    /**
-     * Begins to write; where the file cannot be written, the terminal alone is told.
-     *
-     * @return the file's name, to be shown
-     */
-    static String begin(Path file) {
+    /** Begins to write; where the file cannot be written, the terminal alone is told. */
+    static void begin(Path file) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             PatternLayoutEncoder encoder = new PatternLayoutEncoder();
             encoder.setContext(context);
@@ -58,6 +54,5 @@ final class FileLog {
             appender.start();
             context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
         }
-        return file.toString();
     }
 }

@@ -35,12 +35,10 @@ import org.bridgedoctor.shell.RemoteShell;
 import org.bridgedoctor.shell.ShellException;
 import org.bridgedoctor.ui.wizard.Doctor;
 import org.bridgedoctor.ui.wizard.HostBook;
+import org.bridgedoctor.ui.wizard.WizardViewModel.Format;
 
 /** Who does the work behind the window: one visit at a time, over real SSH. */
 final class LiveDoctor implements Doctor {
-    /** Far more than the largest host's answers: what is longer is no capture. */
-    private static final long LONGEST_CAPTURE = 256L << 20;
-
     /** What stands where the name of a capture would. */
     private static final String PASTED = "pasted outputs";
 
@@ -117,25 +115,22 @@ final class LiveDoctor implements Doctor {
     }
 
     @Override
-    public void savePdf(Path file, Examination examination, Locale language) throws IOException {
-        SavedFile.write(file, out -> new PdfReport().write(report(examination, language), out));
+    public void saveReport(Path file, Format format, Examination examination, Locale language) throws IOException {
+        IncidentReport report = report(examination, language);
+        switch (format) {
+            case PDF -> SavedFile.write(file, out -> new PdfReport().write(report, out));
+            case HTML -> saveText(file, new HtmlReport().write(report));
+            case MARKDOWN -> saveText(file, new MarkdownReport().write(report));
+        }
     }
 
-    @Override
-    public void saveHtml(Path file, Examination examination, Locale language) throws IOException {
-        String page = new HtmlReport().write(report(examination, language));
-        SavedFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    @Override
-    public void saveMarkdown(Path file, Examination examination, Locale language) throws IOException {
-        String page = new MarkdownReport().write(report(examination, language));
-        SavedFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
+    private static void saveText(Path file, String text) throws IOException {
+        SavedFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
     public Optional<Examiner.Opened> openCapture(Path file) throws IOException {
-        if (Files.size(file) > LONGEST_CAPTURE) {
+        if (Files.size(file) > Capture.LONGEST) {
             return Optional.empty();
         }
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
@@ -153,7 +148,7 @@ final class LiveDoctor implements Doctor {
             close();
             beforeRepair = Optional.empty();
             latest = read.map(Examiner.Opened::examination);
-            opened = Optional.of(Capture.parseOrPasted(text));
+            opened = read.map(Examiner.Opened::capture);
         }
         return read;
     }

@@ -54,17 +54,19 @@ final class Wiring {
     }
 
     /**
-     * What the window was told of its last time: read beside the toolkit's start, so that the first picture does not wait for
-     * it.
+     * What the window was told of its last time: read beside the toolkit's start, and the log begun there too, so that the
+     * first picture waits for neither.
      */
     static BridgeDoctorApp.Remembered remembered() {
         SettingsStore store = SettingsStore.usual();
+        Path log = dataFolder().resolve("bridge-doctor.log");
         CompletableFuture<UiOptions> options = CompletableFuture.supplyAsync(() -> options(store.load()));
+        Thread.ofVirtual().start(() -> FileLog.begin(log));
         return new BridgeDoctorApp.Remembered(
                 options::join,
                 chosen -> store.change(it -> it.looking(
                         chosen.locale().toLanguageTag(), chosen.theme().name())),
-                FileLog.begin(dataFolder().resolve("bridge-doctor.log")));
+                log.toString());
     }
 
     private static UiOptions options(Settings settings) {

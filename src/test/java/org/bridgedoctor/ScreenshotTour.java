@@ -103,7 +103,7 @@ public final class ScreenshotTour {
                     pressed("#paste-outputs");
                 }
             });
-            Thread.sleep(1_000);
+            await(opening, state -> Window.getWindows().size() > 1);
             shoot(name, "paste");
             onScreen(() -> {
                 Window.getWindows().getLast().hide();
@@ -130,7 +130,7 @@ public final class ScreenshotTour {
                     "ask-keyboard-interactive",
                     "ask-sudo-password")) {
                 connect(opening, question);
-                Thread.sleep(1_000);
+                await(opening, state -> Window.getWindows().size() > 1);
                 shoot(name, question);
                 onScreen(() -> {
                     Window.getWindows().getLast().hide();

@@ -9,12 +9,10 @@ import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.examination.Examiner;
 import org.bridgedoctor.examination.Subject;
 import org.bridgedoctor.host.Text;
+import org.bridgedoctor.probe.Capture;
 
 /** A capture that was named on the command line; {@code -} is standard input. */
 final class CaptureFile {
-    /** Far more than the largest host's answers: what is longer is no capture. */
-    private static final long LONGEST = 256L << 20;
-
     private CaptureFile() {}
 
     /** Whether this word names a file rather than a host. */
@@ -41,10 +39,10 @@ final class CaptureFile {
     private static String read(String file, Surroundings surroundings) throws CommandFailure {
         try {
             if (file.equals("-")) {
-                return new String(surroundings.in().readNBytes((int) LONGEST), StandardCharsets.UTF_8);
+                return new String(surroundings.in().readNBytes((int) Capture.LONGEST), StandardCharsets.UTF_8);
             }
             Path path = Path.of(file);
-            if (Files.size(path) > LONGEST) {
+            if (Files.size(path) > Capture.LONGEST) {
                 throw new CommandFailure(ExitStatus.OWN_ERROR, Text.of("cli.not-a-capture", file));
             }
             return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);

@@ -144,11 +144,12 @@ public final class Examiner {
      * What was read without a host.
      *
      * @param examination what it comes to
-     * @param problems what could not be read, or had suffered on its way
+     * @param capture its answers
      */
-    public record Opened(Examination examination, List<Text> problems) {
-        public Opened {
-            problems = List.copyOf(problems);
+    public record Opened(Examination examination, Capture capture) {
+        /** What could not be read, or had suffered on its way. */
+        public List<Text> problems() {
+            return capture.problems();
         }
     }
 
@@ -164,8 +165,7 @@ public final class Examiner {
         return capture.answers().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Opened(
-                        judge(capture, subject, EnumSet.allOf(Part.class), clock.instant(), List.of()),
-                        capture.problems()));
+                        judge(capture, subject, EnumSet.allOf(Part.class), clock.instant(), List.of()), capture));
     }
 
     /** The same, without what could not be read. */

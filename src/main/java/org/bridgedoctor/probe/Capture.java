@@ -17,6 +17,9 @@ import org.bridgedoctor.host.Text;
 public record Capture(List<Answer> answers, List<Text> problems) {
     static final String FIRST_LINE = "bridge-doctor-capture 1";
 
+    /** In bytes: far more than the largest host's answers, so that what is longer is no capture. */
+    public static final long LONGEST = 256L << 20;
+
     public Capture {
         answers = List.copyOf(answers);
         problems = List.copyOf(problems);

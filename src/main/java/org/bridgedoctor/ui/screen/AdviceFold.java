@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,49 +14,27 @@ import org.bridgedoctor.remedy.Advice;
 /** What the reader does himself: a sentence or two as they are; steps with commands behind a fold, each command to be copied. */
 final class AdviceFold extends VBox {
     private final Desk desk;
-    private final List<Text> paragraphs;
-    private final Set<String> unfolded;
-    private final String name;
 
     /** The paragraphs, and a name that is remembered among what the reader has unfolded. */
     AdviceFold(Desk desk, List<Text> paragraphs, Set<String> unfolded, String name) {
         super(8);
         this.desk = desk;
-        this.paragraphs = List.copyOf(paragraphs);
-        this.unfolded = unfolded;
-        this.name = name;
-        show();
-    }
-
-    private void show() {
         long commands = paragraphs.stream().filter(AdviceFold::isCommand).count();
+        VBox below = new VBox(8);
         if (commands == 0) {
-            getChildren().setAll(nodes());
-            return;
+            below.getChildren().setAll(nodes(paragraphs));
+        } else {
+            String words = desk.say("advice.fold", commands);
+            getChildren().add(Fold.over(desk, unfolded, name, words, below, () -> nodes(paragraphs)));
         }
-        boolean isOpen = unfolded.contains(name);
-        String words = desk.say("advice.fold", commands);
-        Button fold = Pieces.button((isOpen ? "▾ " : "▸ ") + words, this::toggle, "link");
-        fold.setAccessibleText(words + ", " + desk.say(isOpen ? "fold.open" : "fold.closed"));
-        getChildren().setAll(fold);
-        if (isOpen) {
-            getChildren().addAll(nodes());
-        }
-    }
-
-    private void toggle() {
-        if (!unfolded.remove(name)) {
-            unfolded.add(name);
-        }
-        show();
-        getChildren().getFirst().requestFocus();
+        getChildren().add(below);
     }
 
     private static boolean isCommand(Text paragraph) {
         return paragraph.key().equals(Advice.COMMAND);
     }
 
-    private List<Node> nodes() {
+    private List<Node> nodes(List<Text> paragraphs) {
         return paragraphs.stream().map(this::node).toList();
     }
 

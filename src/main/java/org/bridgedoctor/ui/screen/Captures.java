@@ -36,7 +36,7 @@ public final class Captures {
     public void saveCapture() {
         WizardState state = desk.wizard().state();
         if (isFree() && state.examination().isPresent()) {
-            String label = state.hostLabel().orElse("host").replaceAll("[^A-Za-z0-9.-]", "-");
+            String label = Desk.inFileName(state.hostLabel().orElse("host"));
             String name = label.toLowerCase(Locale.ROOT).endsWith(".capture") ? label : label + ".capture";
             desk.files().toWrite(desk.say("file.save"), name, "capture").ifPresent(desk.wizard()::saveCapture);
         }

@@ -32,6 +32,11 @@ public record Desk(UiText text, WizardViewModel wizard, Files files, HostKeyProm
         Optional<Path> key(String title);
     }
 
+    /** The name of a host or a capture, as it may stand in the name of a file. */
+    static String inFileName(String label) {
+        return label.replaceAll("[^A-Za-z0-9.-]", "-");
+    }
+
     /** The words under this key. */
     public String say(String key, Object... arguments) {
         return text.say(key, arguments);

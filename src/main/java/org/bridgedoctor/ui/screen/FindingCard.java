@@ -111,30 +111,12 @@ final class FindingCard {
     }
 
     private Button fold() {
-        Button fold = Pieces.button("", () -> {}, "link");
-        Runnable show = () -> {
-            boolean isOpen = unfolded.contains(finding.id());
-            String words = finding.explains().isEmpty()
-                    ? desk.say("evidence", finding.evidence().size())
-                    : desk.say(
-                            "evidence.explains",
-                            finding.evidence().size(),
-                            finding.explains().size());
-            fold.setText((isOpen ? "▾ " : "▸ ") + words);
-            fold.setAccessibleText(words + ", " + desk.say(isOpen ? "fold.open" : "fold.closed"));
-            terminal.getChildren().setAll(isOpen ? lines() : List.of());
-            terminal.setVisible(isOpen);
-            terminal.setManaged(isOpen);
-        };
-        fold.setOnAction(event -> {
-            if (!unfolded.remove(finding.id())) {
-                unfolded.add(finding.id());
-            }
-            show.run();
-        });
+        int commands = finding.evidence().size();
+        String words = finding.explains().isEmpty()
+                ? desk.say("evidence", commands)
+                : desk.say("evidence.explains", commands, finding.explains().size());
         terminal.getStyleClass().add("terminal");
-        show.run();
-        return fold;
+        return Fold.over(desk, unfolded, finding.id(), words, terminal, this::lines);
     }
 
     private List<Node> lines() {

@@ -83,22 +83,13 @@ final class OutcomeCard {
     }
 
     private Button fold(VBox log) {
-        Button fold = Pieces.button("", () -> {}, "link");
-        Runnable show = () -> {
-            boolean isOpen = unfolded.contains(FOLD);
-            fold.setText(
-                    (isOpen ? "▾ " : "▸ ") + desk.say("run.log", outcome.log().size()));
-            log.getChildren()
-                    .setAll(isOpen ? outcome.log().stream().map(this::line).toList() : List.of());
-        };
-        fold.setOnAction(event -> {
-            if (!unfolded.remove(FOLD)) {
-                unfolded.add(FOLD);
-            }
-            show.run();
-        });
-        show.run();
-        return fold;
+        return Fold.over(
+                desk,
+                unfolded,
+                FOLD,
+                desk.say("run.log", outcome.log().size()),
+                log,
+                () -> outcome.log().stream().map(this::line).toList());
     }
 
     private HBox line(RemediationOutcome.Entry entry) {

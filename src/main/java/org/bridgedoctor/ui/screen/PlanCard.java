@@ -84,30 +84,15 @@ final class PlanCard {
         int first = checks.getFirst().number();
         int last = checks.getLast().number();
         VBox commands = new VBox(6);
-        VBox what = new VBox(2, Pieces.text(desk.say("plan.first"), "row-value"), fold(checks, commands), commands);
+        Button fold = Fold.over(
+                desk,
+                unfolded,
+                FOLD,
+                desk.say("plan.first.values", checks.size()),
+                commands,
+                () -> checks.stream().map(this::exactly).toList());
+        VBox what = new VBox(2, Pieces.text(desk.say("plan.first"), "row-value"), fold, commands);
         return line(first == last ? String.valueOf(first) : first + "–" + last, checks.getFirst(), what);
-    }
-
-    private Button fold(List<PlanRow> checks, VBox commands) {
-        Button fold = Pieces.button("", () -> {}, "link");
-        Runnable show = () -> {
-            boolean isOpen = unfolded.contains(FOLD);
-            String words = desk.say("plan.first.values", checks.size());
-            fold.setText((isOpen ? "▾ " : "▸ ") + words);
-            fold.setAccessibleText(words + ", " + desk.say(isOpen ? "fold.open" : "fold.closed"));
-            commands.getChildren()
-                    .setAll(isOpen ? checks.stream().map(this::exactly).toList() : List.of());
-            commands.setVisible(isOpen);
-            commands.setManaged(isOpen);
-        };
-        fold.setOnAction(event -> {
-            if (!unfolded.remove(FOLD)) {
-                unfolded.add(FOLD);
-            }
-            show.run();
-        });
-        show.run();
-        return fold;
     }
 
     private VBox exactly(PlanRow row) {

@@ -125,28 +125,21 @@ final class PreventionScreen extends Screen {
     }
 
     private VBox rejected(SubnetPlan now) {
-        VBox rows = new VBox(2);
-        boolean isOpen = unfolded().contains(REJECTED);
-        rows.getChildren()
-                .add(Pieces.button(
-                        (isOpen ? "▾ " : "▸ ") + say("rejected", now.rejected().size()),
-                        () -> {
-                            if (!unfolded().remove(REJECTED)) {
-                                unfolded().add(REJECTED);
-                            }
-                            refresh();
-                        },
-                        "link"));
-        if (isOpen) {
-            now.rejected().forEach(it -> {
-                Label base = Pieces.text(it.base().toString(), "machine");
-                base.setMinWidth(136);
-                Label reason = Pieces.text(desk().text().say(it.reason()), "row-value", "muted");
-                HBox.setHgrow(reason, Priority.ALWAYS);
-                rows.getChildren().add(new HBox(12, base, reason));
-            });
-        }
-        return rows;
+        VBox below = new VBox(2);
+        String words = say("rejected", now.rejected().size());
+        return new VBox(2, Fold.over(desk(), unfolded(), REJECTED, words, below, () -> reasons(now)), below);
+    }
+
+    private List<HBox> reasons(SubnetPlan now) {
+        return now.rejected().stream()
+                .map(it -> {
+                    Label base = Pieces.text(it.base().toString(), "machine");
+                    base.setMinWidth(136);
+                    Label reason = Pieces.text(desk().text().say(it.reason()), "row-value", "muted");
+                    HBox.setHgrow(reason, Priority.ALWAYS);
+                    return new HBox(12, base, reason);
+                })
+                .toList();
     }
 
     private VBox avoid() {

@@ -87,7 +87,7 @@ final class ReportScreen extends Screen {
     /** Asks for a file and writes the report. */
     private void save(Examination examination, Format format) {
         String ending = format == Format.MARKDOWN ? "md" : format.name().toLowerCase(Locale.ROOT);
-        String label = examination.subject().label().replaceAll("[^A-Za-z0-9.-]", "-");
+        String label = Desk.inFileName(examination.subject().label());
         desk().files()
                 .toWrite(say(format.name().toLowerCase(Locale.ROOT)), "bridge-doctor-" + label + "." + ending, ending)
                 .ifPresent((Path file) ->

@@ -23,6 +23,8 @@ import org.bridgedoctor.ui.wizard.WizardState;
 
 /** What should run, and whether it does. */
 final class ServicesScreen extends Screen {
+    private static final String JOURNAL = "journal";
+    private static final int LINES = 20;
     /** How many letters an image's name has room for beside its addresses. */
     private static final int IMAGE_LINE = 22;
     /** The usual width of a letter of a name. */
@@ -54,7 +56,10 @@ final class ServicesScreen extends Screen {
         VBox card = Pieces.card(Pieces.title(say("services")), table);
         List<String> journal = examination.facts().getOr(Facts.DOCKER_JOURNAL, List.of());
         if (!journal.isEmpty()) {
-            card.getChildren().add(new SaidLines(desk(), journal, unfolded(), "journal", say("journal")));
+            VBox lines = new VBox(2);
+            lines.getStyleClass().add("terminal");
+            card.getChildren()
+                    .addAll(Fold.over(desk(), unfolded(), JOURNAL, say("journal"), lines, () -> last(journal)), lines);
         }
         cards.add(card);
         List<Container> containers = examination.facts().getOr(Facts.CONTAINERS, List.of());
@@ -63,6 +68,13 @@ final class ServicesScreen extends Screen {
         }
         examination.facts().get(Facts.NGINX).ifPresent(it -> cards.add(nginx(it)));
         return cards;
+    }
+
+    /** The newest stand last, as where they come from. */
+    private static List<Label> last(List<String> lines) {
+        return lines.subList(Math.max(0, lines.size() - LINES), lines.size()).stream()
+                .map(it -> Pieces.text(Printable.line(it), "output"))
+                .toList();
     }
 
     private HBox service(Service service) {

@@ -10,13 +10,10 @@ import org.bridgedoctor.ui.background.WindowBackground;
 import org.bridgedoctor.ui.theme.Look;
 import org.bridgedoctor.ui.wizard.Doctor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The application: one window over one {@link Doctor}. */
 public final class BridgeDoctorApp extends Application {
-    private static final Logger LOG = LoggerFactory.getLogger(BridgeDoctorApp.class);
-
     private static @Nullable Supplier<? extends Doctor> doctors;
     private static Remembered remembered = Remembered.nothing();
 
@@ -57,7 +54,8 @@ public final class BridgeDoctorApp extends Application {
                 stage, Objects.requireNonNull(doctors, "launch").get(), background, new Look(options.theme()), options);
         made.onChoose(remembered.onChoose());
         Thread.currentThread().setUncaughtExceptionHandler((thread, mistake) -> {
-            LOG.error("a mistake of ours", mistake);
+            // looked up only now: the first picture does not wait for a log
+            LoggerFactory.getLogger(BridgeDoctorApp.class).error("a mistake of ours", mistake);
             background.onScreen(() -> made.broken(mistake, remembered.log()));
         });
         opening = made;

@@ -63,14 +63,9 @@ public interface Doctor extends AutoCloseable {
     /** Takes a run back and measures again. */
     Examination undo(String run, Progress progress) throws ShellException, InterruptedException;
 
-    /** Writes the incident report as PDF, in this language. */
-    void savePdf(Path file, Examination examination, Locale language) throws IOException;
-
-    /** Writes the incident report as HTML, in this language. */
-    void saveHtml(Path file, Examination examination, Locale language) throws IOException;
-
-    /** Writes the incident report as Markdown, in this language. */
-    void saveMarkdown(Path file, Examination examination, Locale language) throws IOException;
+    /** Writes the incident report in this form and language. */
+    void saveReport(Path file, WizardViewModel.Format format, Examination examination, Locale language)
+            throws IOException;
 
     /**
      * Opens a capture, or a file of pasted outputs, instead of a host; the connection, if there is one, ends. Empty where the

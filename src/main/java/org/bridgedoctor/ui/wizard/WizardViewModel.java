@@ -196,11 +196,7 @@ public final class WizardViewModel {
                         Activity.Kind.SAVE,
                         Optional.empty(),
                         progress -> {
-                            switch (format) {
-                                case PDF -> doctor.savePdf(file, examination, language);
-                                case HTML -> doctor.saveHtml(file, examination, language);
-                                case MARKDOWN -> doctor.saveMarkdown(file, examination, language);
-                            }
+                            doctor.saveReport(file, format, examination, language);
                             return file;
                         },
                         written -> change(state.saved(written))));

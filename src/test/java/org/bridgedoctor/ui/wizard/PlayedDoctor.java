@@ -14,6 +14,7 @@ import org.bridgedoctor.examination.Part;
 import org.bridgedoctor.examination.PlanRow;
 import org.bridgedoctor.examination.Progress;
 import org.bridgedoctor.examination.RemediationOutcome;
+import org.bridgedoctor.probe.Capture;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.shell.ConnectRequest;
 import org.bridgedoctor.shell.CredentialPrompt;
@@ -194,17 +195,8 @@ public final class PlayedDoctor implements Doctor {
     }
 
     @Override
-    public void savePdf(Path file, Examination examination, Locale language) throws IOException {
-        Files.writeString(file, examination.subject().label());
-    }
-
-    @Override
-    public void saveHtml(Path file, Examination examination, Locale language) throws IOException {
-        Files.writeString(file, examination.subject().label());
-    }
-
-    @Override
-    public void saveMarkdown(Path file, Examination examination, Locale language) throws IOException {
+    public void saveReport(Path file, WizardViewModel.Format format, Examination examination, Locale language)
+            throws IOException {
         Files.writeString(file, examination.subject().label());
     }
 
@@ -218,7 +210,8 @@ public final class PlayedDoctor implements Doctor {
         return text.isBlank()
                 ? Optional.empty()
                 : Optional.of(new Examiner.Opened(
-                        incident.upTo(Part.FOLLOW_UP, false, false), List.of(PlayedWords.text("played.testing"))));
+                        incident.upTo(Part.FOLLOW_UP, false, false),
+                        new Capture(List.of(), List.of(PlayedWords.text("played.testing")))));
     }
 
     @Override

@@ -14,6 +14,9 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Firewall;
 import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.FirewallChain.Hook;
+import org.bridgedoctor.host.FirewallRule;
+import org.bridgedoctor.remedy.FirewallRepairs;
+import org.bridgedoctor.remedy.Remediation;
 
 /**
  * A rule for frames on bridges, by ebtables or by a bridge table of nftables, that drops what containers send: no list of
@@ -46,7 +49,7 @@ public final class BridgeFilterDropsCheck extends NetworkCheck {
                                 .add(path));
             }
         }
-        return stops.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(stops));
+        return stops.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(stops, firewall));
     }
 
     /** Between two ports of a bridge frames are forwarded; between a port and the host they come in and go out. */
@@ -72,7 +75,7 @@ public final class BridgeFilterDropsCheck extends NetworkCheck {
         return FirewallWalk.through(firewall, FirewallWalk.ofBridges(firewall, hooks), frame);
     }
 
-    private Finding finding(Map<Stop, Set<CellPath>> stops) {
+    private Finding finding(Map<Stop, Set<CellPath>> stops, Firewall firewall) {
         Set<CellId> explained = new LinkedHashSet<>();
         Set<String> bridges = new LinkedHashSet<>();
         stops.values()
@@ -86,7 +89,23 @@ public final class BridgeFilterDropsCheck extends NetworkCheck {
                 .explaining(explained)
                 .shownBy(stops.keySet().stream()
                         .map(BridgeFilterDropsCheck::evidence)
-                        .toList());
+                        .toList())
+                .curedBy(cure(stops.keySet(), bridges, firewall));
+    }
+
+    /** What the kernel's old ebtables keeps, nft does not change. */
+    private Optional<Remediation> cure(Set<Stop> stops, Set<String> bridges, Firewall firewall) {
+        boolean isKeptByNft = stops.stream()
+                .allMatch(it -> it.chain().tool() == FirewallChain.Tool.NFT || firewall.isNft());
+        return isKeptByNft
+                ? FirewallRepairs.open(
+                        id(),
+                        stops.stream()
+                                .map(it -> new FirewallRepairs.Barrier(
+                                        it.base(), it.chain(), it.rule().map(FirewallRule::text)))
+                                .toList(),
+                        bridges)
+                : Optional.empty();
     }
 
     private static String words(Stop stop) {

@@ -2,11 +2,14 @@ package org.bridgedoctor.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bridgedoctor.host.Bridge;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.NetworkInterface;
+import org.bridgedoctor.remedy.LinkRepairs;
+import org.bridgedoctor.remedy.Remediation;
 
 /**
  * A bridge with a name as docker gives them that belongs to no network of docker's any more: it keeps its range of addresses
@@ -38,6 +41,12 @@ public final class BridgeStaleCheck extends NetworkCheck {
         return stale.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(stale, bearings));
     }
 
+    private Optional<Remediation> cure(List<String> names, Bearings bearings) {
+        List<NetworkInterface> bridges =
+                names.stream().flatMap(name -> bearings.map().nic(name).stream()).toList();
+        return bridges.size() == names.size() ? LinkRepairs.delete(id(), bridges) : Optional.empty();
+    }
+
     private Finding finding(List<Bridge> stale, Bearings bearings) {
         List<String> names = stale.stream().map(Bridge::name).toList();
         List<String> ranges = names.stream()
@@ -59,6 +68,7 @@ public final class BridgeStaleCheck extends NetworkCheck {
         boolean isEmpty = stale.stream().allMatch(it -> it.ports().isEmpty());
         return Finding.of(id(), Severity.WARNING, names, names.size(), ranges, ranges.size(), isEmpty ? 0 : 1)
                 .at(stale.stream().map(Bridge::element).toList())
-                .shownBy(shown);
+                .shownBy(shown)
+                .curedBy(isEmpty ? cure(names, bearings) : Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.remedy.SettingRepairs;
 
 /**
  * The table in which the host keeps every connection that it hands on or protects is full: new connections are dropped while
@@ -22,6 +23,8 @@ public final class ConntrackFullCheck extends NetworkCheck {
     private static final int NEARLY = 95;
 
     private static final int PERCENT = 100;
+    /** Each entry takes about 300 bytes of memory: four times as many as were ever needed is no burden. */
+    private static final long TIMES = 4;
 
     @Override
     public String id() {
@@ -75,9 +78,10 @@ public final class ConntrackFullCheck extends NetworkCheck {
                         bearings.severity(explained),
                         Long.toString(count),
                         Long.toString(max),
-                        Long.toString(max * 4))
+                        Long.toString(max * TIMES))
                 .at(List.of(ElementId.HOST))
                 .explaining(explained)
-                .shownBy(shown);
+                .shownBy(shown)
+                .curedBy(SettingRepairs.largerConntrack(max, max * TIMES));
     }
 }

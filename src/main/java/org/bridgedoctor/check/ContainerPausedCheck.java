@@ -1,9 +1,12 @@
 package org.bridgedoctor.check;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bridgedoctor.host.Container;
+import org.bridgedoctor.remedy.Remediation;
+import org.bridgedoctor.remedy.ServiceRepairs;
 
 /** A container that is paused: its network answers pings, its programs answer nothing (faults F66). */
 public final class ContainerPausedCheck extends ContainerStateCheck {
@@ -23,6 +26,11 @@ public final class ContainerPausedCheck extends ContainerStateCheck {
         return CellPaths.port(path.cell().by()).isPresent()
                 && path.members().stream()
                         .anyMatch(it -> ids.contains(it.container().id()));
+    }
+
+    @Override
+    Optional<Remediation> cure(List<Container> such) {
+        return ServiceRepairs.unpause(such);
     }
 
     @Override

@@ -2,10 +2,12 @@ package org.bridgedoctor.check;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.remedy.Remediation;
 
 /** A container that ends as soon as docker has started it, again and again (faults F66). */
 public final class ContainerRestartingCheck extends ContainerStateCheck {
@@ -39,6 +41,12 @@ public final class ContainerRestartingCheck extends ContainerStateCheck {
         return containers.stream()
                 .flatMap(it -> it.publishedPorts().stream())
                 .anyMatch(it -> it.protocol().equals("tcp") && it.hostPort() == port);
+    }
+
+    /** Why it ends stands in its log: that is for its owner to read. */
+    @Override
+    Optional<Remediation> cure(List<Container> such) {
+        return Optional.empty();
     }
 
     @Override

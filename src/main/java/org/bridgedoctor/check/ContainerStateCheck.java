@@ -2,11 +2,13 @@ package org.bridgedoctor.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.remedy.Remediation;
 
 /** A rule about containers that are in a state in which they cannot serve: a warning, since somebody may want it so. */
 abstract class ContainerStateCheck extends NetworkCheck {
@@ -25,6 +27,9 @@ abstract class ContainerStateCheck extends NetworkCheck {
 
     /** Whether such containers lie on this path. */
     abstract boolean liesOn(CellPath path, List<Container> such, CellPaths paths);
+
+    /** What puts them right, where that can be told. */
+    abstract Optional<Remediation> cure(List<Container> such);
 
     /** What shows it of one container beside its state. */
     abstract List<Evidence> evidence(Container container, Bearings bearings);
@@ -52,6 +57,7 @@ abstract class ContainerStateCheck extends NetworkCheck {
                         such.size())
                 .at(such.stream().map(Container::element).toList())
                 .explaining(explained)
-                .shownBy(shown);
+                .shownBy(shown)
+                .curedBy(cure(such));
     }
 }

@@ -1,8 +1,10 @@
 package org.bridgedoctor.check;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
@@ -13,6 +15,7 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.Listener;
 import org.bridgedoctor.host.Nginx;
+import org.bridgedoctor.remedy.ServiceRepairs;
 
 /**
  * A published port at which docker's proxy no longer listens: from outside it still works by a rule of the firewall, but not
@@ -65,6 +68,9 @@ public final class DockerProxyGoneCheck extends NetworkCheck {
                 bearings.paths().failing(path -> gone.stream().anyMatch(it -> liesOn(path, it, bearings.paths())));
         Set<ElementId> elements = new LinkedHashSet<>();
         gone.forEach(it -> elements.add(it.container().element()));
+        Map<Container, List<Integer>> silent = new LinkedHashMap<>();
+        gone.forEach(it -> silent.computeIfAbsent(it.container(), any -> new ArrayList<>())
+                .add(it.port().hostPort()));
         List<String> ports =
                 gone.stream().map(it -> Integer.toString(it.port().hostPort())).toList();
         return Finding.of(
@@ -79,7 +85,8 @@ public final class DockerProxyGoneCheck extends NetworkCheck {
                 .at(elements)
                 .explaining(explained)
                 .shownBy(List.of(Shown.evidence(
-                        "ss -Hlnt | awk '{print $4}' | grep -E ':(" + String.join("|", ports) + ")$'", List.of())));
+                        "ss -Hlnt | awk '{print $4}' | grep -E ':(" + String.join("|", ports) + ")$'", List.of())))
+                .curedBy(ServiceRepairs.restart(silent));
     }
 
     /** The host's own attempts alone need the proxy; a request to nginx does where nginx passes it to that port. */

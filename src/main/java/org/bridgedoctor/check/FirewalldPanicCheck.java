@@ -14,6 +14,7 @@ import org.bridgedoctor.host.FirewallChain.Tool;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Reachability;
 import org.bridgedoctor.host.Service;
+import org.bridgedoctor.remedy.ServiceRepairs;
 
 /**
  * firewalld was told to panic: every packet that comes or goes is dropped, before any rule (faults F49P). Since firewalld 0.6.4
@@ -67,6 +68,7 @@ public final class FirewalldPanicCheck implements Check {
         return Finding.of(id(), Severity.CRITICAL, explained.size())
                 .at(List.of(ElementId.HOST))
                 .explaining(explained)
-                .shownBy(List.of(Shown.evidence("firewall-cmd --query-panic", List.of("yes"))));
+                .shownBy(List.of(Shown.evidence("firewall-cmd --query-panic", List.of("yes"))))
+                .curedBy(List.of(ServiceRepairs.endPanic()));
     }
 }

@@ -1,9 +1,26 @@
 package org.bridgedoctor.check;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.bridgedoctor.check.FirewallWalk.Stop;
+import org.bridgedoctor.host.Docker;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.Firewall;
+import org.bridgedoctor.host.FirewallRule;
+import org.bridgedoctor.host.FirewallRule.Aspect;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.remedy.Remediation;
+import org.bridgedoctor.remedy.ZoneRepairs;
 
 /** firewalld rejects what containers send, because their bridge is in a zone that does not let it pass (faults F49E). */
 public final class FirewalldZoneBlocksCheck extends StopCheck {
+    /** The chain that sends packets on to the zone of the interface that they came by, with nftables and with iptables. */
+    private static final Set<String> ZONES = Set.of("filter_INPUT_ZONES", "INPUT_ZONES");
+
     @Override
     public String id() {
         return "firewalld-zone-blocks";
@@ -18,5 +35,66 @@ public final class FirewalldZoneBlocksCheck extends StopCheck {
     @Override
     boolean isMine(StopKind kind, Stop stop) {
         return kind == StopKind.FIREWALLD;
+    }
+
+    @Override
+    List<Remediation> remediations(Map<Stop, Set<CellPath>> stops, Set<String> bridges, Bearings bearings) {
+        HostSnapshot facts = bearings.facts();
+        Set<Integer> ports = new LinkedHashSet<>();
+        boolean isNginx = stops.values().stream().allMatch(StopCheck::areRequestsToNginx);
+        stops.values()
+                .forEach(paths -> paths.forEach(
+                        path -> CellPaths.port(path.cell().by()).ifPresent(ports::add)));
+        return (isNginx
+                        ? zone(bearings.stops().uplink(), facts).flatMap(zone -> ZoneRepairs.letIn(id(), zone, ports))
+                        : intoZone(bridges, facts))
+                .stream()
+                .toList();
+    }
+
+    /** Docker makes a zone of its own from 20.10 on, and would refuse to start where its bridge is kept in another one. */
+    private Optional<Remediation> intoZone(Set<String> bridges, HostSnapshot facts) {
+        boolean hasZone = facts.get(Facts.DOCKER)
+                .flatMap(Docker::server)
+                .filter(version -> version.isAtLeast(20, 10, 0))
+                .isPresent();
+        Map<String, Optional<String>> now = new LinkedHashMap<>();
+        bridges.forEach(bridge -> now.put(bridge, zoneNamed(bridge, facts)));
+        return ZoneRepairs.into(
+                id(),
+                hasZone ? "docker" : "trusted",
+                now,
+                facts.getOr(Facts.KEPT_ZONES, Map.of()),
+                !hasZone);
+    }
+
+    /** The zone that a link's packets get to: its own, or the one of all that have none. */
+    private static Optional<String> zone(String link, HostSnapshot facts) {
+        return zoneNamed(link, facts).or(() -> dispatch(facts).stream()
+                .filter(rule -> rule.matches().isEmpty())
+                .findFirst()
+                .flatMap(FirewalldZoneBlocksCheck::target));
+    }
+
+    private static Optional<String> zoneNamed(String link, HostSnapshot facts) {
+        return dispatch(facts).stream()
+                .filter(rule -> rule.matches().stream()
+                        .anyMatch(it -> it.aspect() == Aspect.IN && it.values().contains(link)))
+                .findFirst()
+                .flatMap(FirewalldZoneBlocksCheck::target);
+    }
+
+    private static List<FirewallRule> dispatch(HostSnapshot facts) {
+        return facts.get(Facts.FIREWALL).map(Firewall::chains).orElse(List.of()).stream()
+                .filter(chain -> ZONES.contains(chain.name()))
+                .flatMap(chain -> chain.rules().stream())
+                .toList();
+    }
+
+    /** The chain of a zone is called {@code filter_IN_public}, with iptables {@code IN_public}. */
+    private static Optional<String> target(FirewallRule rule) {
+        String chain = rule.verdict().chain();
+        int at = chain.indexOf("IN_");
+        return at < 0 ? Optional.empty() : Optional.of(chain.substring(at + "IN_".length()));
     }
 }

@@ -1,6 +1,7 @@
 package org.bridgedoctor.check;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bridgedoctor.check.FirewallWalk.Stop;
 import org.bridgedoctor.remedy.FirewallRepairs;
@@ -20,8 +21,11 @@ public final class InputBlocksBridgeCheck extends StopCheck {
 
     /** One accept ahead of all lets the containers in, whatever else the chain says; who keeps the chain is not crossed. */
     @Override
-    List<Remediation> remediations(Set<Stop> stops, Set<String> bridges, RuleOwner owner) {
-        return owner == RuleOwner.PERSON
+    List<Remediation> remediations(Map<Stop, Set<CellPath>> stops, Set<String> bridges, Bearings bearings) {
+        boolean isFree = stops.keySet().stream()
+                .map(stop -> RuleOwner.of(stop, bearings.facts()))
+                .allMatch(RuleOwner::leavesItToPeople);
+        return isFree
                 ? FirewallRepairs.acceptFrom(bridges).stream().toList()
                 : List.of();
     }

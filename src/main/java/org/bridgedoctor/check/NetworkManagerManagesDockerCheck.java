@@ -7,6 +7,7 @@ import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.ManagedLinks;
 import org.bridgedoctor.host.NetworkInterface;
+import org.bridgedoctor.remedy.SettingRepairs;
 
 /**
  * NetworkManager takes care of a bridge that is docker's, and has reason to change it: somebody has saved settings for it, or
@@ -61,6 +62,7 @@ public final class NetworkManagerManagesDockerCheck extends NetworkCheck {
         }
         return Finding.of(id(), Severity.WARNING, taken, taken.size())
                 .at(taken.stream().map(ElementId::bridge).toList())
-                .shownBy(shown);
+                .shownBy(shown)
+                .curedBy(SettingRepairs.unmanaged());
     }
 }

@@ -60,6 +60,11 @@ final class PacketStops {
         return stops;
     }
 
+    /** The card that the default route leaves by; empty where there is none. */
+    String uplink() {
+        return uplink;
+    }
+
     private static String uplink(HostSnapshot facts) {
         return facts.getOr(Facts.ROUTES, List.of()).stream()
                 .filter(it -> it.isMainUnicast() && it.destination().isEverything())

@@ -9,6 +9,7 @@ import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Queue;
+import org.bridgedoctor.remedy.QueueRepairs;
 
 /**
  * A queue or filter that somebody has hung on a docker bridge or a container's cable throws packets away (faults F61). A
@@ -83,7 +84,8 @@ public final class QueueDropsCheck extends NetworkCheck {
                                 "tc -s qdisc show dev " + Shown.word(it.device())
                                         + " | grep -o 'qdisc [a-z_]*\\|dropped [0-9]*'",
                                 List.of("qdisc " + it.kind(), "dropped " + it.dropped())))
-                        .toList());
+                        .toList())
+                .curedBy(QueueRepairs.delete(id(), dropping));
     }
 
     private static ElementId element(String device, Bearings bearings) {

@@ -2,6 +2,7 @@ package org.bridgedoctor.check;
 
 import org.bridgedoctor.check.FirewallWalk.Stop;
 import org.bridgedoctor.host.FirewallChain;
+import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Service;
 import org.bridgedoctor.host.Text;
@@ -23,7 +24,12 @@ enum RuleOwner {
 
     static RuleOwner of(Stop stop, HostSnapshot facts) {
         FirewallChain chain = stop.chain();
-        if (chain.table().equals("firewalld") || Service.isRunning(facts, "firewalld")) {
+        // firewalld writes into iptables' own tables, where its chains then are, or into one of its name, and into no other
+        boolean isWhereFirewalldWrites = chain.tool() == FirewallChain.Tool.IPTABLES
+                && facts.get(Facts.FIREWALL)
+                        .flatMap(it -> it.iptables("filter", "INPUT_direct"))
+                        .isPresent();
+        if (chain.table().equals("firewalld") || isWhereFirewalldWrites) {
             return FIREWALLD;
         }
         if (chain.name().startsWith("ufw-") || Service.isRunning(facts, "ufw")) {
@@ -37,6 +43,14 @@ enum RuleOwner {
             return isNft ? NFTABLES_SERVICE : IPTABLES_SERVICE;
         }
         return PERSON;
+    }
+
+    /** Whether a change at runtime holds until the next power-on, and nobody's own tool is crossed by it. */
+    boolean leavesItToPeople() {
+        return switch (this) {
+            case PERSON, IPTABLES_SERVICE, NFTABLES_SERVICE -> true;
+            case FIREWALLD, UFW, DOCKER -> false;
+        };
     }
 
     /** The owner's name in a sentence. */

@@ -17,6 +17,7 @@ import org.bridgedoctor.host.Nginx;
 import org.bridgedoctor.host.NginxError;
 import org.bridgedoctor.host.Selinux;
 import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.SettingRepairs;
 
 /**
  * SELinux forbids nginx the connections to its upstreams (faults F45). Read from what nginx or the audit log says of an
@@ -103,7 +104,11 @@ public final class SelinuxBlocksNginxCheck implements Check {
         return Finding.of(id(), Severity.CRITICAL)
                 .at(List.of(ElementId.NGINX))
                 .explaining(explained)
-                .shownBy(shown);
+                .shownBy(shown)
+                .curedBy(facts.require(Facts.SELINUX)
+                        .mayConnect()
+                        .filter(mayConnect -> !mayConnect)
+                        .flatMap(any -> SettingRepairs.selinuxSwitch("httpd_can_network_connect")));
     }
 
     private static List<String> bool(Selinux selinux) {

@@ -1,6 +1,5 @@
 package org.bridgedoctor.check;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FirewallChain;
+import org.bridgedoctor.host.FirewallRule;
 import org.bridgedoctor.remedy.FirewallRepairs;
 import org.bridgedoctor.remedy.Remediation;
 
@@ -54,7 +54,7 @@ abstract class StopCheck extends NetworkCheck {
         return false;
     }
 
-    private static boolean areRequestsToNginx(Set<CellPath> paths) {
+    static boolean areRequestsToNginx(Set<CellPath> paths) {
         return paths.stream().allMatch(path -> path.cell().to().equals(ElementId.NGINX));
     }
 
@@ -91,7 +91,7 @@ abstract class StopCheck extends NetworkCheck {
                         .limit(SHOWN)
                         .map(StopCheck::evidence)
                         .toList())
-                .curedBy(remediations(stops.keySet(), bridges, owner));
+                .curedBy(remediations(stops, bridges, bearings));
     }
 
     private static Evidence evidence(Stop stop) {
@@ -103,13 +103,29 @@ abstract class StopCheck extends NetworkCheck {
         return Shown.evidence(command, List.of(stop.text()));
     }
 
-    /** Deletes the rules where nobody writes them again; else says what its owner is to be told. */
-    List<Remediation> remediations(Set<Stop> stops, Set<String> bridges, RuleOwner owner) {
-        List<FirewallRepairs.Rule> rules = new ArrayList<>();
-        for (Stop stop : stops) {
-            stop.rule().ifPresent(rule -> rules.add(new FirewallRepairs.Rule(stop.chain(), rule.text())));
-        }
-        boolean isFree = owner == RuleOwner.PERSON && rules.size() == stops.size();
-        return isFree ? FirewallRepairs.delete(id(), rules).stream().toList() : List.of();
+    /** Takes away what stops them, where nobody writes it again; else the reader is told what its owner is to be told. */
+    List<Remediation> remediations(Map<Stop, Set<CellPath>> stops, Set<String> bridges, Bearings bearings) {
+        boolean isFree = stops.keySet().stream()
+                .map(stop -> RuleOwner.of(stop, bearings.facts()))
+                .allMatch(RuleOwner::leavesItToPeople);
+        boolean isOfContainers = stops.entrySet().stream().noneMatch(StopCheck::isOnTheWayIn);
+        return isFree && isOfContainers
+                ? FirewallRepairs.open(
+                                id(),
+                                stops.keySet().stream()
+                                        .map(it -> new FirewallRepairs.Barrier(
+                                                it.base(), it.chain(), it.rule().map(FirewallRule::text)))
+                                        .toList(),
+                                bridges)
+                        .stream()
+                        .toList()
+                : List.of();
+    }
+
+    /** Whether it stops what comes from outside to a program of the host, which is not let in by a word about bridges. */
+    private static boolean isOnTheWayIn(Map.Entry<Stop, Set<CellPath>> stop) {
+        return stop.getKey().base().tool() == FirewallChain.Tool.NFT
+                && stop.getKey().base().hook().filter(it -> it == FirewallChain.Hook.INPUT).isPresent()
+                && stop.getValue().stream().anyMatch(path -> path.cell().from().equals(ElementId.OPERATOR));
     }
 }

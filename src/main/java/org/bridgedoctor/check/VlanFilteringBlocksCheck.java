@@ -12,6 +12,7 @@ import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Fact;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.remedy.LinkRepairs;
 
 /**
  * A bridge that sorts frames by VLAN and has put a container into another VLAN than itself, or into none: frames without a
@@ -82,6 +83,8 @@ public final class VlanFilteringBlocksCheck extends NetworkCheck {
                 .toList();
         return Finding.of(id(), bearings.severity(explained), CableCheck.words(apart))
                 .at(elements)
+                .curedBy(LinkRepairs.withoutVlans(
+                        id(), apart.stream().map(Cable::bridge).distinct().toList()))
                 .explaining(explained)
                 .shownBy(List.of(
                         Shown.evidence("cat " + files.getFirst(), List.of("1")),

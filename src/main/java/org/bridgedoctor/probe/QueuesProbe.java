@@ -17,7 +17,7 @@ import org.bridgedoctor.host.Queue;
  */
 final class QueuesProbe implements Probe<List<Queue>> {
     private static final Pattern HEAD =
-            Pattern.compile("qdisc (\\S{1,64}) \\S+ dev (\\S{1,64}) (root|parent \\S+|ingress|clsact).*");
+            Pattern.compile("qdisc (\\S{1,64}) \\S+ dev (\\S{1,64}) (root|parent \\S+|ingress|clsact)(?: refcnt [0-9]{1,9})?(.*)");
     private static final Pattern COUNTS =
             Pattern.compile("\\s*Sent [0-9]+ bytes ([0-9]{1,18}) pkts? \\(dropped ([0-9]{1,18}),.*");
 
@@ -62,6 +62,7 @@ final class QueuesProbe implements Probe<List<Queue>> {
                 head.group(1),
                 head.group(2),
                 head.group(3),
+                head.group(4).strip(),
                 Long.parseLong(counts.group(1)),
                 Long.parseLong(counts.group(2)));
     }

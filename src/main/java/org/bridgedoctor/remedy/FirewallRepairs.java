@@ -9,45 +9,110 @@ import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 
 /**
- * Repairs of single rules of iptables. The way back is each rule's inverse, at the place where it stood; a dump is never
- * loaded again, since that would wipe what others have written meanwhile.
+ * Repairs of single rules of iptables and nftables. The way back is each rule's inverse, at the place where it stood; a dump is
+ * never loaded again, since that would wipe what others have written meanwhile.
  */
 public final class FirewallRepairs {
+    /** Longer rules are left to the reader. */
+    static final int LONGEST = 1000;
+
     private FirewallRepairs() {}
 
     /**
-     * A rule of a chain.
+     * A place where containers' packets are stopped.
      *
-     * @param chain the chain
-     * @param text the rule as {@code iptables-save} prints it, with {@code -A CHAIN}
+     * @param base the chain to which the packets came
+     * @param chain the chain in which they end: that one, or one to which a rule jumped
+     * @param rule the rule as its tool prints it; empty where the chain's policy decides
      */
-    public record Rule(FirewallChain chain, String text) {}
+    public record Barrier(FirewallChain base, FirewallChain chain, Optional<String> rule) {}
 
-    /** Deletes these rules; empty where one of them is not iptables', or cannot stand in a plan. */
-    public static Optional<Remediation> delete(String findingId, Collection<Rule> rules) {
+    /**
+     * Takes these barriers away, each as narrowly as its kind allows: a rule is deleted; in a table of nftables, which is
+     * somebody's own work, docker's bridges are let through ahead of all that stands there; a policy is set to accept only where
+     * no narrower way would do. Empty where one of them cannot be taken away, or may not stand in a plan.
+     *
+     * @param bridges the docker bridges whose packets are stopped
+     */
+    public static Optional<Remediation> open(
+            String findingId, Collection<Barrier> barriers, Collection<String> bridges) {
+        List<InterfaceName> names =
+                bridges.stream().flatMap(it -> InterfaceName.parse(it).stream()).toList();
         List<LiveChange> steps = new ArrayList<>();
-        for (Rule rule : rules) {
-            List<LiveChange> deleting = delete(rule);
-            if (deleting.isEmpty()) {
+        for (Barrier barrier : barriers) {
+            List<LiveChange> opening = open(barrier, names);
+            if (opening.isEmpty() || names.size() != bridges.size()) {
                 return Optional.empty();
             }
-            steps.addAll(deleting);
+            opening.stream().filter(it -> !steps.contains(it)).forEach(steps::add);
         }
-        return LiveRepair.of("delete-rule", findingId, steps);
+        return LiveRepair.of(title(steps), findingId, steps);
+    }
+
+    /** Its id, by the first of its steps. */
+    private static String title(List<LiveChange> steps) {
+        return switch (steps.isEmpty() ? "" : steps.getFirst().title().key()) {
+            case "step.accept-through", "step.accept-to" -> "accept-bridge";
+            case "step.open-chain" -> "open-chain";
+            default -> "delete-rule";
+        };
+    }
+
+    private static List<LiveChange> open(Barrier barrier, List<InterfaceName> bridges) {
+        FirewallChain base = barrier.base();
+        boolean isOfFrames = base.family().equals("bridge");
+        return switch (base.tool()) {
+            case NFT, EBTABLES ->
+                isOfFrames
+                        ? barrier.rule()
+                                .map(rule -> NftChanges.delete(barrier.chain(), rule))
+                                .orElseGet(() -> NftChanges.acceptAtEnd(base))
+                        : NftChanges.acceptThrough(base, bridges);
+            case IPTABLES, IPTABLES_LEGACY ->
+                barrier.rule()
+                        .map(rule -> delete(barrier.chain(), rule))
+                        .orElseGet(() -> withoutRule(base, bridges));
+        };
+    }
+
+    /** What the host sends is let out to the bridges alone; where nobody keeps rules any more, the policy is taken back. */
+    private static List<LiveChange> withoutRule(FirewallChain base, List<InterfaceName> bridges) {
+        boolean isOutput = base.tool() == FirewallChain.Tool.IPTABLES
+                && base.table().equals("filter")
+                && base.name().equals("OUTPUT");
+        return isOutput
+                ? bridges.stream().map(FirewallRepairs::acceptTo).toList()
+                : tool(base).map(tool -> acceptAtEnd(tool, base)).stream().toList();
+    }
+
+    private static LiveChange acceptAtEnd(String tool, FirewallChain base) {
+        List<String> place = List.of(tool, "-w", "-t", base.table(), "-P", base.name());
+        return new LiveChange(
+                Text.of("step.open-chain", base.label()),
+                List.of("chain_policy", tool, base.table(), base.name()),
+                "DROP",
+                and(place, "ACCEPT"),
+                "ACCEPT",
+                and(place, "DROP"));
+    }
+
+    private static List<String> and(List<String> words, String last) {
+        List<String> all = new ArrayList<>(words);
+        all.add(last);
+        return List.copyOf(all);
     }
 
     /** One step for each time that the rule stands in its chain: iptables deletes the first one that is like this. */
-    private static List<LiveChange> delete(Rule rule) {
-        Optional<String> tool = tool(rule.chain());
-        boolean isPlain = rule.text().matches("-A [\\x21-\\x7e][\\x20-\\x7e]*")
-                && rule.text().length() < 1000;
+    private static List<LiveChange> delete(FirewallChain chain, String rule) {
+        Optional<String> tool = tool(chain);
+        boolean isPlain = rule.matches("-A [\\x21-\\x7e][\\x20-\\x7e]*") && rule.length() < LONGEST;
         List<LiveChange> steps = new ArrayList<>();
         if (tool.isEmpty() || !isPlain) {
             return steps;
         }
-        List<Integer> positions = positions(rule);
-        List<String> words = ruleWords(rule.text());
-        String table = rule.chain().table();
+        List<Integer> positions = positions(chain, rule);
+        List<String> words = ruleWords(rule);
+        String table = chain.table();
         for (int i = 0; i < positions.size(); i++) {
             List<String> delete = new ArrayList<>(List.of(tool.get(), "-w", "-t", table, "-D"));
             delete.addAll(words);
@@ -57,8 +122,8 @@ public final class FirewallRepairs {
                     new ArrayList<>(List.of(tool.get(), "-w", "-t", table, "-I", words.getFirst(), position));
             insert.addAll(words.subList(1, words.size()));
             steps.add(new LiveChange(
-                    Text.of("step.delete-rule", rule.text()),
-                    List.of("rules_like", tool.get(), table, rule.text()),
+                    Text.of("step.delete-rule", rule),
+                    List.of("rules_like", tool.get(), table, rule),
                     Integer.toString(positions.size() - i),
                     delete,
                     Integer.toString(positions.size() - i - 1),
@@ -67,10 +132,11 @@ public final class FirewallRepairs {
         return steps;
     }
 
-    private static List<Integer> positions(Rule rule) {
+    /** Where such a rule stands in its chain, counted from 1. */
+    static List<Integer> positions(FirewallChain chain, String rule) {
         List<Integer> positions = new ArrayList<>();
-        for (int i = 0; i < rule.chain().rules().size(); i++) {
-            if (rule.chain().rules().get(i).text().equals(rule.text())) {
+        for (int i = 0; i < chain.rules().size(); i++) {
+            if (chain.rules().get(i).text().equals(rule)) {
                 positions.add(i + 1);
             }
         }
@@ -84,6 +150,16 @@ public final class FirewallRepairs {
             InterfaceName.parse(bridge).ifPresent(it -> steps.add(accept(it)));
         }
         return LiveRepair.of("accept-from-bridge", "input-blocks-bridge", steps);
+    }
+
+    private static LiveChange acceptTo(InterfaceName bridge) {
+        return new LiveChange(
+                Text.of("step.accept-to", bridge.value(), "filter OUTPUT"),
+                List.of("rules_like", "iptables", "filter", "-A OUTPUT -o " + bridge + " -j ACCEPT"),
+                "0",
+                List.of("iptables", "-w", "-I", "OUTPUT", "-o", bridge.value(), "-j", "ACCEPT"),
+                "1",
+                List.of("iptables", "-w", "-D", "OUTPUT", "-o", bridge.value(), "-j", "ACCEPT"));
     }
 
     private static LiveChange accept(InterfaceName bridge) {

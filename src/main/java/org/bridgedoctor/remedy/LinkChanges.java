@@ -3,7 +3,10 @@ package org.bridgedoctor.remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.IpAddress;
+import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 
@@ -130,6 +133,38 @@ final class LinkChanges {
                 List.of("bridge", "fdb", "del", mac, "dev", port.value(), "master"),
                 "none",
                 back);
+    }
+
+    /** Lets a bridge pass frames without regard to VLANs. */
+    static LiveChange withoutVlans(InterfaceName bridge) {
+        List<String> place = List.of("ip", "link", "set", "dev", bridge.value(), "type", "bridge", "vlan_filtering");
+        return new LiveChange(
+                Text.of("step.vlans-off", bridge.value()),
+                List.of("cat", "/sys/class/net/" + bridge + "/bridge/vlan_filtering"),
+                "1",
+                and(place, List.of("0")),
+                "0",
+                and(place, List.of("1")));
+    }
+
+    /** Deletes a bridge that has no ports, with the addresses that it has. */
+    static LiveChange delete(InterfaceName name, NetworkInterface bridge) {
+        return new LiveChange(
+                Text.of("step.delete-bridge", name.value()),
+                List.of("has_link", name.value()),
+                "yes",
+                List.of("ip", "link", "del", "dev", name.value()),
+                "no",
+                and(
+                        List.of("make_bridge", name.value(), bridge.mac(), bridge.isUp() ? "up" : "down"),
+                        bridge.addresses().stream()
+                                .filter(it -> !it.address().isV6())
+                                .map(InterfaceAddress::toString)
+                                .toList()));
+    }
+
+    private static List<String> and(List<String> words, List<String> more) {
+        return Stream.concat(words.stream(), more.stream()).toList();
     }
 
     /** Gives a container that has none a default route. */

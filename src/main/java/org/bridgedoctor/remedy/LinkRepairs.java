@@ -209,6 +209,24 @@ public final class LinkRepairs {
                         .orElse(List.of()));
     }
 
+    /** Lets bridges pass frames without regard to VLANs. */
+    public static Optional<Remediation> withoutVlans(String findingId, Collection<String> bridges) {
+        return LiveRepair.of(
+                "vlans-off",
+                findingId,
+                names(bridges).stream().map(LinkChanges::withoutVlans).toList());
+    }
+
+    /** Deletes bridges without ports; empty where one of them could not be made again as it is. */
+    public static Optional<Remediation> delete(String findingId, Collection<NetworkInterface> bridges) {
+        List<LiveChange> steps = bridges.stream()
+                .filter(bridge -> bridge.mac().matches("[0-9a-f]{2}(:[0-9a-f]{2}){5}"))
+                .flatMap(bridge ->
+                        InterfaceName.parse(bridge.name()).map(name -> LinkChanges.delete(name, bridge)).stream())
+                .toList();
+        return LiveRepair.of("delete-bridge", findingId, steps.size() == bridges.size() ? steps : List.of());
+    }
+
     private static List<InterfaceName> names(Collection<String> names) {
         return names.stream()
                 .flatMap(name -> InterfaceName.parse(name).stream())

@@ -108,6 +108,7 @@ public final class RemediationCatalogue {
                     "firewalld-started-after-docker",
                     "firewalld-zone-blocks",
                     "firewalld-stopped-chains-lost",
+                    "firewalld-panic",
                     "raw-or-mangle-drops",
                     "masquerade-missing",
                     "nginx-upstream-refused",

@@ -3,6 +3,8 @@ package org.bridgedoctor.remedy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bridgedoctor.host.Container;
@@ -60,6 +62,61 @@ public final class ServiceRepairs {
                 List.of("docker", "pause", id));
     }
 
+    /**
+     * Restarts containers at whose ports docker no longer listens; empty where one of them would be gone for good.
+     *
+     * @param ports the host's ports at which nobody listens, for each container
+     */
+    public static Optional<Remediation> restart(Map<Container, List<Integer>> ports) {
+        boolean isSafe = ports.keySet().stream()
+                .noneMatch(it -> it.isRemovedAtStop() || it.name().startsWith("k8s_") || !it.id().matches("[0-9a-f]{12,64}"));
+        if (ports.isEmpty() || !isSafe) {
+            return Optional.empty();
+        }
+        List<Action> steps = new ArrayList<>();
+        ports.forEach((container, silent) -> steps.add(restart(container, silent)));
+        List<String> names = ports.keySet().stream().map(Container::name).toList();
+        return Optional.of(new Remediation(
+                "restart-container",
+                "docker-proxy-gone",
+                Text.of("remedy.restart-container.title", names.size(), names.getFirst()),
+                new Impact(
+                        Text.of("remedy.restart-container.impact"),
+                        Duration.ofSeconds(12),
+                        List.of(Text.of("impact.containers-stop", names.size(), names)),
+                        List.of(RemediationCatalogue.RUN_FOLDER),
+                        Text.of("remedy.restart-docker.undo")),
+                List.copyOf(steps),
+                List.of(),
+                TOUCHES));
+    }
+
+    /** The port is looked for as the kernel prints it, since not every host has ss. */
+    private static Action restart(Container container, List<Integer> silent) {
+        String isAnySilent = "for port; do cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -q \":$port [0-9A-F]*:0000 0A \""
+                + " || exit 0; done; exit 1";
+        List<String> isNeeded = new ArrayList<>(List.of("sh", "-c", isAnySilent, "sh"));
+        silent.forEach(port -> isNeeded.add(String.format(Locale.ROOT, "%04X", port)));
+        return new Action(
+                Text.of("step.restart-container", container.name()),
+                isNeeded,
+                List.of("docker", "restart", container.id().substring(0, 12)),
+                List.of());
+    }
+
+    /** Tells firewalld to let packets pass again. There is no way back: whoever wants that panic has to say so again. */
+    public static Remediation endPanic() {
+        return of(
+                "panic-off",
+                "firewalld-panic",
+                Text.of("remedy.panic-off.title"),
+                new Action(
+                        Text.of("step.panic-off"),
+                        List.of("firewall-cmd", "-q", "--query-panic"),
+                        List.of("firewall-cmd", "--panic-off"),
+                        List.of()));
+    }
+
     private static Remediation of(String id, String findingId, Text title, Action... steps) {
         return new Remediation(
                 id,
@@ -72,7 +129,7 @@ public final class ServiceRepairs {
                         List.of(RemediationCatalogue.RUN_FOLDER),
                         Text.of("remedy.start.undo")),
                 new ArrayList<>(List.of(steps)),
-                List.of(Text.of("advice." + findingId)),
+                RemediationCatalogue.isAdvisedByName(findingId) ? List.of() : List.of(Text.of("advice." + findingId)),
                 TOUCHES);
     }
 }

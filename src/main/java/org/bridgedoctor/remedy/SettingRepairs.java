@@ -58,6 +58,34 @@ public final class SettingRepairs {
                 .map(it -> set("step.arp-on", it.value(), "net/ipv4/conf/" + it + "/arp_ignore", now, "0"));
     }
 
+    /** Tells NetworkManager to keep off docker's bridges, and off the cables that are plugged into them. */
+    public static Optional<Remediation> unmanaged() {
+        String path = "/etc/NetworkManager/conf.d/90-bridge-doctor-docker.conf";
+        return LiveRepair.of(
+                "unmanaged",
+                "networkmanager-manages-docker",
+                List.of(new LastingFile(
+                        Text.of("step.unmanaged", path),
+                        path,
+                        "# Bridge Doctor; delete this file to take it back.\n[keyfile]\n"
+                                + "unmanaged-devices=interface-name:docker*;interface-name:br-*;interface-name:veth*\n",
+                        "0644",
+                        List.of("systemctl", "reload", "NetworkManager"))));
+    }
+
+    /** Lets nginx connect to other programs' ports, with SELinux as watchful as before. */
+    public static Optional<Remediation> selinuxSwitch(String name) {
+        boolean isName = name.matches("[a-z_]{1,60}");
+        LiveChange set = new LiveChange(
+                Text.of("step.selinux-switch", name),
+                List.of("selinux_switch", name),
+                "off",
+                List.of("setsebool", "-P", name, "on"),
+                "on",
+                List.of("setsebool", "-P", name, "off"));
+        return LiveRepair.of("selinux-switch", "selinux-blocks-nginx", isName ? List.of(set) : List.of());
+    }
+
     /** Makes room for more connections. */
     public static Optional<Remediation> largerConntrack(long now, long next) {
         String key = "net/netfilter/nf_conntrack_max";

@@ -485,6 +485,11 @@ firewalld_state() {
         return 252
     fi
     limit 10 firewall-cmd --state
+    answered=$?
+    # what is kept over restarts, from its files: lines "kept LINK ZONE"
+    grep -HoE '<interface name="[^"]{1,15}"' /etc/firewalld/zones/*.xml 2>/dev/null |
+        sed -n 's|^/etc/firewalld/zones/\(.*\)\.xml:<interface name="\(.*\)"$|kept \2 \1|p'
+    return $answered
 }
 
 PACKAGE_NAMES='docker|moby|containerd|podman|kernel|linux-image|firewalld|nginx|iptables|nftables|initscripts|centos-release|systemd'

@@ -143,6 +143,99 @@ rules_like() {
     return 0
 }
 
+# FAMILY TABLE CHAIN: a rule a line, its handle before it and its counters left out
+nft_rules() {
+    listed=$(nft -a list chain "$1" "$2" "$3" 2>/dev/null) || return 1
+    printf '%s\n' "$listed" |
+        sed -n 's/^[[:space:]]*//; s/counter packets [0-9]* bytes [0-9]* \{0,1\}//g; s/ *# handle \([0-9]*\)$/ #\1/; s/^\(.*\) #\([0-9]*\)$/\2 \1/p'
+}
+
+# FAMILY TABLE CHAIN RULE: the handles of the rules that nft prints like this
+nft_handles() {
+    rules=$(nft_rules "$1" "$2" "$3") || return 1
+    printf '%s\n' "$rules" | while read -r handle text; do
+        if [ "$text" = "$4" ]; then printf '%s\n' "$handle"; fi
+    done
+}
+
+# FAMILY TABLE CHAIN RULE: how often a rule that nft prints like this stands there
+# shellcheck disable=SC2329,SC2317 # called by plans
+nft_rules_like() {
+    handles=$(nft_handles "$@") || return 1
+    printf '%s\n' "$handles" | grep -c .
+    return 0
+}
+
+# FAMILY TABLE CHAIN RULE: nft deletes by handle alone, which may be another one by the time that this runs
+# shellcheck disable=SC2329,SC2317 # called by plans
+nft_delete() {
+    handles=$(nft_handles "$@") && [ -n "$handles" ] || return 1
+    nft delete rule "$1" "$2" "$3" handle "$(printf '%s\n' "$handles" | head -n 1)"
+}
+
+# FAMILY TABLE CHAIN INDEX RULE: at its old place, counted from 0, or at the end where so many rules are not there any more
+# shellcheck disable=SC2329,SC2317 # called by plans
+nft_put_back() {
+    nft insert rule "$1" "$2" "$3" index "$4" "$5" 2>/dev/null || nft add rule "$1" "$2" "$3" "$5"
+}
+
+# FAMILY TABLE CHAIN: what becomes of what no rule has decided
+# shellcheck disable=SC2329,SC2317 # called by plans
+nft_policy() {
+    listed=$(nft list chain "$1" "$2" "$3") || return 1
+    printf '%s\n' "$listed" | sed -n 's/^.* policy \([a-z]*\);.*$/\1/p' | head -n 1
+}
+
+# iptables|iptables-legacy TABLE CHAIN
+# shellcheck disable=SC2329,SC2317 # called by plans
+chain_policy() {
+    listed=$("$1" -t "$2" -S "$3") || return 1
+    printf '%s\n' "$listed" | sed -n 's/^-P [^ ]* //p'
+}
+
+# now|kept LINK: firewalld's zone of it, in what it runs with or in what it keeps
+# shellcheck disable=SC2329,SC2317 # called by plans
+zone_of() {
+    firewall-cmd -q --state || return 1
+    if [ "$1" = kept ]; then kept_too=--permanent; else kept_too=; fi
+    zone=$(firewall-cmd ${kept_too:+"$kept_too"} --get-zone-of-interface="$2" 2>/dev/null)
+    printf '%s\n' "${zone:-none}"
+}
+
+# now|kept ZONE PORT: whether firewalld lets it in there
+# shellcheck disable=SC2329,SC2317 # called by plans
+zone_lets_in() {
+    firewall-cmd -q --state || return 1
+    if [ "$1" = kept ]; then kept_too=--permanent; else kept_too=; fi
+    if firewall-cmd -q ${kept_too:+"$kept_too"} --zone="$2" --query-port="$3" 2>/dev/null; then echo yes; else echo no; fi
+}
+
+# LINK: the queue that somebody has hung there, with its options, and without what it counts
+# shellcheck disable=SC2329,SC2317 # called by plans
+queue_at() {
+    queues=$(tc qdisc show dev "$1") || return 1
+    printf '%s\n' "$queues" | sed -n 's/^qdisc \([^ ]*\) [^ ]* \(dev [^ ]* \)\{0,1\}root \(refcnt [0-9]* \)\{0,1\}\(.*\)$/\1 \4/p' |
+        sed 's/ *$//' | head -n 1
+}
+
+# LINK: whether there is one of this name
+# shellcheck disable=SC2329,SC2317 # called by plans
+has_link() { if [ -e "/sys/class/net/$1" ]; then echo yes; else echo no; fi; }
+
+# BRIDGE MAC up|down [ADDRESS/LENGTH]...: a bridge without ports, as it was
+# shellcheck disable=SC2329,SC2317 # called by plans
+make_bridge() {
+    again=$1 state=$3
+    ip link add "$1" address "$2" type bridge || return 1
+    shift 3
+    for one; do ip addr add "$one" brd + dev "$again" || return 1; done
+    ip link set "$again" "$state"
+}
+
+# SWITCH: SELinux's, on or off
+# shellcheck disable=SC2329,SC2317 # called by plans
+selinux_switch() { getsebool "$1" | sed -n 's/^.* --> //p'; }
+
 # NETWORK: its range
 # shellcheck disable=SC2329,SC2317 # called by plans
 network_range() {

@@ -21,7 +21,7 @@ class QueueDropsCheckTest {
     void findsAQueueOnTheBridgeThatThrowsPacketsAway() {
         HostSnapshot facts = with(
                 Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.TIMED_OUT, Hosts.CLASS_A),
-                new Queue("tbf", "docker0", "root", 0, 25));
+                new Queue("tbf", "docker0", "root", "", 0, 25));
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.title().arguments()).startsWith("docker0", "tbf", "25", "root");
@@ -36,20 +36,20 @@ class QueueDropsCheckTest {
     @Test
     void findsAFilterOnOneContainersCable() {
         Finding finding = Hosts.found(
-                check.inspect(with(CabledHost.withoutWeb(), new Queue("ingress", "veth1", "parent ffff:fff1", 9, 3))));
+                check.inspect(with(CabledHost.withoutWeb(), new Queue("ingress", "veth1", "parent ffff:fff1", "", 9, 3))));
         assertThat(finding.elements()).containsExactly(ElementId.container("web"));
         assertThat(Hosts.names(finding.explains())).isEqualTo(CabledHost.WEB_CUT_OFF);
     }
 
     @Test
     void passesALimitThatDropsALittleByIntent() {
-        assertThat(check.inspect(with(CabledHost.healthy(), new Queue("tbf", "docker0", "root", 10_000, 12))))
+        assertThat(check.inspect(with(CabledHost.healthy(), new Queue("tbf", "docker0", "root", "", 10_000, 12))))
                 .isEqualTo(CheckOutcome.passed());
     }
 
     @Test
     void passesWhatTheHostsOwnCardDropped() {
-        assertThat(check.inspect(with(CabledHost.withoutWeb(), new Queue("tbf", "eth0", "root", 0, 12))))
+        assertThat(check.inspect(with(CabledHost.withoutWeb(), new Queue("tbf", "eth0", "root", "", 0, 12))))
                 .isEqualTo(CheckOutcome.passed());
     }
 

@@ -64,9 +64,9 @@ class ProbeCatalogueTest {
                 " Sent 100 bytes 2 pkts (dropped 2, overlimits 0) ");
         assertThat(known.require(Facts.QUEUES))
                 .containsExactly(
-                        new Queue("noqueue", "lo", "root", 0, 0),
-                        new Queue("tbf", "docker0", "root", 1, 25),
-                        new Queue("ingress", "eth0", "parent ffff:fff1", 2, 2));
+                        new Queue("noqueue", "lo", "root", "", 0, 0),
+                        new Queue("tbf", "docker0", "root", "", 1, 25),
+                        new Queue("ingress", "eth0", "parent ffff:fff1", "", 2, 2));
     }
 
     @Test

@@ -1,12 +1,14 @@
 package org.bridgedoctor.check;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.remedy.DaemonRepairs;
 
 /**
  * Docker was told to leave the firewall alone: nobody translates the addresses of containers on their way outside, unless an
@@ -43,7 +45,8 @@ public final class DockerIptablesDisabledCheck extends NetworkCheck {
         return new CheckOutcome.Found(Finding.of(id(), severity)
                 .at(List.of(ElementId.HOST))
                 .explaining(explained)
-                .shownBy(List.of(settings.evidence(OPTION))));
+                .shownBy(List.of(settings.evidence(OPTION)))
+                .curedBy(severity == Severity.INFO ? Optional.empty() : DaemonRepairs.withRules(bearings.facts())));
     }
 
     private static boolean isOutward(Cell cell) {

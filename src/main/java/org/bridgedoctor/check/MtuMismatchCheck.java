@@ -10,6 +10,8 @@ import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Route;
+import org.bridgedoctor.remedy.DaemonRepairs;
+import org.bridgedoctor.remedy.Remediation;
 
 /**
  * Containers that send larger packets than what lies behind them carries: the host's uplink, or the other end of their own
@@ -39,13 +41,20 @@ public final class MtuMismatchCheck extends NetworkCheck {
                 .filter(cable -> uplink.filter(nic -> isSmaller(nic, cable)).isPresent())
                 .toList();
         if (!toUplink.isEmpty()) {
-            return new CheckOutcome.Found(finding(toUplink, uplink.orElseThrow()));
+            return new CheckOutcome.Found(finding(toUplink, uplink.orElseThrow())
+                    .curedBy(cure(toUplink, uplink.orElseThrow(), bearings)));
         }
         return bearings.cables().all().stream()
                 .filter(cable -> isSmaller(cable.hostEnd(), cable))
                 .findFirst()
                 .<CheckOutcome>map(cable -> new CheckOutcome.Found(finding(List.of(cable), cable.hostEnd())))
                 .orElse(CheckOutcome.passed());
+    }
+
+    /** Networks that people made have their own option, which is set when they are created. */
+    private static Optional<Remediation> cure(List<Cable> cables, NetworkInterface uplink, Bearings bearings) {
+        boolean isDocker0Alone = cables.stream().allMatch(it -> it.bridge().equals("docker0"));
+        return isDocker0Alone ? DaemonRepairs.withMtu(bearings.facts(), uplink.mtu()) : Optional.empty();
     }
 
     private static boolean isSmaller(NetworkInterface nic, Cable cable) {

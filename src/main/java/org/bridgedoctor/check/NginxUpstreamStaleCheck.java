@@ -17,6 +17,8 @@ import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.Nginx;
 import org.bridgedoctor.host.Subnet;
 import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.Remediation;
+import org.bridgedoctor.remedy.UpstreamRepairs;
 
 /**
  * nginx passes requests to an address that no container has any more (faults F44): containers get other addresses when they
@@ -155,8 +157,68 @@ public final class NginxUpstreamStaleCheck implements Check {
                 .at(elements)
                 .explaining(explained)
                 .shownBy(evidence(stale, bearings.facts()));
+        finding = finding.curedBy(cure(stale, bearings));
         boolean isRead = stale.stream().allMatch(Stale::isInNetwork);
         return isRead ? finding : finding.with(Finding.Strength.DERIVED);
+    }
+
+    /**
+     * To the service that was meant: one that is published, and that no other line passes requests to. Where it may be one of
+     * several, the reader chooses.
+     */
+    private static List<Remediation> cure(List<Stale> stale, Bearings bearings) {
+        List<List<Integer>> choices =
+                stale.stream().map(one -> ports(one, bearings)).toList();
+        if (stale.size() == 1 && choices.getFirst().size() > 1) {
+            return choices.getFirst().stream()
+                    .limit(MOST)
+                    .flatMap(port -> UpstreamRepairs.passToEither(correction(stale.getFirst(), port)).stream())
+                    .toList();
+        }
+        List<UpstreamRepairs.Correction> corrections = new ArrayList<>();
+        for (int i = 0; i < stale.size(); i++) {
+            if (choices.get(i).size() == 1) {
+                corrections.add(correction(stale.get(i), choices.get(i).getFirst()));
+            }
+        }
+        return corrections.size() == stale.size()
+                ? UpstreamRepairs.passToPublishedPorts(corrections).stream().toList()
+                : List.of();
+    }
+
+    private static UpstreamRepairs.Correction correction(Stale one, int port) {
+        return new UpstreamRepairs.Correction(one.upstream(), port);
+    }
+
+    private static List<Integer> ports(Stale one, Bearings bearings) {
+        return one.meant().stream()
+                .filter(it -> !one.isInNetwork() || isInSameNetwork(it, one.address()))
+                .flatMap(it -> published(it.container(), one.upstream().port()).stream())
+                .distinct()
+                .filter(port -> !isAskedAlready(port, bearings.facts().require(Facts.NGINX)))
+                .toList();
+    }
+
+    private static boolean isInSameNetwork(Member member, IpAddress address) {
+        return member.network().subnets().stream().anyMatch(range -> range.contains(address));
+    }
+
+    private static Optional<Integer> published(Container container, int port) {
+        return container.publishedPorts().stream()
+                .filter(it -> it.containerPort() == port && it.protocol().equals("tcp"))
+                .filter(it -> !it.hostAddress().isV6())
+                .filter(it -> it.hostAddress().isLoopback() || it.hostAddress().equals(IpAddress.of("0.0.0.0")))
+                .map(Container.PublishedPort::hostPort)
+                .findFirst();
+    }
+
+    private static boolean isAskedAlready(int port, Nginx nginx) {
+        return nginx.upstreams().stream()
+                .anyMatch(it -> it.port() == port
+                        && (it.host().equals("localhost")
+                                || IpAddress.parse(it.host())
+                                        .filter(IpAddress::isLoopback)
+                                        .isPresent()));
     }
 
     private static Set<CellId> explained(List<Stale> stale, Bearings bearings) {

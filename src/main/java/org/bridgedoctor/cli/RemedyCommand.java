@@ -111,6 +111,13 @@ final class RemedyCommand implements HostCommand {
             throw new CommandFailure(ExitStatus.TROUBLE, Text.of("cli.no-one-click", finding.id()));
         }
         if (!wanted.contains("/")) {
+            if (ours.getFirst().isChoice()) {
+                ours.forEach(it -> say(
+                        "cli.choice",
+                        finding.id() + "/" + it.id(),
+                        surroundings.sentences().say(it.title())));
+                throw new CommandFailure(ExitStatus.TROUBLE, Text.of("cli.choose", finding.id()));
+            }
             return ours.getFirst();
         }
         String id = wanted.substring(wanted.indexOf('/') + 1);

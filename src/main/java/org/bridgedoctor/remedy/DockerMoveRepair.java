@@ -37,7 +37,7 @@ final class DockerMoveRepair {
     private static final List<String> IN_THE_WAY = List.of("bridge", "fixed-cidr");
 
     private static final List<String> FLAGS_IN_THE_WAY =
-            List.of("bridge", "fixed-cidr", "bip", "default-address-pool", "config-file", "data-root", "graph");
+            List.of("bridge", "fixed-cidr", "bip", "default-address-pool");
 
     private DockerMoveRepair() {}
 
@@ -53,7 +53,8 @@ final class DockerMoveRepair {
                 .anyMatch(it -> it.name().equals("bridge")
                         && it.bridgeName().filter("docker0"::equals).isPresent());
         Optional<List<Container>> stopping = DockerRestart.stopping(facts);
-        if (!isAboutDocker0 || stopping.isEmpty() || !isFree(facts) || !isOurs(facts)) {
+        if (!isAboutDocker0 || stopping.isEmpty() || !isFree(facts)
+                || DaemonRepairs.writable(facts, IN_THE_WAY, FLAGS_IN_THE_WAY).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(remediation(findingId, facts, DockerMove.to(facts, proposal), proposal, stopping.get()));
@@ -75,23 +76,6 @@ final class DockerMoveRepair {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** Whether daemon.json is sound, can be written as a whole, and makes docker do nothing new beside the range. */
-    private static boolean isOurs(HostSnapshot facts) {
-        DaemonCommand command = facts.getOr(Facts.DAEMON_COMMAND, new DaemonCommand(false, List.of(), List.of()));
-        Optional<Docker> docker = facts.get(Facts.DOCKER);
-        DaemonConfig config = facts.getOr(Facts.DAEMON_CONFIG, new DaemonConfig(false, ""));
-        DaemonJson file = DaemonJson.of(config.text());
-        return facts.get(Facts.DAEMON_CONFIG).isPresent()
-                && command.isRunning()
-                && FLAGS_IN_THE_WAY.stream().noneMatch(command::has)
-                && IN_THE_WAY.stream().noneMatch(file::has)
-                && file.isReadable()
-                && !file.hasBlanks()
-                && (!config.exists()
-                        || file.flaws(command, docker.flatMap(Docker::server)).isEmpty())
-                && file.keepsFolder(docker);
-    }
-
     private static Remediation remediation(
             String findingId,
             HostSnapshot facts,
@@ -109,10 +93,7 @@ final class DockerMoveRepair {
                 new Impact(
                         Text.of("remedy.move-docker.impact", stopping.size()),
                         USUAL,
-                        stopping.isEmpty()
-                                ? List.of()
-                                : List.of(Text.of(
-                                        "impact.containers-stop", stopping.size(), DockerRestart.names(stopping))),
+                        DaemonRepairs.interrupts(stopping),
                         List.of(DaemonJson.PATH, RemediationCatalogue.RUN_FOLDER),
                         Text.of("remedy.move-docker.undo")),
                 List.of(new ConfigFile(

@@ -67,9 +67,6 @@ public final class DockerRestart {
         if (!left.isEmpty()) {
             steps.add(startAgain(left));
         }
-        List<Text> interrupts = stopping.isEmpty()
-                ? List.of()
-                : List.of(Text.of("impact.containers-stop", stopping.size(), names(stopping)));
         return new Remediation(
                 "restart-docker",
                 findingId,
@@ -77,7 +74,7 @@ public final class DockerRestart {
                 new Impact(
                         Text.of("remedy.restart-docker.impact", stopping.size()),
                         USUAL,
-                        interrupts,
+                        DaemonRepairs.interrupts(stopping),
                         List.of(RemediationCatalogue.RUN_FOLDER),
                         Text.of("remedy.restart-docker.undo")),
                 steps,

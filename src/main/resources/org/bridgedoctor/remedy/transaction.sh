@@ -218,6 +218,49 @@ queue_at() {
         sed 's/ *$//' | head -n 1
 }
 
+# ADDRESS:PORT, as sed looks for it: nginx takes it without its port as well, where that is 80
+place_pattern() {
+    printf '%s' "${1%:*}" | sed 's/[.]/\\./g'
+    printf '\\(:%s\\)\\{0,1\\}' "${1##*:}"
+}
+
+# FILE NUMBER PLACE...: the first of these places, as 127.0.0.1:8080, that this line of nginx's configuration passes requests to
+# shellcheck disable=SC2329,SC2317 # called by plans
+passes_to() {
+    conf=$1 number=$2
+    shift 2
+    [ -f "$conf" ] || return 1
+    for place; do
+        if sed -n "${number}p" "$conf" | grep -q "[/[:space:]]$(place_pattern "$place")[/;[:space:]]"; then
+            printf '%s\n' "$place"
+            return 0
+        fi
+    done
+    echo none
+}
+
+# FILE TEXT-FILE: puts the text in the place of the file, which stays as accessible as it was, and nginx reads it where all is well
+rewrite_conf() {
+    real=$(readlink -f "$1") && aside=${real%/*}/.${real##*/}.$run || return 1
+    cp -p "$real" "$aside" && cat "$2" >"$aside" && mv -f "$aside" "$real" || return 1
+    nginx -t && { systemctl reload nginx || nginx -s reload; }
+}
+
+# FILE NUMBER FROM TO
+# shellcheck disable=SC2329,SC2317 # called by plans
+pass_to() {
+    cp -p "$1" "$dir/files/$n.conf" || return 1
+    sed "$2s/\([/[:space:]]\)$(place_pattern "$3")\([/;[:space:]]\)/\1$4\3/" "$1" >"$dir/files/$n.next" || return 1
+    rewrite_conf "$1" "$dir/files/$n.next"
+}
+
+# FILE NUMBER: this line as it was, and every other as it is now
+# shellcheck disable=SC2329,SC2317 # called by plans
+pass_as_before() {
+    { sed "$2,\$d" "$1" && sed -n "$2p" "$dir/files/$n.conf" && sed "1,$2d" "$1"; } >"$dir/files/$n.back" || return 1
+    rewrite_conf "$1" "$dir/files/$n.back"
+}
+
 # LINK: whether there is one of this name
 # shellcheck disable=SC2329,SC2317 # called by plans
 has_link() { if [ -e "/sys/class/net/$1" ]; then echo yes; else echo no; fi; }

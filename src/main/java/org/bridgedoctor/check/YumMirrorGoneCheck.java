@@ -61,9 +61,11 @@ public final class YumMirrorGoneCheck implements Check {
         if (!said.isEmpty()) {
             shown.add(Shown.evidence("grep mirrorlist /var/log/dnf.log /var/log/messages", said));
         }
+        boolean isArchiveKnown = facts.require(Facts.PACKAGE_RULES).repositories().stream()
+                .anyMatch(it -> it.addresses().stream().anyMatch(one -> one.contains("//vault.centos.org/")));
         return Finding.of(
                         id(),
-                        Severity.WARNING,
+                        isArchiveKnown ? Severity.INFO : Severity.WARNING,
                         gone.stream().map(Repository::id).toList(),
                         facts.require(Facts.IDENTITY).release())
                 .with(said.isEmpty() ? Finding.Strength.DERIVED : Finding.Strength.READ)

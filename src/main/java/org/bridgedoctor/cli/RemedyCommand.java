@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bridgedoctor.check.CheckCatalogue;
 import org.bridgedoctor.check.Finding;
+import org.bridgedoctor.check.Severity;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.examination.HostVisit;
 import org.bridgedoctor.examination.PlanRow;
@@ -177,7 +178,10 @@ final class RemedyCommand implements HostCommand {
 
     private int report(Remediation remediation, Examination after) throws CommandFailure {
         RemediationOutcome outcome = after.outcomes().getLast();
-        boolean isStillThere = after.finding(remediation.findingId()).isPresent();
+        // what is only worth knowing afterwards is put right
+        boolean isStillThere = after.finding(remediation.findingId())
+                .filter(it -> it.severity() != Severity.INFO)
+                .isPresent();
         writeJson(new ChangeJson().done(remediation, plan(remediation), outcome, after));
         if (!"-".equals(json)) {
             Outcomes.print(outcome, target, surroundings);

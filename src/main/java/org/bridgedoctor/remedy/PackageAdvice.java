@@ -1,5 +1,6 @@
 package org.bridgedoctor.remedy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.bridgedoctor.host.CentosRelease;
@@ -7,6 +8,8 @@ import org.bridgedoctor.host.Clock;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.PackageRules;
+import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.RemediationStep.LastingFile;
 
 /**
  * Advice on packages: nothing is edited where one transaction can do without, nobody's repository file is rewritten, and every
@@ -41,25 +44,67 @@ final class PackageAdvice {
                 .run("getent hosts vault.centos.org")
                 .say("file");
         boolean isFirst = true;
-        for (String part : release.filter(it -> it.major() >= 8).isPresent()
-                ? List.of("BaseOS", "AppStream", "extras")
-                : List.of("os", "updates", "extras")) {
+        for (String part : parts(release)) {
             advice.run(repository(part, release, isFirst));
             isFirst = false;
         }
         return advice.say("use").run("yum" + VAULT + " --assumeno update").asRemediations();
     }
 
-    /** Writes one repository into the file of our own; it is disabled, and used only where it is asked for. */
-    private static String repository(String part, Optional<CentosRelease> release, boolean isFirst) {
+    /**
+     * A repository file of our own beside those of the system, which are left alone; empty where the host's release is not known
+     * to lie in the archive, or the file is there already.
+     */
+    static Optional<Remediation> archive(HostSnapshot facts) {
+        Optional<CentosRelease> release = facts.get(Facts.IDENTITY).flatMap(CentosRelease::of);
+        boolean isThere = facts.get(Facts.PACKAGE_RULES)
+                .map(PackageRules::repositories)
+                .filter(all -> all.stream().anyMatch(it -> it.file().equals(FILE)))
+                .isPresent();
+        if (isThere || release.flatMap(CentosRelease::vaultFolder).isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder content = new StringBuilder("# Bridge Doctor; delete this file to take it back.\n");
+        parts(release).forEach(part -> content.append(String.join("\n", lines(part, release))).append("\n"));
+        return Optional.of(new Remediation(
+                "archive-repository",
+                "yum-mirror-gone",
+                Text.of("remedy.archive-repository.title"),
+                new Impact(
+                        Text.of("remedy.archive-repository.impact"),
+                        Duration.ofSeconds(1),
+                        List.of(),
+                        List.of(FILE, RemediationCatalogue.RUN_FOLDER),
+                        Text.of("remedy.archive-repository.undo")),
+                List.of(new LastingFile(
+                        Text.of("step.archive-repository", FILE), FILE, content.toString(), "0644", List.of())),
+                List.of(),
+                List.of(Facts.PACKAGE_RULES, Facts.TRACES)));
+    }
+
+    private static List<String> parts(Optional<CentosRelease> release) {
+        return release.filter(it -> it.major() >= 8).isPresent()
+                ? List.of("BaseOS", "AppStream", "extras")
+                : List.of("os", "updates", "extras");
+    }
+
+    /** One repository, which is disabled: it is used only where it is asked for. */
+    private static List<String> lines(String part, Optional<CentosRelease> release) {
         String folder = release.flatMap(CentosRelease::vaultFolder).orElse("7.9.2009");
         int major = release.map(CentosRelease::major).orElse(7);
         String path = folder + "/" + part + "/$basearch/" + (major >= 8 ? "os/" : "");
         String key = major >= 8 ? "RPM-GPG-KEY-centosofficial" : "RPM-GPG-KEY-CentOS-" + major;
-        return "printf '%s\\n' '[bd-" + part + "]' 'name=CentOS " + folder + " " + part
-                + "' 'baseurl=http://vault.centos.org/"
-                + path + "' gpgcheck=1 gpgkey=file:///etc/pki/rpm-gpg/" + key + " enabled=0 " + (isFirst ? ">" : ">>")
-                + FILE;
+        return List.of(
+                "[bd-" + part + "]",
+                "name=CentOS " + folder + " " + part,
+                "baseurl=http://vault.centos.org/" + path,
+                "gpgcheck=1",
+                "gpgkey=file:///etc/pki/rpm-gpg/" + key,
+                "enabled=0");
+    }
+
+    private static String repository(String part, Optional<CentosRelease> release, boolean isFirst) {
+        return "printf '%s\\n' " + ShellWords.join(lines(part, release)) + (isFirst ? " >" : " >>") + FILE;
     }
 
     static List<Remediation> kernel(HostSnapshot facts) {

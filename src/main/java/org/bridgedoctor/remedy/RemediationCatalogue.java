@@ -2,6 +2,7 @@ package org.bridgedoctor.remedy;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Text;
@@ -116,11 +117,17 @@ public final class RemediationCatalogue {
             case "bridge-module-unavailable" -> SystemAdvice.module(facts);
             case "reboot-pending" -> SystemAdvice.reboot(facts);
             case "kernel-modules-gone" -> SystemAdvice.modulesGone(facts);
-            case "root-read-only" -> SystemAdvice.readOnly(facts);
+            case "root-read-only" ->
+                Stream.concat(
+                                ReadOnly.of(facts).flatMap(SystemAdvice::writable).stream(),
+                                SystemAdvice.readOnly(facts).stream())
+                        .toList();
             case "disk-full" -> SystemAdvice.diskFull(facts);
             case "selinux-blocks-nginx" -> SystemAdvice.selinux();
             case "yum-exclude-blocks" -> PackageAdvice.exclude(facts);
-            case "yum-mirror-gone" -> PackageAdvice.mirror(facts);
+            case "yum-mirror-gone" ->
+                Stream.concat(PackageAdvice.archive(facts).stream(), PackageAdvice.mirror(facts).stream())
+                        .toList();
             case "kernel-outdated" -> PackageAdvice.kernel(facts);
             default -> List.of();
         };

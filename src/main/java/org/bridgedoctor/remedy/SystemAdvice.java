@@ -1,12 +1,15 @@
 package org.bridgedoctor.remedy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Identity;
 import org.bridgedoctor.host.Kernels;
 import org.bridgedoctor.host.ModuleSupport;
+import org.bridgedoctor.host.Text;
 
 /** Advice on kernels, modules, file systems and SELinux. */
 final class SystemAdvice {
@@ -61,6 +64,34 @@ final class SystemAdvice {
                 .say("reboot")
                 .run("reboot")
                 .asRemediations();
+    }
+
+    /**
+     * Makes the root file system writable where nothing but the way it was mounted keeps it from that. It is not made read-only
+     * again once that was confirmed: what is being written by then would be lost.
+     */
+    static Optional<Remediation> writable(ReadOnly found) {
+        boolean isSafe = found.cause() == ReadOnly.Cause.MOUNTED && found.mount().target().equals("/");
+        return isSafe
+                ? Optional.of(new Remediation(
+                        "remount-writable",
+                        "root-read-only",
+                        Text.of("remedy.remount-writable.title"),
+                        new Impact(
+                                Text.of("remedy.live.impact"),
+                                Duration.ofSeconds(1),
+                                List.of(),
+                                List.of(),
+                                Text.of("remedy.remount-writable.undo")),
+                        List.of(new RemediationStep.Action(
+                                Text.of("step.remount-writable"),
+                                List.of("sh", "-c", "! { : >/.bridge-doctor; } 2>/dev/null || ! rm /.bridge-doctor"),
+                                List.of("sh", "-c", "mount -o remount,rw / && : >/.bridge-doctor && rm /.bridge-doctor"),
+                                List.of("mount", "-o", "remount,ro", "/"))),
+                        List.of(),
+                        Stream.concat(LiveRepair.TOUCHES.stream(), Stream.of(Facts.FILE_SYSTEMS, Facts.DISK_SPACE))
+                                .toList()))
+                : Optional.empty();
     }
 
     static List<Remediation> readOnly(HostSnapshot facts) {

@@ -65,8 +65,8 @@ class ProbeCatalogueTest {
         assertThat(known.require(Facts.QUEUES))
                 .containsExactly(
                         new Queue("noqueue", "lo", "root", "", 0, 0),
-                        new Queue("tbf", "docker0", "root", "", 1, 25),
-                        new Queue("ingress", "eth0", "parent ffff:fff1", "", 2, 2));
+                        new Queue("tbf", "docker0", "root", "rate 8bit burst 10b lat 4294.9s", 1, 25),
+                        new Queue("ingress", "eth0", "parent ffff:fff1", "----------------", 2, 2));
     }
 
     @Test

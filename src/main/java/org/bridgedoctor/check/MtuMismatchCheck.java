@@ -1,8 +1,10 @@
 package org.bridgedoctor.check;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.host.ElementId;
@@ -10,7 +12,7 @@ import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Route;
-import org.bridgedoctor.remedy.DaemonRepairs;
+import org.bridgedoctor.remedy.LinkRepairs;
 import org.bridgedoctor.remedy.Remediation;
 
 /**
@@ -51,10 +53,10 @@ public final class MtuMismatchCheck extends NetworkCheck {
                 .orElse(CheckOutcome.passed());
     }
 
-    /** Networks that people made have their own option, which is set when they are created. */
     private static Optional<Remediation> cure(List<Cable> cables, NetworkInterface uplink, Bearings bearings) {
-        boolean isDocker0Alone = cables.stream().allMatch(it -> it.bridge().equals("docker0"));
-        return isDocker0Alone ? DaemonRepairs.withMtu(bearings.facts(), uplink.mtu()) : Optional.empty();
+        Map<LinkRepairs.Inner, Integer> sizes = new LinkedHashMap<>();
+        cables.forEach(it -> sizes.put(it.toChangeInside(), it.inside().mtu()));
+        return LinkRepairs.smallerPackets("mtu-mismatch", sizes, uplink.mtu(), bearings.facts());
     }
 
     private static boolean isSmaller(NetworkInterface nic, Cable cable) {

@@ -79,7 +79,11 @@ final class RemedyCommand implements HostCommand {
             if (finding.isEmpty()) {
                 return absent(findingId, before);
             }
-            Remediation remediation = remediation(finding.get());
+            Optional<Remediation> chosen = remediation(finding.get());
+            if (chosen.isEmpty()) {
+                return absent(findingId, before);
+            }
+            Remediation remediation = chosen.get();
             boolean isShown = show(remediation);
             if (isDryRun || !isAgreed) {
                 return undecided(remediation, before, isShown);
@@ -98,9 +102,13 @@ final class RemedyCommand implements HostCommand {
         return ExitStatus.WELL;
     }
 
-    private Remediation remediation(Finding finding) throws CommandFailure {
+    /** What puts it right; empty where it is only worth knowing, and nothing has to be done. */
+    private Optional<Remediation> remediation(Finding finding) throws CommandFailure {
         List<Remediation> ours =
                 finding.remediations().stream().filter(Remediation::isOneClick).toList();
+        if (ours.isEmpty() && finding.severity() == Severity.INFO) {
+            return Optional.empty();
+        }
         if (ours.isEmpty()) {
             String advice = finding.remediations().stream()
                     .flatMap(it -> it.advice().stream())
@@ -119,10 +127,10 @@ final class RemedyCommand implements HostCommand {
                         surroundings.sentences().say(it.title())));
                 throw new CommandFailure(ExitStatus.TROUBLE, Text.of("cli.choose", finding.id()));
             }
-            return ours.getFirst();
+            return Optional.of(ours.getFirst());
         }
         String id = wanted.substring(wanted.indexOf('/') + 1);
-        return ours.stream()
+        return Optional.of(ours.stream()
                 .filter(it -> it.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new CommandFailure(
@@ -131,7 +139,7 @@ final class RemedyCommand implements HostCommand {
                                 "cli.unknown-remediation",
                                 finding.id(),
                                 id,
-                                ours.stream().map(Remediation::id).toList())));
+                                ours.stream().map(Remediation::id).toList()))));
     }
 
     /** Shows the plan where JSON does not take stdout. */

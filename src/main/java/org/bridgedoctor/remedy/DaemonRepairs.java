@@ -34,10 +34,20 @@ public final class DaemonRepairs {
                 .flatMap(file -> restarted("docker-iptables-disabled", "let-docker-write-rules", file.without("iptables"), facts));
     }
 
-    /** Lets containers on docker0 send packets of at most this size in bytes; empty where a restart is not safe. */
-    public static Optional<Remediation> withMtu(HostSnapshot facts, int mtu) {
+    /** The file that makes containers on docker0 send packets of at most this size from docker's next start on. */
+    static Optional<ConfigFile> withMtu(HostSnapshot facts, int mtu) {
         return writable(facts, List.of("bridge"), List.of("bridge", "mtu"))
-                .flatMap(file -> restarted("mtu-mismatch", "smaller-packets", file.with("mtu", Integer.toString(mtu)), facts));
+                .map(file -> file.with("mtu", Integer.toString(mtu)))
+                .map(next -> write(next, facts, List.of()));
+    }
+
+    private static ConfigFile write(DaemonJson next, HostSnapshot facts, List<String> activate) {
+        return new ConfigFile(
+                Text.of("step.daemon-json", DaemonJson.PATH),
+                DaemonJson.PATH,
+                facts.get(Facts.DAEMON_CONFIG).filter(DaemonConfig::exists).map(DaemonConfig::text),
+                next.text(),
+                activate);
     }
 
     /**
@@ -79,12 +89,7 @@ public final class DaemonRepairs {
                             interrupts(stopping),
                             List.of(DaemonJson.PATH, RemediationCatalogue.RUN_FOLDER),
                             Text.of("remedy.move-docker.undo")),
-                    List.of(new ConfigFile(
-                            Text.of("step.daemon-json", DaemonJson.PATH),
-                            DaemonJson.PATH,
-                            facts.get(Facts.DAEMON_CONFIG).filter(DaemonConfig::exists).map(DaemonConfig::text),
-                            next.text(),
-                            restart)),
+                    List.of(write(next, facts, restart)),
                     List.of(),
                     TOUCHES);
         });

@@ -36,7 +36,7 @@ public final class DockerRestart {
 
     /** The restart, as what puts this finding right; empty where it is not safe to offer. */
     public static Optional<Remediation> against(String findingId, HostSnapshot facts) {
-        return stopping(facts).map(stopping -> restart(findingId, stopping));
+        return stopping(facts).map(stopping -> restart(findingId, stopping, Service.isRunning(facts, "firewalld")));
     }
 
     /**
@@ -59,11 +59,19 @@ public final class DockerRestart {
         return container.isRemovedAtStop() || container.name().startsWith("k8s_");
     }
 
-    private static Remediation restart(String findingId, List<Container> stopping) {
+    private static Remediation restart(String findingId, List<Container> stopping, boolean isFirewalldAsked) {
         List<Container> left = left(stopping);
         List<RemediationStep> steps = new ArrayList<>();
+        if (isFirewalldAsked) {
+            steps.add(new Action(
+                    Text.of("step.remember-zones"), List.of("true"), List.of("remember_zones"), List.of()));
+        }
         steps.add(new Action(
                 Text.of("step.restart-docker"), List.of("true"), List.of("systemctl", "restart", "docker"), List.of()));
+        if (isFirewalldAsked) {
+            steps.add(new Action(
+                    Text.of("step.tell-zones-again"), List.of("true"), List.of("tell_zones_again"), List.of()));
+        }
         if (!left.isEmpty()) {
             steps.add(startAgain(left));
         }

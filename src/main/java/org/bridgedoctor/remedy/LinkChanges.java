@@ -189,6 +189,17 @@ final class LinkChanges {
                 List.of("ip", "link", "set", "dev", link.value(), "arp", "off"));
     }
 
+    /** Sets the size of the largest packet that a container sends, in bytes. */
+    static LiveChange mtuInside(InterfaceName link, int now, int next) {
+        return new LiveChange(
+                Text.of("step.mtu", link.value(), Integer.toString(next)),
+                List.of("link_mtu", link.value()),
+                Integer.toString(now),
+                List.of("ip", "link", "set", "dev", link.value(), "mtu", Integer.toString(next)),
+                Integer.toString(next),
+                List.of("ip", "link", "set", "dev", link.value(), "mtu", Integer.toString(now)));
+    }
+
     /** The same change in the network of a container. */
     static LiveChange within(ContainerName container, LiveChange change) {
         return new LiveChange(

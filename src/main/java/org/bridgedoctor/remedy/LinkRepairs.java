@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.FdbEntry;
+import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.remedy.RemediationStep.LiveChange;
@@ -207,6 +208,25 @@ public final class LinkRepairs {
                 InterfaceName.parse(bridge)
                         .map(it -> List.of(LinkChanges.giveAddress(it, right), LinkChanges.takeAddress(it, wrong)))
                         .orElse(List.of()));
+    }
+
+    /**
+     * Lets containers send packets that their host's card carries, at once and without a restart. Docker's file keeps it for
+     * docker0; networks that people made have an option of their own, which is set when they are created.
+     *
+     * @param sizes the size in bytes of the largest packet that each sends now
+     * @param mtu the size that is carried
+     */
+    public static Optional<Remediation> smallerPackets(
+            String findingId, Map<Inner, Integer> sizes, int mtu, HostSnapshot facts) {
+        List<RemediationStep> steps = new ArrayList<>();
+        sizes.forEach((it, size) ->
+                inside(it, link -> LinkChanges.mtuInside(link, size, mtu)).ifPresent(steps::add));
+        if (steps.size() != sizes.size()) {
+            return Optional.empty();
+        }
+        DaemonRepairs.withMtu(facts, mtu).ifPresent(steps::add);
+        return LiveRepair.of("smaller-packets", findingId, steps);
     }
 
     /** Lets bridges pass frames without regard to VLANs. */

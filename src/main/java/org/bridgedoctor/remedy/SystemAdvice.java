@@ -85,8 +85,8 @@ final class SystemAdvice {
                                 Text.of("remedy.remount-writable.undo")),
                         List.of(new RemediationStep.Action(
                                 Text.of("step.remount-writable"),
-                                List.of("sh", "-c", "! { : >/.bridge-doctor; } 2>/dev/null || ! rm /.bridge-doctor"),
-                                List.of("sh", "-c", "mount -o remount,rw / && : >/.bridge-doctor && rm /.bridge-doctor"),
+                                List.of("sh", "-c", "! touch /.bridge-doctor || ! rm /.bridge-doctor"),
+                                List.of("sh", "-c", "mount -o remount,rw / && touch /.bridge-doctor && rm /.bridge-doctor"),
                                 List.of("mount", "-o", "remount,ro", "/"))),
                         List.of(),
                         Stream.concat(LiveRepair.TOUCHES.stream(), Stream.of(Facts.FILE_SYSTEMS, Facts.DISK_SPACE))

@@ -68,7 +68,7 @@ within() {
     shift
     inside="nsenter -t $inner -n"
     case $1 in
-    has_address | pinned_to | default_route | answers_arp) "$@" ;;
+    has_address | pinned_to | default_route | answers_arp | link_mtu) "$@" ;;
     *) $inside "$@" ;;
     esac
 }
@@ -80,6 +80,10 @@ answers_arp() {
     link=$($inside ip -o link show dev "$1") || return 1
     case $link in *NOARP*) echo no ;; *) echo yes ;; esac
 }
+
+# LINK: the size of the largest packet that it sends
+# shellcheck disable=SC2329,SC2317 # called by plans
+link_mtu() { $inside ip -o link show dev "$1" | sed -n 's/^.* mtu \([0-9]*\) .*$/\1/p'; }
 
 # the gateway of the default route, and the link it is reached by
 # shellcheck disable=SC2329,SC2317 # called by plans
@@ -200,6 +204,33 @@ zone_of() {
     if [ "$1" = kept ]; then kept_too=--permanent; else kept_too=; fi
     zone=$(firewall-cmd ${kept_too:+"$kept_too"} --get-zone-of-interface="$2" 2>/dev/null)
     printf '%s\n' "${zone:-none}"
+}
+
+# Docker makes firewalld read its files again where it has to make its zone, and what firewalld was told for the time being is
+# forgotten: what zones let in is kept in mind, and told again.
+# shellcheck disable=SC2329,SC2317 # called by plans
+remember_zones() {
+    for zone in $(firewall-cmd --get-active-zones | sed -n 's/^\([^ ]*\).*/\1/p') $(firewall-cmd --get-default-zone); do
+        firewall-cmd --zone="$zone" --list-all | sed -n "
+            s/^  services: \(..*\)/$zone service \1/p
+            s/^  ports: \(..*\)/$zone port \1/p
+            s/^  protocols: \(..*\)/$zone protocol \1/p
+            s/^  source-ports: \(..*\)/$zone source-port \1/p
+            s/^[[:space:]]*\(rule .*\)/$zone rich-rule \1/p"
+    done | sort -u >"$dir/files/zones"
+}
+
+# shellcheck disable=SC2329,SC2317 # called by plans
+tell_zones_again() {
+    while read -r zone kind words; do
+        if [ "$kind" = rich-rule ]; then
+            firewall-cmd -q --zone="$zone" --add-rich-rule="$words" || return 1
+        else
+            set -- --zone="$zone"
+            for one in $words; do set -- "$@" "--add-$kind=$one"; done
+            firewall-cmd -q "$@" || return 1
+        fi
+    done <"$dir/files/zones"
 }
 
 # now|kept ZONE PORT: whether firewalld lets it in there

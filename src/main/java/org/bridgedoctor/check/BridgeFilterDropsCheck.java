@@ -95,8 +95,8 @@ public final class BridgeFilterDropsCheck extends NetworkCheck {
 
     /** What the kernel's old ebtables keeps, nft does not change. */
     private Optional<Remediation> cure(Set<Stop> stops, Set<String> bridges, Firewall firewall) {
-        boolean isKeptByNft = stops.stream()
-                .allMatch(it -> it.chain().tool() == FirewallChain.Tool.NFT || firewall.isNft());
+        boolean isKeptByNft =
+                stops.stream().allMatch(it -> it.chain().tool() == FirewallChain.Tool.NFT || firewall.isNft());
         return isKeptByNft
                 ? FirewallRepairs.open(
                         id(),

@@ -42,8 +42,9 @@ public final class BridgeStaleCheck extends NetworkCheck {
     }
 
     private Optional<Remediation> cure(List<String> names, Bearings bearings) {
-        List<NetworkInterface> bridges =
-                names.stream().flatMap(name -> bearings.map().nic(name).stream()).toList();
+        List<NetworkInterface> bridges = names.stream()
+                .flatMap(name -> bearings.map().nic(name).stream())
+                .toList();
         return bridges.size() == names.size() ? LinkRepairs.delete(id(), bridges) : Optional.empty();
     }
 

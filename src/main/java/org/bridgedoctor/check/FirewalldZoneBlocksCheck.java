@@ -43,13 +43,12 @@ public final class FirewalldZoneBlocksCheck extends StopCheck {
         Set<Integer> ports = new LinkedHashSet<>();
         boolean isNginx = stops.values().stream().allMatch(StopCheck::areRequestsToNginx);
         stops.values()
-                .forEach(paths -> paths.forEach(
-                        path -> CellPaths.port(path.cell().by()).ifPresent(ports::add)));
+                .forEach(paths ->
+                        paths.forEach(path -> CellPaths.port(path.cell().by()).ifPresent(ports::add)));
         return (isNginx
                         ? zone(bearings.stops().uplink(), facts).flatMap(zone -> ZoneRepairs.letIn(id(), zone, ports))
                         : intoZone(bridges, facts))
-                .stream()
-                .toList();
+                .stream().toList();
     }
 
     /** Docker makes a zone of its own from 20.10 on, and would refuse to start where its bridge is kept in another one. */
@@ -61,19 +60,16 @@ public final class FirewalldZoneBlocksCheck extends StopCheck {
         Map<String, Optional<String>> now = new LinkedHashMap<>();
         bridges.forEach(bridge -> now.put(bridge, zoneNamed(bridge, facts)));
         return ZoneRepairs.into(
-                id(),
-                hasZone ? "docker" : "trusted",
-                now,
-                facts.getOr(Facts.KEPT_ZONES, Map.of()),
-                !hasZone);
+                id(), hasZone ? "docker" : "trusted", now, facts.getOr(Facts.KEPT_ZONES, Map.of()), !hasZone);
     }
 
     /** The zone that a link's packets get to: its own, or the one of all that have none. */
     private static Optional<String> zone(String link, HostSnapshot facts) {
-        return zoneNamed(link, facts).or(() -> dispatch(facts).stream()
-                .filter(rule -> rule.matches().isEmpty())
-                .findFirst()
-                .flatMap(FirewalldZoneBlocksCheck::target));
+        return zoneNamed(link, facts)
+                .or(() -> dispatch(facts).stream()
+                        .filter(rule -> rule.matches().isEmpty())
+                        .findFirst()
+                        .flatMap(FirewalldZoneBlocksCheck::target));
     }
 
     private static Optional<String> zoneNamed(String link, HostSnapshot facts) {

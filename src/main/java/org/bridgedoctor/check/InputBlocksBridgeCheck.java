@@ -25,8 +25,6 @@ public final class InputBlocksBridgeCheck extends StopCheck {
         boolean isFree = stops.keySet().stream()
                 .map(stop -> RuleOwner.of(stop, bearings.facts()))
                 .allMatch(RuleOwner::leavesItToPeople);
-        return isFree
-                ? FirewallRepairs.acceptFrom(bridges).stream().toList()
-                : List.of();
+        return isFree ? FirewallRepairs.acceptFrom(bridges).stream().toList() : List.of();
     }
 }

@@ -43,8 +43,8 @@ public final class MtuMismatchCheck extends NetworkCheck {
                 .filter(cable -> uplink.filter(nic -> isSmaller(nic, cable)).isPresent())
                 .toList();
         if (!toUplink.isEmpty()) {
-            return new CheckOutcome.Found(finding(toUplink, uplink.orElseThrow())
-                    .curedBy(cure(toUplink, uplink.orElseThrow(), bearings)));
+            return new CheckOutcome.Found(
+                    finding(toUplink, uplink.orElseThrow()).curedBy(cure(toUplink, uplink.orElseThrow(), bearings)));
         }
         return bearings.cables().all().stream()
                 .filter(cable -> isSmaller(cable.hostEnd(), cable))

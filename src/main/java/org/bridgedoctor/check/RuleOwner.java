@@ -1,8 +1,8 @@
 package org.bridgedoctor.check;
 
 import org.bridgedoctor.check.FirewallWalk.Stop;
-import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Service;
 import org.bridgedoctor.host.Text;
@@ -24,7 +24,8 @@ enum RuleOwner {
 
     static RuleOwner of(Stop stop, HostSnapshot facts) {
         FirewallChain chain = stop.chain();
-        // firewalld writes into iptables' own tables, where its chains then are, or into one of its name, and into no other
+        // firewalld writes into iptables' own tables, where its chains then are, or into one of its name, and into no
+        // other
         boolean isWhereFirewalldWrites = chain.tool() == FirewallChain.Tool.IPTABLES
                 && facts.get(Facts.FIREWALL)
                         .flatMap(it -> it.iptables("filter", "INPUT_direct"))

@@ -125,7 +125,11 @@ abstract class StopCheck extends NetworkCheck {
     /** Whether it stops what comes from outside to a program of the host, which is not let in by a word about bridges. */
     private static boolean isOnTheWayIn(Map.Entry<Stop, Set<CellPath>> stop) {
         return stop.getKey().base().tool() == FirewallChain.Tool.NFT
-                && stop.getKey().base().hook().filter(it -> it == FirewallChain.Hook.INPUT).isPresent()
+                && stop.getKey()
+                        .base()
+                        .hook()
+                        .filter(it -> it == FirewallChain.Hook.INPUT)
+                        .isPresent()
                 && stop.getValue().stream().anyMatch(path -> path.cell().from().equals(ElementId.OPERATOR));
     }
 }

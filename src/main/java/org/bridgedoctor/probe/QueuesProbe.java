@@ -16,8 +16,8 @@ import org.bridgedoctor.host.Queue;
  * pkt (dropped 12, overlimits 0 requeues 0)}.
  */
 final class QueuesProbe implements Probe<List<Queue>> {
-    private static final Pattern HEAD =
-            Pattern.compile("qdisc (\\S{1,64}) \\S+ dev (\\S{1,64}) (root|parent \\S+|ingress|clsact)(?: refcnt [0-9]{1,9})?(.*)");
+    private static final Pattern HEAD = Pattern.compile(
+            "qdisc (\\S{1,64}) \\S+ dev (\\S{1,64}) (root|parent \\S+|ingress|clsact)(?: refcnt [0-9]{1,9})?(.*)");
     private static final Pattern COUNTS =
             Pattern.compile("\\s*Sent [0-9]+ bytes ([0-9]{1,18}) pkts? \\(dropped ([0-9]{1,18}),.*");
 

@@ -31,7 +31,8 @@ public final class DaemonRepairs {
     public static Optional<Remediation> withRules(HostSnapshot facts) {
         return writable(facts, List.of(), List.of("iptables"))
                 .filter(file -> file.has("iptables"))
-                .flatMap(file -> restarted("docker-iptables-disabled", "let-docker-write-rules", file.without("iptables"), facts));
+                .flatMap(file -> restarted(
+                        "docker-iptables-disabled", "let-docker-write-rules", file.without("iptables"), facts));
     }
 
     /** The file that makes containers on docker0 send packets of at most this size from docker's next start on. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bridgedoctor.host.Container;
-import org.bridgedoctor.host.DaemonCommand;
 import org.bridgedoctor.host.DaemonConfig;
 import org.bridgedoctor.host.Docker;
 import org.bridgedoctor.host.DockerNetwork;
@@ -36,8 +35,7 @@ final class DockerMoveRepair {
     /** What the file or dockerd's command line may not say: docker0 is then another's affair, or the range not the file's. */
     private static final List<String> IN_THE_WAY = List.of("bridge", "fixed-cidr");
 
-    private static final List<String> FLAGS_IN_THE_WAY =
-            List.of("bridge", "fixed-cidr", "bip", "default-address-pool");
+    private static final List<String> FLAGS_IN_THE_WAY = List.of("bridge", "fixed-cidr", "bip", "default-address-pool");
 
     private DockerMoveRepair() {}
 
@@ -53,7 +51,9 @@ final class DockerMoveRepair {
                 .anyMatch(it -> it.name().equals("bridge")
                         && it.bridgeName().filter("docker0"::equals).isPresent());
         Optional<List<Container>> stopping = DockerRestart.stopping(facts);
-        if (!isAboutDocker0 || stopping.isEmpty() || !isFree(facts)
+        if (!isAboutDocker0
+                || stopping.isEmpty()
+                || !isFree(facts)
                 || DaemonRepairs.writable(facts, IN_THE_WAY, FLAGS_IN_THE_WAY).isEmpty()) {
             return Optional.empty();
         }

@@ -63,8 +63,8 @@ public final class DockerRestart {
         List<Container> left = left(stopping);
         List<RemediationStep> steps = new ArrayList<>();
         if (isFirewalldAsked) {
-            steps.add(new Action(
-                    Text.of("step.remember-zones"), List.of("true"), List.of("remember_zones"), List.of()));
+            steps.add(
+                    new Action(Text.of("step.remember-zones"), List.of("true"), List.of("remember_zones"), List.of()));
         }
         steps.add(new Action(
                 Text.of("step.restart-docker"), List.of("true"), List.of("systemctl", "restart", "docker"), List.of()));

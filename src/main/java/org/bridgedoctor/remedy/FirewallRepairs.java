@@ -69,9 +69,7 @@ public final class FirewallRepairs {
                                 .orElseGet(() -> NftChanges.acceptAtEnd(base))
                         : NftChanges.acceptThrough(base, bridges);
             case IPTABLES, IPTABLES_LEGACY ->
-                barrier.rule()
-                        .map(rule -> delete(barrier.chain(), rule))
-                        .orElseGet(() -> withoutRule(base, bridges));
+                barrier.rule().map(rule -> delete(barrier.chain(), rule)).orElseGet(() -> withoutRule(base, bridges));
         };
     }
 

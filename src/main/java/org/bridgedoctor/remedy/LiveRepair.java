@@ -41,10 +41,11 @@ final class LiveRepair {
         List<String> leaves = new ArrayList<>();
         int count = 0;
         for (RemediationStep step : steps) {
-            if (step instanceof RemediationStep.LastingFile file) {
-                leaves.add(file.path());
-            } else {
-                count++;
+            switch (step) {
+                case RemediationStep.LastingFile file -> leaves.add(file.path());
+                case RemediationStep.ConfigFile file -> leaves.add(file.path());
+                case RemediationStep.LiveChange change -> count++;
+                case RemediationStep.Action action -> count++;
             }
         }
         leaves.add(RemediationCatalogue.RUN_FOLDER);

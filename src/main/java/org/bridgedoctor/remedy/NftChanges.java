@@ -65,8 +65,10 @@ final class NftChanges {
         if (!isNamed(base) || base.hook().isEmpty()) {
             return steps;
         }
-        boolean isIn = base.hook().get() != FirewallChain.Hook.OUTPUT && base.hook().get() != FirewallChain.Hook.POSTROUTING;
-        boolean isOut = base.hook().get() != FirewallChain.Hook.INPUT && base.hook().get() != FirewallChain.Hook.PREROUTING;
+        boolean isIn =
+                base.hook().get() != FirewallChain.Hook.OUTPUT && base.hook().get() != FirewallChain.Hook.POSTROUTING;
+        boolean isOut =
+                base.hook().get() != FirewallChain.Hook.INPUT && base.hook().get() != FirewallChain.Hook.PREROUTING;
         for (InterfaceName bridge : bridges) {
             if (isIn) {
                 steps.add(accept("step.accept-through", base, bridge, "iifname"));

@@ -65,7 +65,9 @@ final class PackageAdvice {
             return Optional.empty();
         }
         StringBuilder content = new StringBuilder("# Bridge Doctor; delete this file to take it back.\n");
-        parts(release).forEach(part -> content.append(String.join("\n", lines(part, release))).append("\n"));
+        parts(release)
+                .forEach(part ->
+                        content.append(String.join("\n", lines(part, release))).append("\n"));
         return Optional.of(new Remediation(
                 "archive-repository",
                 "yum-mirror-gone",

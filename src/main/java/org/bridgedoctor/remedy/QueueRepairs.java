@@ -14,7 +14,8 @@ import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 /** Takes queues away that somebody has hung on an interface. */
 public final class QueueRepairs {
     /** Those that are whole by themselves: the others hold classes and filters that would be lost for good. */
-    private static final Set<String> WHOLE = Set.of("tbf", "netem", "pfifo", "bfifo", "fq_codel", "codel", "sfq", "red");
+    private static final Set<String> WHOLE =
+            Set.of("tbf", "netem", "pfifo", "bfifo", "fq_codel", "codel", "sfq", "red");
 
     private static final Pattern BURST = Pattern.compile("\\bburst ([0-9]{1,12}[A-Za-z]{0,2})\\b");
 

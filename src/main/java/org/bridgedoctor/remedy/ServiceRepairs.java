@@ -69,7 +69,9 @@ public final class ServiceRepairs {
      */
     public static Optional<Remediation> restart(Map<Container, List<Integer>> ports) {
         boolean isSafe = ports.keySet().stream()
-                .noneMatch(it -> it.isRemovedAtStop() || it.name().startsWith("k8s_") || !it.id().matches("[0-9a-f]{12,64}"));
+                .noneMatch(it -> it.isRemovedAtStop()
+                        || it.name().startsWith("k8s_")
+                        || !it.id().matches("[0-9a-f]{12,64}"));
         if (ports.isEmpty() || !isSafe) {
             return Optional.empty();
         }
@@ -93,8 +95,9 @@ public final class ServiceRepairs {
 
     /** The port is looked for as the kernel prints it, since not every host has ss. */
     private static Action restart(Container container, List<Integer> silent) {
-        String isAnySilent = "for port; do cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -q \":$port [0-9A-F]*:0000 0A \""
-                + " || exit 0; done; exit 1";
+        String isAnySilent =
+                "for port; do cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -q \":$port [0-9A-F]*:0000 0A \""
+                        + " || exit 0; done; exit 1";
         List<String> isNeeded = new ArrayList<>(List.of("sh", "-c", isAnySilent, "sh"));
         silent.forEach(port -> isNeeded.add(String.format(Locale.ROOT, "%04X", port)));
         return new Action(

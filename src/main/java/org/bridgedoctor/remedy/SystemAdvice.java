@@ -71,7 +71,8 @@ final class SystemAdvice {
      * again once that was confirmed: what is being written by then would be lost.
      */
     static Optional<Remediation> writable(ReadOnly found) {
-        boolean isSafe = found.cause() == ReadOnly.Cause.MOUNTED && found.mount().target().equals("/");
+        boolean isSafe = found.cause() == ReadOnly.Cause.MOUNTED
+                && found.mount().target().equals("/");
         return isSafe
                 ? Optional.of(new Remediation(
                         "remount-writable",
@@ -86,7 +87,10 @@ final class SystemAdvice {
                         List.of(new RemediationStep.Action(
                                 Text.of("step.remount-writable"),
                                 List.of("sh", "-c", "! touch /.bridge-doctor || ! rm /.bridge-doctor"),
-                                List.of("sh", "-c", "mount -o remount,rw / && touch /.bridge-doctor && rm /.bridge-doctor"),
+                                List.of(
+                                        "sh",
+                                        "-c",
+                                        "mount -o remount,rw / && touch /.bridge-doctor && rm /.bridge-doctor"),
                                 List.of("mount", "-o", "remount,ro", "/"))),
                         List.of(),
                         Stream.concat(LiveRepair.TOUCHES.stream(), Stream.of(Facts.FILE_SYSTEMS, Facts.DISK_SPACE))

@@ -24,13 +24,18 @@ public final class ZoneRepairs {
      * @param isAlsoKept whether the new zone has to be kept as well: docker 20.10 puts its bridges there at each start
      */
     public static Optional<Remediation> into(
-            String findingId, String zone, Map<String, Optional<String>> now, Map<String, String> kept, boolean isAlsoKept) {
+            String findingId,
+            String zone,
+            Map<String, Optional<String>> now,
+            Map<String, String> kept,
+            boolean isAlsoKept) {
         List<LiveChange> steps = new ArrayList<>();
         now.forEach((bridge, from) -> InterfaceName.parse(bridge)
                 .filter(it -> from.orElse(NONE).matches(NAME))
                 .ifPresent(it -> {
                     steps.add(into(zone, it, from.orElse(NONE), false));
-                    Optional<String> keeps = Optional.ofNullable(kept.get(bridge)).filter(name -> name.matches(NAME));
+                    Optional<String> keeps =
+                            Optional.ofNullable(kept.get(bridge)).filter(name -> name.matches(NAME));
                     if (keeps.filter(name -> !name.equals(zone)).isPresent() || (keeps.isEmpty() && isAlsoKept)) {
                         steps.add(into(zone, it, keeps.orElse(NONE), true));
                     }

@@ -35,8 +35,8 @@ class QueueDropsCheckTest {
 
     @Test
     void findsAFilterOnOneContainersCable() {
-        Finding finding = Hosts.found(
-                check.inspect(with(CabledHost.withoutWeb(), new Queue("ingress", "veth1", "parent ffff:fff1", "", 9, 3))));
+        Finding finding = Hosts.found(check.inspect(
+                with(CabledHost.withoutWeb(), new Queue("ingress", "veth1", "parent ffff:fff1", "", 9, 3))));
         assertThat(finding.elements()).containsExactly(ElementId.container("web"));
         assertThat(Hosts.names(finding.explains())).isEqualTo(CabledHost.WEB_CUT_OFF);
     }

@@ -69,21 +69,31 @@ class CutLabTest {
                 cut(host, row, isKilled, moment);
                 String outcome = outcome(host);
                 if (outcome.startsWith("done")) {
-                    assertThat(isFound(host, row)).as(row + " at " + moment + " ms").isFalse();
+                    assertThat(isFound(host, row))
+                            .as(row + " at " + moment + " ms")
+                            .isFalse();
                     undo(host, row);
                 } else {
                     assertThat(outcome).as("state of the run").isIn("none", "taken-back", "never-begun");
                 }
-                assertThat(state(host)).as(row + " at " + moment + " ms, " + outcome).isEqualTo(sick);
+                assertThat(state(host))
+                        .as(row + " at " + moment + " ms, " + outcome)
+                        .isEqualTo(sick);
                 TABLE.add(String.format(
-                        Locale.ROOT, "%-16s %-6s after %4d ms: %s", row.kind(), isKilled ? "killed" : "cut", moment, outcome));
+                        Locale.ROOT,
+                        "%-16s %-6s after %4d ms: %s",
+                        row.kind(),
+                        isKilled ? "killed" : "cut",
+                        moment,
+                        outcome));
                 host.sh("rm -rf /var/lib/bridge-doctor");
             }
         }
     }
 
     private static String state(LabHost host) {
-        return HostState.everything(host) + host.sh("systemctl is-active nginx docker").text();
+        return HostState.everything(host)
+                + host.sh("systemctl is-active nginx docker").text();
     }
 
     /** The moment counts from the first trace of the run on the host; nearly half of them lie before it. */
@@ -121,8 +131,7 @@ class CutLabTest {
     }
 
     private static boolean isFound(LabHost host, Row row) {
-        return new Operator(host)
-                .examine().findings().stream().anyMatch(it -> it.endsWith(" " + row.finding()));
+        return new Operator(host).examine().findings().stream().anyMatch(it -> it.endsWith(" " + row.finding()));
     }
 
     /** A service that was started stays after undo: it is stopped as the fault stopped it. */
@@ -141,6 +150,7 @@ class CutLabTest {
     @AfterAll
     static void print() {
         TABLE.forEach(System.out::println);
-        System.out.println("cables and apps: " + TABLE.size() + " cut in the middle of a repair; each host was repaired, or as before");
+        System.out.println("cables and apps: " + TABLE.size()
+                + " cut in the middle of a repair; each host was repaired, or as before");
     }
 }

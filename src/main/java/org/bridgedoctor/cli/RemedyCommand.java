@@ -1,6 +1,7 @@
 package org.bridgedoctor.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -152,15 +153,13 @@ final class RemedyCommand implements HostCommand {
                 surroundings.sentences().say(remediation.title()),
                 surroundings.sentences().say(remediation.impact().summary()));
         for (PlanRow row : plan(remediation)) {
-            surroundings
-                    .out()
-                    .printf(
-                            "  %2d  %-8s %s%n      %-8s %s%n",
-                            row.number(),
-                            surroundings.sentences().say(row.verb()),
-                            surroundings.sentences().say(row.command()),
-                            "",
-                            surroundings.sentences().say("cli.if-not-confirmed", row.ifNotConfirmed()));
+            List<String> lines = new ArrayList<>();
+            row.purpose().map(surroundings.sentences()::say).ifPresent(lines::add);
+            lines.add(surroundings.sentences().say(row.command()));
+            lines.add(surroundings.sentences().say("cli.if-not-confirmed", row.ifNotConfirmed()));
+            String verb = surroundings.sentences().say(row.verb());
+            surroundings.out().printf("  %2d  %-8s %s%n", row.number(), verb, lines.removeFirst());
+            lines.forEach(line -> surroundings.out().printf("               %s%n", line));
         }
         remediation.steps().stream()
                 .flatMap(

@@ -21,9 +21,10 @@ import org.bridgedoctor.remedy.ShellWords;
  * @param verb Check, Save, Apply, Confirm or Keep
  * @param command the exact command or file, with what it is to print where it is a check; a sentence to be made where there
  *     is neither
+ * @param purpose what the command is for, as a sentence; empty where the command says it
  * @param ifNotConfirmed what happens to this row if the run is not confirmed: a command, or a sentence
  */
-public record PlanRow(int number, Text verb, Text command, Text ifNotConfirmed) {
+public record PlanRow(int number, Text verb, Text command, Optional<Text> purpose, Text ifNotConfirmed) {
     private static final String EXACTLY = "plan.exactly";
     private static final String PRINTS = "plan.prints";
 
@@ -51,12 +52,17 @@ public record PlanRow(int number, Text verb, Text command, Text ifNotConfirmed) 
         remediation.steps().forEach(step -> keep(step, rows));
         List<PlanRow> plan = new ArrayList<>();
         for (Row row : rows) {
-            plan.add(new PlanRow(plan.size() + 1, Text.of("plan.verb." + row.verb), row.command, row.otherwise));
+            plan.add(new PlanRow(
+                    plan.size() + 1, Text.of("plan.verb." + row.verb), row.command, row.purpose, row.otherwise));
         }
         return List.copyOf(plan);
     }
 
-    private record Row(String verb, Text command, Text otherwise) {}
+    private record Row(String verb, Text command, Optional<Text> purpose, Text otherwise) {
+        Row(String verb, Text command, Text otherwise) {
+            this(verb, command, Optional.empty(), otherwise);
+        }
+    }
 
     private static void check(RemediationStep step, List<Row> rows) {
         if (step instanceof LiveChange live) {
@@ -67,11 +73,15 @@ public record PlanRow(int number, Text verb, Text command, Text ifNotConfirmed) 
 
     private static void apply(RemediationStep step, List<Row> rows) {
         switch (step) {
-            case LiveChange live -> rows.add(new Row("apply", command(live.apply()), command(live.inverse())));
-            case Action action -> rows.add(new Row("apply", command(action.apply()), command(action.inverse())));
+            case LiveChange live ->
+                rows.add(new Row("apply", command(live.apply()), Optional.of(live.title()), command(live.inverse())));
+            case Action action ->
+                rows.add(new Row(
+                        "apply", command(action.apply()), Optional.of(action.title()), command(action.inverse())));
             case LastingFile file -> {}
             case ConfigFile file -> {
-                rows.add(new Row("apply", exactly(file.path()), Text.of("plan.old-file-back")));
+                rows.add(new Row(
+                        "apply", exactly(file.path()), Optional.of(file.title()), Text.of("plan.old-file-back")));
                 if (!file.activate().isEmpty()) {
                     rows.add(new Row("apply", command(file.activate()), command(file.activate())));
                 }
@@ -81,7 +91,7 @@ public record PlanRow(int number, Text verb, Text command, Text ifNotConfirmed) 
 
     private static void keep(RemediationStep step, List<Row> rows) {
         if (step instanceof LastingFile file) {
-            rows.add(new Row("keep", exactly(file.path()), Text.of("plan.not-written")));
+            rows.add(new Row("keep", exactly(file.path()), Optional.of(file.title()), Text.of("plan.not-written")));
             if (!file.activate().isEmpty()) {
                 rows.add(new Row("keep", command(file.activate()), Text.of("plan.not-run")));
             }

@@ -108,23 +108,6 @@ public final class RouteRepairs {
                         .toList());
     }
 
-    /** A route to a docker network by its own bridge that is more exact than the one that leads astray. */
-    public static Optional<Remediation> exactRoute(String findingId, Subnet range, String bridge) {
-        return LiveRepair.of(
-                "exact-route",
-                findingId,
-                InterfaceName.parse(bridge)
-                        .map(it -> new LiveChange(
-                                Text.of("step.exact-route", range.toString(), it.value()),
-                                List.of("has_route_by", range.toString(), it.value()),
-                                "no",
-                                List.of("ip", "route", "add", range.toString(), "dev", it.value()),
-                                "yes",
-                                List.of("ip", "route", "del", range.toString(), "dev", it.value())))
-                        .stream()
-                        .toList());
-    }
-
     private static boolean isWord(String text) {
         return text.matches("[A-Za-z0-9_]{1,32}");
     }

@@ -67,8 +67,11 @@ public final class SettingRepairs {
                 List.of(new LastingFile(
                         Text.of("step.unmanaged", path),
                         path,
-                        "# Bridge Doctor; delete this file to take it back.\n[keyfile]\n"
-                                + "unmanaged-devices=interface-name:docker*;interface-name:br-*;interface-name:veth*\n",
+                        """
+                        # Bridge Doctor; delete this file to take it back.
+                        [keyfile]
+                        unmanaged-devices=interface-name:docker*;interface-name:br-*;interface-name:veth*
+                        """,
                         "0644",
                         List.of("systemctl", "reload", "NetworkManager"))));
     }

@@ -127,12 +127,6 @@ has_route() {
     if ip -4 route show table "$1" type "$2" exact "$3" 2>/dev/null | grep -q .; then echo yes; else echo no; fi
 }
 
-# RANGE LINK
-# shellcheck disable=SC2329,SC2317 # called by plans
-has_route_by() {
-    if ip -4 route show table main exact "$1" dev "$2" 2>/dev/null | grep -q .; then echo yes; else echo no; fi
-}
-
 # PRIORITY from|to RANGE
 # shellcheck disable=SC2329,SC2317 # called by plans
 has_rule() {

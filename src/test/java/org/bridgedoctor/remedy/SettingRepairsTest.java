@@ -88,12 +88,4 @@ class SettingRepairsTest {
                         "policy-rule-diverts", List.of(Subnet.of("172.17.0.0/16")), 100, List.of(99L)))
                 .isEmpty();
     }
-
-    @Test
-    void addsAnExactRoute() {
-        assertThat(commands(RouteRepairs.exactRoute("subnet-overlaps-route", Subnet.of("172.17.5.0/24"), "docker0")))
-                .containsExactly("has_route_by 172.17.5.0/24 docker0 = no"
-                        + " | ip route add 172.17.5.0/24 dev docker0 = yes"
-                        + " | ip route del 172.17.5.0/24 dev docker0");
-    }
 }

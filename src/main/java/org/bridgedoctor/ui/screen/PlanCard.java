@@ -97,6 +97,8 @@ final class PlanCard {
 
     private VBox exactly(PlanRow row) {
         VBox what = new VBox(2);
+        row.purpose()
+                .ifPresent(it -> what.getChildren().add(Pieces.text(desk.text().say(it), "row-value")));
         row.exact().ifPresent(it -> what.getChildren().add(Pieces.text(Printable.lines(it, 4000), "machine")));
         String style = row.exact().isPresent() ? "note" : "row-value";
         row.note()

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
@@ -46,9 +47,13 @@ public final class NginxUpstreamRefusedCheck implements Check {
         if (facts.require(Facts.NGINX).upstreams().isEmpty()) {
             return new CheckOutcome.NotApplicable(Text.of("reason.no-upstreams"));
         }
+        if (Nginx.isIdle(facts)) {
+            return new CheckOutcome.NotApplicable(Text.of("reason.nginx-not-wanted"));
+        }
         List<Refusal> refusals = new ArrayList<>();
         for (CellPath path : paths.all()) {
-            if (path.cell().from().equals(ElementId.NGINX) && isRefused(path, facts) && !isCutOff(path, paths)) {
+            boolean isNginxs = path.cell().from().equals(ElementId.NGINX) && isRefused(path, facts);
+            if (isNginxs && !isCutOff(path, paths) && !isDockersPort(path.cell(), facts, map)) {
                 refusal(path, facts).ifPresent(refusals::add);
             }
         }
@@ -86,6 +91,21 @@ public final class NginxUpstreamRefusedCheck implements Check {
                 .filter(other -> other.members().stream().anyMatch(path.members()::contains))
                 .map(other -> other.cell().outcome())
                 .anyMatch(outcome -> outcome == Cell.Outcome.UNREACHABLE || outcome == Cell.Outcome.TIMED_OUT);
+    }
+
+    /** A running container publishes the port and nothing of docker listens there: that is docker's condition, not nginx's. */
+    private static boolean isDockersPort(Cell cell, HostSnapshot facts, HostMap map) {
+        int port = CellPaths.port(cell.by()).orElse(0);
+        boolean isSilent = facts.get(Facts.LISTENERS)
+                .filter(listeners -> listeners.stream().noneMatch(it -> it.port() == port))
+                .isPresent();
+        boolean isHere = cell.address().filter(map::isHosts).isPresent();
+        return isSilent
+                && isHere
+                && facts.getOr(Facts.CONTAINERS, List.of()).stream()
+                        .filter(Container::isRunning)
+                        .flatMap(it -> it.publishedPorts().stream())
+                        .anyMatch(it -> it.hostPort() == port && it.protocol().equals("tcp"));
     }
 
     private static Optional<Refusal> refusal(CellPath path, HostSnapshot facts) {

@@ -55,6 +55,9 @@ public final class NginxUpstreamStaleCheck implements Check {
         if (upstreams.isEmpty()) {
             return new CheckOutcome.NotApplicable(Text.of("reason.no-upstreams"));
         }
+        if (Nginx.isIdle(facts)) {
+            return new CheckOutcome.NotApplicable(Text.of("reason.nginx-not-wanted"));
+        }
         List<Stale> stale = new ArrayList<>();
         for (Nginx.Upstream upstream : upstreams) {
             IpAddress.parse(upstream.host())

@@ -10,6 +10,7 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.Neighbour;
+import org.bridgedoctor.host.Nginx;
 import org.bridgedoctor.host.Text;
 
 /**
@@ -25,6 +26,9 @@ record Expectation(boolean isExpected, Optional<Text> note) {
     static Expectation of(MeasuredCell cell, ContainerNames names, HostSnapshot known) {
         Optional<Container> from = container(cell.from(), names);
         String kind = kind(cell.to());
+        if (cell.from().equals("nginx") && Nginx.isIdle(known)) {
+            return no("cell.nginx-not-wanted");
+        }
         return switch (kind) {
             case "gateway", "operator" -> from.map(it -> outside(it, known)).orElseGet(() -> silent(cell, known));
             case "bridge", "host" ->

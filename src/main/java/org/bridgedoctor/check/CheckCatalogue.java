@@ -41,6 +41,7 @@ public final class CheckCatalogue {
                 new ForwardingDisabledCheck(),
                 new DockerRulesMissingCheck(),
                 new InputBlocksBridgeCheck(),
+                new InputBlocksNginxCheck(),
                 new OutputBlocksBridgeCheck(),
                 new ForwardBlocksContainersCheck(),
                 new SubnetOverlapsInterfaceCheck(),

@@ -1,6 +1,6 @@
 package org.bridgedoctor.check;
 
-import org.bridgedoctor.check.FirewallWalk.Stop;
+import org.bridgedoctor.check.PacketStops.Stopped;
 
 /** firewalld rejects what containers send, because their bridge is in a zone that does not let it pass (faults F49E). */
 public final class FirewalldZoneBlocksCheck extends StopCheck {
@@ -11,12 +11,12 @@ public final class FirewalldZoneBlocksCheck extends StopCheck {
 
     /** A zone that does not let nginx's port in is the same condition, and another sentence. */
     @Override
-    boolean tellsOfNginx() {
-        return true;
+    boolean isMine(Stopped stopped) {
+        return isMine(StopKind.of(stopped.stop()));
     }
 
     @Override
-    boolean isMine(StopKind kind, Stop stop) {
+    boolean isMine(StopKind kind) {
         return kind == StopKind.FIREWALLD;
     }
 }

@@ -1,8 +1,6 @@
 package org.bridgedoctor.check;
 
 import java.util.List;
-import java.util.Set;
-import org.bridgedoctor.check.FirewallWalk.Stop;
 import org.bridgedoctor.remedy.FirewallRepairs;
 import org.bridgedoctor.remedy.Remediation;
 
@@ -14,15 +12,15 @@ public final class InputBlocksBridgeCheck extends StopCheck {
     }
 
     @Override
-    boolean isMine(StopKind kind, Stop stop) {
+    boolean isMine(StopKind kind) {
         return kind == StopKind.INPUT;
     }
 
     /** One accept ahead of all lets the containers in, whatever else the chain says; who keeps the chain is not crossed. */
     @Override
-    List<Remediation> remediations(Set<Stop> stops, Set<String> bridges, RuleOwner owner) {
+    List<Remediation> remediations(Blockade blockade, RuleOwner owner) {
         return owner == RuleOwner.PERSON
-                ? FirewallRepairs.acceptFrom(bridges).stream().toList()
+                ? FirewallRepairs.acceptFrom(blockade.bridges()).stream().toList()
                 : List.of();
     }
 }

@@ -1,10 +1,11 @@
 package org.bridgedoctor.check;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bridgedoctor.check.FirewallWalk.Stop;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.By;
@@ -22,13 +23,39 @@ import org.bridgedoctor.host.Route;
  * that they meet. A cell whose packets no rule stops for certain is not here.
  */
 final class PacketStops {
+    /**
+     * Where a cell's packets end.
+     *
+     * @param path the cell's way
+     * @param stop the rule, or the policy, that stops them
+     * @param packet the packet that is stopped there
+     */
+    record Stopped(CellPath path, Stop stop, Packet packet) {
+        /** The bridges of containers on the way at which it happens; all of the way's, where it happens before any of them. */
+        Set<String> bridges() {
+            Set<String> all = new LinkedHashSet<>();
+            path.members().forEach(it -> all.add(it.bridge()));
+            Set<String> touched = new LinkedHashSet<>(all);
+            touched.removeIf(it -> !it.equals(packet.in()) && !it.equals(packet.out()));
+            return touched.isEmpty() ? all : touched;
+        }
+
+        /** Whether it is a request to nginx that does not get as far as nginx, or nginx's answer to it. */
+        boolean isBeforeNginx() {
+            return path.cell().to().equals(ElementId.NGINX)
+                    && path.members().stream()
+                            .map(Member::bridge)
+                            .noneMatch(it -> it.equals(packet.in()) || it.equals(packet.out()));
+        }
+    }
+
     private static final String NO_BRIDGE_FILTER = "0";
 
     private final Firewall firewall;
     private final String uplink;
     private final Optional<IpAddress> operator;
     private final boolean isBridgedFiltered;
-    private final Map<CellPath, Stop> stops = new LinkedHashMap<>();
+    private final List<Stopped> stops = new ArrayList<>();
 
     private PacketStops(Bearings bearings) {
         HostSnapshot facts = bearings.facts();
@@ -43,9 +70,7 @@ final class PacketStops {
         }
         for (CellPath path : bearings.paths().all()) {
             if (path.isFailing()) {
-                firstStop(packets(path))
-                        .or(() -> Hijack.of(firewall, uplink, path))
-                        .ifPresent(stop -> stops.put(path, stop));
+                firstStop(path).or(() -> Hijack.of(firewall, uplink, path)).ifPresent(stops::add);
             }
         }
     }
@@ -56,7 +81,7 @@ final class PacketStops {
     }
 
     /** Where each failing cell's packets are stopped. */
-    Map<CellPath, Stop> all() {
+    List<Stopped> all() {
         return stops;
     }
 
@@ -68,12 +93,12 @@ final class PacketStops {
                 .orElse("");
     }
 
-    private Optional<Stop> firstStop(List<Packet> packets) {
-        for (Packet packet : packets) {
+    private Optional<Stopped> firstStop(CellPath path) {
+        for (Packet packet : packets(path)) {
             for (Packet one : List.of(packet, packet.answer())) {
                 Optional<Stop> stop = FirewallWalk.through(firewall, FirewallWalk.met(firewall, one), one);
                 if (stop.isPresent()) {
-                    return stop;
+                    return Optional.of(new Stopped(path, stop.get(), one));
                 }
             }
         }

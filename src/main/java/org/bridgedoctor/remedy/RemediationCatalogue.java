@@ -100,6 +100,7 @@ public final class RemediationCatalogue {
                     "forwarding-disabled",
                     "docker-rules-missing",
                     "input-blocks-bridge",
+                    "input-blocks-nginx",
                     "output-blocks-bridge",
                     "forward-blocks-containers",
                     "bridge-filter-drops",

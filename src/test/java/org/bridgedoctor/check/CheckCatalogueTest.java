@@ -38,6 +38,7 @@ class CheckCatalogueTest {
                         "forwarding-disabled",
                         "docker-rules-missing",
                         "input-blocks-bridge",
+                        "input-blocks-nginx",
                         "output-blocks-bridge",
                         "forward-blocks-containers",
                         "subnet-overlaps-interface",

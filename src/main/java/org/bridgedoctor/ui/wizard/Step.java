@@ -113,6 +113,7 @@ public enum Step {
             case "docker-rules-missing",
                     "docker-iptables-disabled",
                     "input-blocks-bridge",
+                    "input-blocks-nginx",
                     "output-blocks-bridge",
                     "forward-blocks-containers",
                     "bridge-filter-drops",

@@ -13,8 +13,8 @@ public final class ContainerPausedCheck extends ContainerStateCheck {
     }
 
     @Override
-    String state() {
-        return "paused";
+    boolean isSuch(Container container) {
+        return container.state().equals("paused");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.bridgedoctor.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bridgedoctor.host.Cell;
@@ -17,8 +18,8 @@ public final class ContainerRestartingCheck extends ContainerStateCheck {
     }
 
     @Override
-    String state() {
-        return "restarting";
+    boolean isSuch(Container container) {
+        return container.isRestarting();
     }
 
     /** It may be caught alive, and is gone before it has answered; mostly what fails is what passes requests to its port. */
@@ -43,9 +44,19 @@ public final class ContainerRestartingCheck extends ContainerStateCheck {
 
     @Override
     List<Evidence> evidence(Container container, Bearings bearings) {
+        List<Evidence> shown = new ArrayList<>();
+        int restarts = container.life().restarts();
+        if (restarts > 0) {
+            shown.add(Shown.evidence(
+                    "docker inspect -f '{{.RestartCount}}' " + Shown.word(container.name()),
+                    List.of(Integer.toString(restarts))));
+        }
         List<String> log =
                 bearings.facts().getOr(Facts.RESTARTING_LOGS, Map.of()).getOrDefault(container.name(), List.of());
         String command = "docker logs --tail " + LAST + " " + Shown.word(container.name());
-        return log.isEmpty() ? List.of() : List.of(Shown.evidence(command, log));
+        if (!log.isEmpty()) {
+            shown.add(Shown.evidence(command, log));
+        }
+        return shown;
     }
 }

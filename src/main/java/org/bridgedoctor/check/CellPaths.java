@@ -12,6 +12,7 @@ import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.By;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
@@ -122,6 +123,26 @@ final class CellPaths {
         Optional<Member> owner = address.flatMap(map::ownerOf);
         boolean isHere = upstream.host().equals("localhost") || address.isPresent();
         return owner.isPresent() || !isHere ? owner : map.behindPort(upstream.port());
+    }
+
+    /** The port in the container at which what is dialled arrives, through nginx and docker's translation. */
+    Optional<Integer> portAt(CellPath path, Member member) {
+        if (path.cell().to().equals(ElementId.NGINX)) {
+            return upstreams.stream()
+                    .filter(it -> behind(it).filter(member::equals).isPresent())
+                    .findFirst()
+                    .flatMap(it -> portAt(member, IpAddress.parse(it.host()), it.port()));
+        }
+        return portAt(member, path.cell().address(), port(path.cell().by()).orElse(0));
+    }
+
+    private static Optional<Integer> portAt(Member member, Optional<IpAddress> address, int dialled) {
+        return address.filter(member.address()::equals).isPresent()
+                ? Optional.of(dialled)
+                : member.container().publishedPorts().stream()
+                        .filter(it -> it.hostPort() == dialled)
+                        .map(Container.PublishedPort::containerPort)
+                        .findFirst();
     }
 
     private Optional<Member> behindPort(By by) {

@@ -94,6 +94,7 @@ public final class CheckCatalogue {
                 new RootReadOnlyCheck(),
                 new DiskFullCheck(),
                 new ContainerRouteMissingCheck(),
+                new ContainerFirewallDropsCheck(),
                 new QueueDropsCheck(),
                 new IcmpIgnoredCheck(),
                 new RawOrMangleDropsCheck(),

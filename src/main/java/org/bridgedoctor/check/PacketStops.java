@@ -9,7 +9,6 @@ import java.util.Set;
 import org.bridgedoctor.check.FirewallWalk.Stop;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.By;
-import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Firewall;
@@ -55,11 +54,13 @@ final class PacketStops {
     private final String uplink;
     private final Optional<IpAddress> operator;
     private final boolean isBridgedFiltered;
+    private final CellPaths paths;
     private final List<Stopped> stops = new ArrayList<>();
 
     private PacketStops(Bearings bearings) {
         HostSnapshot facts = bearings.facts();
         firewall = facts.require(Facts.FIREWALL);
+        paths = bearings.paths();
         uplink = uplink(facts);
         operator = facts.get(Facts.IDENTITY).flatMap(it -> it.clientAddress());
         isBridgedFiltered = !NO_BRIDGE_FILTER.equals(facts.getOr(Facts.SYSCTLS, Map.of())
@@ -68,7 +69,7 @@ final class PacketStops {
             // nothing gets as far as any rule of a list, and that is said once
             return;
         }
-        for (CellPath path : bearings.paths().all()) {
+        for (CellPath path : paths.all()) {
             if (path.isFailing()) {
                 firstStop(path).or(() -> Hijack.of(firewall, uplink, path)).ifPresent(stops::add);
             }
@@ -141,7 +142,7 @@ final class PacketStops {
     private List<Packet> toMembers(CellPath path) {
         List<Packet> packets = new ArrayList<>();
         for (Member member : path.members()) {
-            int port = innerPort(path, member)
+            int port = paths.portAt(path, member)
                     .orElseGet(() -> CellPaths.port(path.cell().by()).orElse(0));
             packets.add(new Packet(
                     Hook.OUTPUT,
@@ -173,7 +174,7 @@ final class PacketStops {
                         operator,
                         Optional.of(member.address()),
                         protocol(path),
-                        innerPort(path, member).orElse(0),
+                        paths.portAt(path, member).orElse(0),
                         false,
                         true));
             }
@@ -182,18 +183,6 @@ final class PacketStops {
         packets.add(packet(path, Hook.INPUT, uplink, "", operator, false));
         packets.addAll(toMembers(path));
         return packets;
-    }
-
-    private Optional<Integer> innerPort(CellPath path, Member member) {
-        int dialled = CellPaths.port(path.cell().by()).orElse(0);
-        boolean isOwnPort =
-                path.cell().address().filter(member.address()::equals).isPresent();
-        return isOwnPort
-                ? Optional.of(dialled)
-                : member.container().publishedPorts().stream()
-                        .filter(it -> it.hostPort() == dialled)
-                        .map(Container.PublishedPort::containerPort)
-                        .findFirst();
     }
 
     private static Packet packet(

@@ -29,6 +29,7 @@ public final class RemediationCatalogue {
             "policy-rule-diverts",
             "reverse-path-filter",
             "container-route-missing",
+            "container-firewall-drops",
             "queue-drops",
             "container-paused",
             "container-restarting",

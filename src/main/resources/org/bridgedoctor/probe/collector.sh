@@ -1064,6 +1064,8 @@ look_inside() {
     looked=$? # result is that of limit, which the sockets are asked with as well
     echo '= tcp'
     limit 5 grep -hs ' 0A ' "/proc/$1/net/tcp" "/proc/$1/net/tcp6"
+    echo '= firewall'
+    if command -v iptables-save >/dev/null 2>&1; then inside "$1" iptables-save 2>/dev/null; fi
     return $looked
 }
 

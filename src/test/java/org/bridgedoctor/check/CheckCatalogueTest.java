@@ -91,6 +91,7 @@ class CheckCatalogueTest {
                         "root-read-only",
                         "disk-full",
                         "container-route-missing",
+                        "container-firewall-drops",
                         "queue-drops",
                         "icmp-ignored",
                         "raw-or-mangle-drops",

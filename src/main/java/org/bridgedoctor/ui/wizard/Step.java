@@ -114,6 +114,7 @@ public enum Step {
                     "docker-iptables-disabled",
                     "input-blocks-bridge",
                     "input-blocks-nginx",
+                    "container-firewall-drops",
                     "output-blocks-bridge",
                     "forward-blocks-containers",
                     "bridge-filter-drops",

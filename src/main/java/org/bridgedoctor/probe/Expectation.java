@@ -58,7 +58,12 @@ record Expectation(boolean isExpected, Optional<Text> note) {
     }
 
     private static Expectation outside(Container from, HostSnapshot known) {
-        return isInternalOnly(from, known) ? no("cell.by-design-internal") : YES;
+        if (isInternalOnly(from, known)) {
+            return no("cell.by-design-internal");
+        }
+        return networksOf(from, known).stream().allMatch(DockerNetwork::isMasqueraded)
+                ? YES
+                : no("cell.by-design-own-address");
     }
 
     /** Many routers and desktops do not answer pings: only one that ARP cannot find either is missed. */
@@ -99,11 +104,15 @@ record Expectation(boolean isExpected, Optional<Text> note) {
     }
 
     private static boolean isInternalOnly(Container container, HostSnapshot known) {
-        List<DockerNetwork> networks = networks(known).stream()
+        List<DockerNetwork> networks = networksOf(container, known);
+        return !networks.isEmpty() && networks.stream().allMatch(DockerNetwork::isInternal);
+    }
+
+    private static List<DockerNetwork> networksOf(Container container, HostSnapshot known) {
+        return networks(known).stream()
                 .filter(network -> container.attachments().stream()
                         .anyMatch(attachment -> attachment.networkId().equals(network.id())))
                 .toList();
-        return !networks.isEmpty() && networks.stream().allMatch(DockerNetwork::isInternal);
     }
 
     static List<DockerNetwork> networks(HostSnapshot known) {

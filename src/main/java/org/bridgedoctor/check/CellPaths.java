@@ -99,7 +99,7 @@ final class CellPaths {
                     .flatMap(upstream -> behind(upstream).stream())
                     .distinct()
                     .toList();
-            return new CellPath(cell, behind, false, false);
+            return new CellPath(cell, isThroughNginx(cell, nginxPorts) ? behind : List.of(), false, false);
         }
         List<Member> places = placesAt(cell.to(), cell);
         return new CellPath(cell, places, false, !places.isEmpty());
@@ -162,6 +162,20 @@ final class CellPaths {
     static boolean isToNginx(Cell cell, Collection<Integer> nginxPorts) {
         boolean isOnItsPort = port(cell.by()).stream().anyMatch(nginxPorts::contains);
         return cell.to().equals(ElementId.NGINX) || (cell.to().equals(ElementId.HOST) && isOnItsPort);
+    }
+
+    /**
+     * Whether it goes to nginx and may have got as far as nginx, which then passed it on: a refusal, or that there is no way,
+     * comes from before.
+     */
+    static boolean isThroughNginx(Cell cell, Collection<Integer> nginxPorts) {
+        boolean hasNoWay = cell.outcome() == Cell.Outcome.UNREACHABLE && cell.note().isEmpty();
+        return isToNginx(cell, nginxPorts) && cell.outcome() != Cell.Outcome.REFUSED && !hasNoWay;
+    }
+
+    /** The same of a cell that names nginx. */
+    static boolean isThroughNginx(Cell cell) {
+        return isThroughNginx(cell, List.of());
     }
 
     /** Whether it is an HTTP request. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.Container;
-import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 
 /** A container that ends as soon as docker has started it, again and again (faults F66). */
@@ -29,7 +28,7 @@ public final class ContainerRestartingCheck extends ContainerStateCheck {
         if (such.stream().map(Container::element).anyMatch(it -> it.equals(cell.from()) || it.equals(cell.to()))) {
             return true;
         }
-        if (cell.to().equals(ElementId.NGINX)) {
+        if (CellPaths.isThroughNginx(cell)) {
             return paths.upstreams().stream().anyMatch(it -> publishes(such, it.port()));
         }
         return !cell.to().kind().equals("container")

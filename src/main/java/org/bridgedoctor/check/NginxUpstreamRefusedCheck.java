@@ -162,7 +162,7 @@ public final class NginxUpstreamRefusedCheck implements Check {
     }
 
     private static boolean isThroughNginx(Cell cell, HostSnapshot facts) {
-        return CellPaths.isToNginx(cell, facts.require(Facts.NGINX).listenPorts()) && CellPaths.isHttp(cell.by());
+        return CellPaths.isThroughNginx(cell, facts.require(Facts.NGINX).listenPorts()) && CellPaths.isHttp(cell.by());
     }
 
     private static List<Evidence> evidence(List<Refusal> refusals, HostSnapshot facts, HostMap map) {

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.Container;
-import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.IpAddress;
@@ -53,7 +52,7 @@ record Unplugged(Container container, Set<Integer> ports) {
                 .anyMatch(it -> ports.contains(it.port()) && isHere(it, bearings.map()));
         return bearings.paths()
                 .failing(path -> isAtPort(path.cell(), ports, bearings.map())
-                        || (isBehindNginx && path.cell().to().equals(ElementId.NGINX)));
+                        || (isBehindNginx && CellPaths.isThroughNginx(path.cell())));
     }
 
     private static boolean isAtPort(Cell cell, Set<Integer> ports, HostMap map) {

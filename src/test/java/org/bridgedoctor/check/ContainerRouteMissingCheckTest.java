@@ -58,8 +58,7 @@ class ContainerRouteMissingCheckTest {
     void findsAContainerThatWasTakenFromItsNetwork() {
         List<String> failing =
                 List.of("host>host/tcp:8080", "operator>nginx/http:80", "nginx>address:127.0.0.1/http:8080");
-        HostSnapshot facts = Hosts.withOutcome(
-                unplugged("default"), Cell.Outcome.REFUSED, failing);
+        HostSnapshot facts = Hosts.refusing(unplugged("default"), failing);
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.title())
                 .isEqualTo(Text.of(

@@ -74,9 +74,8 @@ class NginxUpstreamRefusedCheckTest {
         HostSnapshot facts = Hosts.plus(
                         Hosts.healthy(), Hosts.cell("nginx", "address:127.0.0.1", "http:8080", "127.0.0.1"))
                 .with(Facts.NGINX, nginx);
-        facts = Hosts.withOutcome(
+        facts = Hosts.refusing(
                 facts,
-                Cell.Outcome.REFUSED,
                 List.of("nginx>address:127.0.0.1/http:8080", "host>host/tcp:8080", "operator>nginx/http:80"));
         assertThat(check.inspect(facts)).isInstanceOf(CheckOutcome.Found.class);
         HostSnapshot silent = facts.with(Facts.LISTENERS, List.of());

@@ -165,12 +165,12 @@ final class CellPaths {
     }
 
     /**
-     * Whether it goes to nginx and may have got as far as nginx, which then passed it on: a refusal, or that there is no way,
-     * comes from before.
+     * Whether it goes to nginx and got as far as nginx, which then passed it on: nginx answered with a status, or took the
+     * connection and kept silent. That nobody answers, or that there is no way, comes from before.
      */
     static boolean isThroughNginx(Cell cell, Collection<Integer> nginxPorts) {
-        boolean hasNoWay = cell.outcome() == Cell.Outcome.UNREACHABLE && cell.note().isEmpty();
-        return isToNginx(cell, nginxPorts) && cell.outcome() != Cell.Outcome.REFUSED && !hasNoWay;
+        boolean isPassedOn = cell.note().isPresent() || cell.outcome() == Cell.Outcome.IMPLAUSIBLE;
+        return isToNginx(cell, nginxPorts) && isPassedOn;
     }
 
     /** The same of a cell that names nginx. */

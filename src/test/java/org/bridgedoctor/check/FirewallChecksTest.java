@@ -28,7 +28,6 @@ class FirewallChecksTest {
             List.of("container:web>container:api/icmp", "container:api>container:web/icmp");
     private static final List<String> OUT = List.of("container:web>gateway/icmp", "container:api>gateway/icmp");
     private static final List<String> IN = List.of("operator>container:web/tcp:8080");
-    private static final List<String> TO_NGINX = List.of("operator>nginx/http:80");
     private static final List<String> FROM_THE_HOST = List.of(
             "host>container:web/icmp",
             "host>container:web/tcp:80",
@@ -88,7 +87,8 @@ class FirewallChecksTest {
 
     @Test
     void findsARuleThatStopsRequestsBeforeTheyGetToNginx() {
-        HostSnapshot facts = host(Rules.docker().ahead("-A INPUT -i eth0 -p tcp -m tcp --dport 80 -j DROP"), TO_NGINX);
+        HostSnapshot facts =
+                Hosts.beforeNginx(host(Rules.docker().ahead("-A INPUT -i eth0 -p tcp -m tcp --dport 80 -j DROP")));
         assertThat(causes(facts)).containsExactly("input-blocks-nginx");
         Finding finding = Hosts.verdict(facts).causes().getFirst();
         assertThat(finding.elements()).containsExactly(ElementId.NGINX, ElementId.HOST);
@@ -100,22 +100,33 @@ class FirewallChecksTest {
 
     @Test
     void tellsWhatContainersSendFromWhatComesFromOutside() {
-        HostSnapshot facts = host(
+        HostSnapshot facts = Hosts.beforeNginx(host(
                 Rules.docker()
                         .ahead(
                                 "-A INPUT -m state --state RELATED,ESTABLISHED -j ACCEPT",
                                 "-A INPUT -p tcp -m state --state NEW -m tcp --dport 22 -j ACCEPT",
                                 "-A INPUT -j REJECT --reject-with icmp-host-prohibited"),
-                TO_THE_HOST,
-                TO_NGINX);
+                TO_THE_HOST));
         assertThat(causes(facts)).containsExactly("input-blocks-bridge", "input-blocks-nginx");
         assertThat(Hosts.names(Hosts.verdict(facts).causes().getFirst().explains()))
                 .containsExactlyInAnyOrderElementsOf(TO_THE_HOST);
     }
 
     @Test
+    void blamesNothingBehindNginxForARequestThatDoesNotGetThere() {
+        HostSnapshot facts = Hosts.beforeNginx(host(
+                Rules.docker()
+                        .ahead(
+                                "-A INPUT -i docker0 -j DROP",
+                                "-A INPUT -i eth0 -p tcp -m tcp --dport 80 -j DROP"),
+                TO_THE_HOST,
+                FROM_THE_HOST));
+        assertThat(causes(facts)).containsExactly("input-blocks-bridge", "input-blocks-nginx");
+    }
+
+    @Test
     void findsATableOfNftablesThatLetsNothingInToNginxAndOffersNothingForIt() {
-        HostSnapshot facts = host(
+        HostSnapshot facts = Hosts.beforeNginx(host(
                 Rules.docker()
                         .nft(
                                 "table inet hardening {",
@@ -125,8 +136,7 @@ class FirewallChecksTest {
                                 "\t\tiifname { \"lo\", \"docker0\" } accept",
                                 "\t\ttcp dport 22 accept",
                                 "\t}",
-                                "}"),
-                TO_NGINX);
+                                "}")));
         assertThat(causes(facts)).containsExactly("input-blocks-nginx");
         Finding finding = Hosts.verdict(facts).causes().getFirst();
         assertThat(finding.title().arguments()).startsWith("policy drop");

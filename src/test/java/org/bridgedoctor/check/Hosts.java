@@ -195,6 +195,25 @@ final class Hosts {
         return facts.with(Facts.REACHABILITY, new Reachability(changed));
     }
 
+    /** No request gets as far as nginx. */
+    static HostSnapshot beforeNginx(HostSnapshot facts) {
+        List<Cell> cells = facts.require(Facts.REACHABILITY).cells().stream()
+                .map(cell -> cell.to().equals(ElementId.NGINX)
+                        ? new Cell(
+                                cell.from(),
+                                cell.to(),
+                                cell.by(),
+                                cell.address(),
+                                cell.isExpected(),
+                                Cell.Outcome.TIMED_OUT,
+                                OptionalInt.empty(),
+                                OptionalDouble.empty(),
+                                Optional.empty())
+                        : cell)
+                .toList();
+        return facts.with(Facts.REACHABILITY, new Reachability(cells));
+    }
+
     /** These cells are refused; what goes through nginx is answered by nginx, which says that it could not pass it on. */
     static HostSnapshot refusing(HostSnapshot facts, List<String> ids) {
         HostSnapshot refused = withOutcome(facts, Cell.Outcome.REFUSED, ids);
@@ -234,7 +253,7 @@ final class Hosts {
 
     /** nginx answers what it cannot pass on, but only to say so. */
     static Cell outcome(Cell cell, Cell.Outcome outcome) {
-        boolean isPassedOn = cell.to().equals(ElementId.NGINX) && outcome == Cell.Outcome.UNREACHABLE;
+        boolean isPassedOn = cell.to().equals(ElementId.NGINX) && outcome != Cell.Outcome.REFUSED;
         return new Cell(
                 cell.from(),
                 cell.to(),

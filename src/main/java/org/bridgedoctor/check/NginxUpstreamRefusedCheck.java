@@ -93,19 +93,33 @@ public final class NginxUpstreamRefusedCheck implements Check {
                 .anyMatch(outcome -> outcome == Cell.Outcome.UNREACHABLE || outcome == Cell.Outcome.TIMED_OUT);
     }
 
-    /** A running container publishes the port and nothing of docker listens there: that is docker's condition, not nginx's. */
+    /**
+     * A port of the host at which docker should listen, which is docker's condition and not nginx's: a running container
+     * publishes it, or docker itself is missed, and which ports it would publish is not known.
+     */
     private static boolean isDockersPort(Cell cell, HostSnapshot facts, HostMap map) {
+        boolean isHere = cell.address().filter(map::isHosts).isPresent();
         int port = CellPaths.port(cell.by()).orElse(0);
-        boolean isSilent = facts.get(Facts.LISTENERS)
+        return isHere && (isDockerMissed(facts) || (isSilent(port, facts) && isPublishedNow(port, facts)));
+    }
+
+    private static boolean isDockerMissed(HostSnapshot facts) {
+        boolean isGone =
+                facts.get(Facts.DOCKER).filter(it -> it.server().isEmpty()).isPresent();
+        return isGone && facts.get(Facts.CONTAINERS).isEmpty() && DockerNotRunningCheck.isMissed(facts);
+    }
+
+    private static boolean isSilent(int port, HostSnapshot facts) {
+        return facts.get(Facts.LISTENERS)
                 .filter(listeners -> listeners.stream().noneMatch(it -> it.port() == port))
                 .isPresent();
-        boolean isHere = cell.address().filter(map::isHosts).isPresent();
-        return isSilent
-                && isHere
-                && facts.getOr(Facts.CONTAINERS, List.of()).stream()
-                        .filter(Container::isRunning)
-                        .flatMap(it -> it.publishedPorts().stream())
-                        .anyMatch(it -> it.hostPort() == port && it.protocol().equals("tcp"));
+    }
+
+    private static boolean isPublishedNow(int port, HostSnapshot facts) {
+        return facts.getOr(Facts.CONTAINERS, List.of()).stream()
+                .filter(Container::isRunning)
+                .flatMap(it -> it.publishedPorts().stream())
+                .anyMatch(it -> it.hostPort() == port && it.protocol().equals("tcp"));
     }
 
     private static Optional<Refusal> refusal(CellPath path, HostSnapshot facts) {

@@ -84,6 +84,23 @@ class NginxUpstreamRefusedCheckTest {
     }
 
     @Test
+    void leavesThePortsOfTheHostToDockerWhileDockerIsMissed() {
+        HostSnapshot facts = Hosts.plus(
+                        Hosts.healthy(), Hosts.cell("nginx", "address:127.0.0.1", "http:8080", "127.0.0.1"))
+                .with(
+                        Facts.NGINX,
+                        new Nginx("1.22.1", List.of(80), List.of(new Nginx.Upstream("/a.conf", "127.0.0.1", 8080)), ""));
+        facts = Hosts.refusing(facts, List.of("nginx>address:127.0.0.1/http:8080"));
+        assertThat(check.inspect(facts)).isInstanceOf(CheckOutcome.Found.class);
+        HostSnapshot stopped = facts.without(List.of(Facts.CONTAINERS))
+                .with(Facts.DOCKER, Hosts.silentDocker())
+                .with(
+                        Facts.SERVICES,
+                        Map.of("docker", new Service("docker", true, "inactive", "dead", "enabled", "success", "")));
+        assertThat(check.inspect(stopped)).isEqualTo(CheckOutcome.passed());
+    }
+
+    @Test
     void passesAHealthyHost() {
         assertThat(check.inspect(Hosts.healthy())).isEqualTo(CheckOutcome.passed());
     }

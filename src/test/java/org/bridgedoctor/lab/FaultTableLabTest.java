@@ -137,9 +137,9 @@ class FaultTableLabTest {
                 Row.fault("service-missing", "service-not-listening", "container:dull"),
                 Row.fault("iptables-off", "docker-iptables-disabled", "host"),
                 Row.fault("daemon-comment", "daemon-config-invalid", "host")
-                        .besides("CRITICAL docker-not-running", "CRITICAL nginx-upstream-refused"),
+                        .besides("CRITICAL docker-not-running"),
                 Row.fault("daemon-clash", "daemon-config-invalid", "host")
-                        .besides("CRITICAL docker-not-running", "CRITICAL nginx-upstream-refused"),
+                        .besides("CRITICAL docker-not-running"),
                 Row.fault("docker-stopped", "docker-not-running", "host"),
                 Row.fault("nginx-stopped", "nginx-not-running", "nginx"),
                 Row.fault("upstream-stale", "nginx-upstream-stale", "nginx"),
@@ -168,12 +168,11 @@ class FaultTableLabTest {
                         .besides("WARNING experiments-left-behind"),
                 Row.fault("proxy-gone", "docker-proxy-gone", "container:web"),
                 Row.fault("proxy-gone-shop", "docker-proxy-gone", "container:cart"),
-                // docker does not say which ports are its containers' while it is stopped
-                Row.fault("live-restore-down", "docker-not-running", "host").besides("CRITICAL nginx-upstream-refused"),
+                Row.fault("live-restore-down", "docker-not-running", "host"),
                 Row.fault("daemon-unknown", "daemon-config-invalid", "host")
-                        .besides("CRITICAL docker-not-running", "CRITICAL nginx-upstream-refused"),
+                        .besides("CRITICAL docker-not-running"),
                 Row.fault("daemon-bip-network", "daemon-config-invalid", "host")
-                        .besides("CRITICAL docker-not-running", "CRITICAL nginx-upstream-refused"),
+                        .besides("CRITICAL docker-not-running"),
                 Row.fault("container-link-down", "port-down", "container:web"),
                 Row.fault("container-firewall", "container-firewall-drops", "container:web"),
                 Row.fault("disconnected", "container-route-missing", "container:web"),

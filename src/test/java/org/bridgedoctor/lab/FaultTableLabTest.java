@@ -269,7 +269,12 @@ class FaultTableLabTest {
                 Row.pair("proxy-gone", "isolated-shop", "docker-proxy-gone", "port-isolated"),
                 Row.pair("neighbour-pinned", "service-loopback-shop", "neighbour-pinned-wrong", "service-on-loopback"),
                 Row.pair("route-narrow", "default-route-gone-shop", "subnet-overlaps-route", "container-route-missing"),
-                Row.pair("bridge-input-drop-shop", "paused", "bridge-filter-drops", "container-paused"));
+                Row.pair("bridge-input-drop-shop", "paused", "bridge-filter-drops", "container-paused"),
+                Row.pair("disconnected", "deaf-shop", "container-route-missing", "bridge-deaf"),
+                Row.pair("container-firewall", "down-shop", "container-firewall-drops", "bridge-down"),
+                Row.pair("raw-drop-shop", "arp-ignored", "raw-or-mangle-drops", "arp-suppressed"),
+                Row.pair("rule-to", "wrong-bridge-shop", "policy-rule-diverts", "port-on-wrong-bridge"),
+                Row.pair("upstream-stale", "no-address-shop", "nginx-upstream-stale", "bridge-address-missing"));
     }
 
     static Stream<Row> oddHosts() {
@@ -319,7 +324,15 @@ class FaultTableLabTest {
                         "two-addresses",
                         "jobs-done",
                         "proxy-to-host",
-                        "input-closed")
+                        "input-closed",
+                        "service-says-503",
+                        "docker0-empty",
+                        "vpn-everything",
+                        "port-range",
+                        "host-binding",
+                        "static-address",
+                        "nft-modern",
+                        "own-forward-chain")
                 .map(Row::odd);
     }
 

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ContainerInside;
+import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
@@ -21,6 +23,7 @@ import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.LinkRepairs;
+import org.bridgedoctor.remedy.NetworkMove;
 
 /** A container that has lost its way outside, its very address, or its network (faults F59, F59b). */
 public final class ContainerRouteMissingCheck extends NetworkCheck {
@@ -75,7 +78,7 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
         Set<CellId> explained = Unplugged.failing(unplugged, bearings);
         List<String> names = unplugged.stream().map(it -> it.container().name()).toList();
         String network = unplugged.getFirst().network();
-        Finding finding = Finding.of(id(), bearings.severity(explained), names, names.size(), network, "");
+        Finding finding = Finding.of(id(), bearings.severity(explained), names, names.size(), network, "", 1);
         return Retold.as(
                         finding,
                         new Text(
@@ -84,6 +87,8 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
                         Text.of("finding." + id() + ".summary.unplugged", names, names.size(), network))
                 .at(unplugged.stream().map(it -> it.container().element()).toList())
                 .explaining(explained)
+                .curedBy(NetworkMove.plugIn(id(), networks(unplugged, bearings)).stream()
+                        .toList())
                 .shownBy(unplugged.stream()
                         .map(it -> Shown.evidence(
                                 "docker inspect -f '{{json .NetworkSettings.Networks}}' "
@@ -113,6 +118,16 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
         return losses;
     }
 
+    /** Where docker still knows the network of each. */
+    private static Map<Container, String> networks(List<Unplugged> unplugged, Bearings bearings) {
+        Map<Container, String> networks = new LinkedHashMap<>();
+        unplugged.forEach(it -> networks.put(it.container(), it.network()));
+        Set<String> known = bearings.map().networksByBridge().values().stream()
+                .map(DockerNetwork::name)
+                .collect(Collectors.toSet());
+        return known.containsAll(networks.values()) ? networks : Map.of();
+    }
+
     private Finding finding(List<Loss> losses, List<Unplugged> unplugged, Bearings bearings) {
         Set<CellId> explained = new LinkedHashSet<>(
                 bearings.paths().failing(path -> losses.stream().anyMatch(it -> it.liesOn(path))));
@@ -130,7 +145,8 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
                 names,
                 names.size(),
                 first.member().network().name(),
-                first.member().address().toString());
+                first.member().address().toString(),
+                0);
         Finding told = first.isAddress()
                 ? retold(finding, names, first.member().address().toString())
                 : finding;

@@ -16,6 +16,7 @@ import org.bridgedoctor.host.Listener;
 import org.bridgedoctor.host.Nginx;
 import org.bridgedoctor.host.Subnet;
 import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.RemediationStep;
 import org.junit.jupiter.api.Test;
 
 class ContainerRouteMissingCheckTest {
@@ -62,9 +63,14 @@ class ContainerRouteMissingCheckTest {
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.title())
                 .isEqualTo(Text.of(
-                        "finding.container-route-missing.title.unplugged", List.of("web"), 1, "bridge", ""));
+                        "finding.container-route-missing.title.unplugged", List.of("web"), 1, "bridge", "", 1));
         assertThat(finding.elements()).containsExactly(ElementId.container("web"));
         assertThat(Hosts.names(finding.explains())).containsExactlyInAnyOrderElementsOf(failing);
+        assertThat(finding.remediations()).singleElement().satisfies(it -> {
+            assertThat(it.id()).isEqualTo("connect-network");
+            assertThat(((RemediationStep.LiveChange) it.steps().getFirst()).apply())
+                    .containsExactly("docker", "network", "connect", "bridge", "abcdef012345");
+        });
         assertThat(Hosts.verdict(facts).causes()).extracting(Finding::id).containsExactly("container-route-missing");
         assertThat(Hosts.verdict(facts).unexplained()).isEmpty();
     }
@@ -78,7 +84,7 @@ class ContainerRouteMissingCheckTest {
     /** web was taken from docker0, docker's proxy for 8080 ended with that, and nginx passes requests to 8080. */
     private static HostSnapshot unplugged(String networkMode) {
         Container web = new Container(
-                "web-id",
+                "abcdef0123456789",
                 "web",
                 "nginx",
                 "running",

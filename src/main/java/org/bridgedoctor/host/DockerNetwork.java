@@ -45,7 +45,7 @@ public record DockerNetwork(
         return !"false".equals(options.get("com.docker.network.bridge.enable_icc"));
     }
 
-    /** Whether its containers go out under the host's address (enable_ip_masquerade), which they need unless others know theirs. */
+    /** Whether its containers go out under the host's address (enable_ip_masquerade): else others have to know theirs. */
     public boolean isMasqueraded() {
         return !"false".equals(options.get("com.docker.network.bridge.enable_ip_masquerade"));
     }

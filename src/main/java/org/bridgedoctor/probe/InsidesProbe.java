@@ -25,8 +25,8 @@ import org.bridgedoctor.host.NetworkInterface;
 
 /**
  * Reads what running containers see, from one answer each with parts headed {@code = link}, {@code = addr},
- * {@code = route}, {@code = neigh}, {@code = tcp} and {@code = firewall}; a line of the first is as {@code 7: eth0@if8: <BROADCAST,UP,LOWER_UP>
- * mtu 1500 ... link/ether 02:42:ac:11:00:02}.
+ * {@code = route}, {@code = neigh}, {@code = tcp} and {@code = firewall}; a line of the first is as {@code 7: eth0@if8:
+ * <BROADCAST,UP,LOWER_UP> mtu 1500 ... link/ether 02:42:ac:11:00:02}.
  */
 final class InsidesProbe implements Probe<Map<String, ContainerInside>> {
     private static final String PREFIX = "inside-";

@@ -30,6 +30,7 @@ class ReadmeTest {
             "forwarding-disabled",
             "docker-rules-missing",
             "input-blocks-bridge",
+            "input-blocks-nginx",
             "output-blocks-bridge",
             "forward-blocks-containers",
             "port-isolated",

@@ -1,20 +1,16 @@
 package org.bridgedoctor.check;
 
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.check.FirewallWalk.Stop;
-import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Firewall;
 import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.FirewallChain.Hook;
-import org.bridgedoctor.host.FirewallRule;
 import org.bridgedoctor.remedy.FirewallRepairs;
 import org.bridgedoctor.remedy.Remediation;
 
@@ -23,6 +19,13 @@ import org.bridgedoctor.remedy.Remediation;
  * iptables shows it (faults F19).
  */
 public final class BridgeFilterDropsCheck extends NetworkCheck {
+    private static final Set<Hook> BETWEEN_PORTS = Set.of(Hook.PREROUTING, Hook.FORWARD, Hook.POSTROUTING);
+    private static final Set<Hook> IN = Set.of(Hook.PREROUTING, Hook.INPUT);
+    private static final Set<Hook> OUT = Set.of(Hook.OUTPUT, Hook.POSTROUTING);
+
+    /** A cell whose frames are dropped, the bridge on which that happens, and where. */
+    private record Dropped(CellPath path, String bridge, Stop stop) {}
+
     @Override
     public String id() {
         return "bridge-filter-drops";
@@ -41,71 +44,72 @@ public final class BridgeFilterDropsCheck extends NetworkCheck {
     @Override
     CheckOutcome judge(Bearings bearings) {
         Firewall firewall = bearings.facts().require(Facts.FIREWALL);
-        Map<Stop, Set<CellPath>> stops = new LinkedHashMap<>();
-        for (CellPath path : bearings.paths().all()) {
-            if (path.isFailing() && !path.members().isEmpty()) {
-                stop(firewall, path)
-                        .ifPresent(stop -> stops.computeIfAbsent(stop, any -> new LinkedHashSet<>())
-                                .add(path));
-            }
-        }
-        return stops.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(stops, firewall));
+        List<Dropped> dropped = bearings.paths().all().stream()
+                .filter(CellPath::isFailing)
+                .flatMap(path -> dropped(firewall, path, bearings.cables()).stream())
+                .toList();
+        return dropped.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(dropped, firewall));
     }
 
     /** Between two ports of a bridge frames are forwarded; between a port and the host they come in and go out. */
-    private static Optional<Stop> stop(Firewall firewall, CellPath path) {
+    private static Optional<Dropped> dropped(Firewall firewall, CellPath path, Cables cables) {
+        List<Member> members = path.members();
         if (path.staysOnBridge()) {
-            return through(firewall, path, Hook.FORWARD, Set.of(Hook.PREROUTING, Hook.FORWARD, Hook.POSTROUTING));
+            String from = port(members.getFirst(), cables);
+            String to = port(members.getLast(), cables);
+            return through(firewall, frame(path, Hook.FORWARD, from, to), BETWEEN_PORTS)
+                    .or(() -> through(firewall, frame(path, Hook.FORWARD, to, from), BETWEEN_PORTS))
+                    .map(stop -> new Dropped(path, members.getFirst().bridge(), stop));
         }
-        return through(firewall, path, Hook.INPUT, Set.of(Hook.PREROUTING, Hook.INPUT))
-                .or(() -> through(firewall, path, Hook.OUTPUT, Set.of(Hook.OUTPUT, Hook.POSTROUTING)));
+        for (Member member : members) {
+            String port = port(member, cables);
+            Optional<Stop> stop = through(firewall, frame(path, Hook.INPUT, port, ""), IN)
+                    .or(() -> through(firewall, frame(path, Hook.OUTPUT, "", port), OUT));
+            if (stop.isPresent()) {
+                return stop.map(it -> new Dropped(path, member.bridge(), it));
+            }
+        }
+        return Optional.empty();
     }
 
-    private static Optional<Stop> through(Firewall firewall, CellPath path, Hook hook, Set<Hook> hooks) {
-        Packet frame = new Packet(
+    private static String port(Member member, Cables cables) {
+        return cables.at(member).map(it -> it.hostEnd().name()).orElse(Packet.SOME_PORT);
+    }
+
+    private static Packet frame(CellPath path, Hook hook, String in, String out) {
+        boolean isPing = CellPaths.port(path.cell().by()).isEmpty();
+        return new Packet(
                 hook,
-                hook == Hook.OUTPUT ? "" : Packet.SOME_PORT,
-                hook == Hook.INPUT ? "" : Packet.SOME_PORT,
+                in,
+                out,
                 Optional.empty(),
                 Optional.empty(),
-                CellPaths.port(path.cell().by()).isPresent() ? "tcp" : "icmp",
+                isPing ? "icmp" : "tcp",
                 CellPaths.port(path.cell().by()).orElse(0),
                 false,
                 false);
+    }
+
+    private static Optional<Stop> through(Firewall firewall, Packet frame, Set<Hook> hooks) {
         return FirewallWalk.through(firewall, FirewallWalk.ofBridges(firewall, hooks), frame);
     }
 
-    private Finding finding(Map<Stop, Set<CellPath>> stops, Firewall firewall) {
-        Set<CellId> explained = new LinkedHashSet<>();
-        Set<String> bridges = new LinkedHashSet<>();
-        stops.values()
-                .forEach(paths -> paths.forEach(path -> {
-                    explained.add(path.id());
-                    path.members().forEach(member -> bridges.add(member.bridge()));
-                }));
-        Stop first = stops.keySet().iterator().next();
-        return Finding.of(id(), Severity.CRITICAL, words(first), first.chain().label(), List.copyOf(bridges))
+    private Finding finding(List<Dropped> dropped, Firewall firewall) {
+        List<Stop> stops = dropped.stream().map(Dropped::stop).distinct().toList();
+        List<String> bridges = dropped.stream().map(Dropped::bridge).distinct().toList();
+        Stop first = stops.getFirst();
+        return Finding.of(id(), Severity.CRITICAL, words(first), first.chain().label(), bridges)
                 .at(bridges.stream().map(ElementId::bridge).toList())
-                .explaining(explained)
-                .shownBy(stops.keySet().stream()
-                        .map(BridgeFilterDropsCheck::evidence)
-                        .toList())
-                .curedBy(cure(stops.keySet(), bridges, firewall));
+                .explaining(dropped.stream().map(it -> it.path().id()).toList())
+                .shownBy(stops.stream().map(BridgeFilterDropsCheck::evidence).toList())
+                .curedBy(cure(stops, bridges, firewall));
     }
 
     /** What the kernel's old ebtables keeps, nft does not change. */
-    private Optional<Remediation> cure(Set<Stop> stops, Set<String> bridges, Firewall firewall) {
+    private Optional<Remediation> cure(List<Stop> stops, List<String> bridges, Firewall firewall) {
         boolean isKeptByNft =
                 stops.stream().allMatch(it -> it.chain().tool() == FirewallChain.Tool.NFT || firewall.isNft());
-        return isKeptByNft
-                ? FirewallRepairs.open(
-                        id(),
-                        stops.stream()
-                                .map(it -> new FirewallRepairs.Barrier(
-                                        it.base(), it.chain(), it.rule().map(FirewallRule::text)))
-                                .toList(),
-                        bridges)
-                : Optional.empty();
+        return isKeptByNft ? FirewallRepairs.open(id(), StopCheck.barriers(stops), bridges) : Optional.empty();
     }
 
     private static String words(Stop stop) {

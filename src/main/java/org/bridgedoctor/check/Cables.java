@@ -41,6 +41,11 @@ final class Cables {
         return List.copyOf(all);
     }
 
+    /** The cable by which this place of a container hangs on its bridge. */
+    Optional<Cable> at(Member member) {
+        return all.stream().filter(cable -> cable.member().equals(member)).findFirst();
+    }
+
     /** The cables of the containers on this bridge. */
     List<Cable> on(String bridge) {
         return all.stream().filter(cable -> cable.bridge().equals(bridge)).toList();

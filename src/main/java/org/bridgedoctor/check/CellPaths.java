@@ -12,6 +12,7 @@ import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.By;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
@@ -98,7 +99,7 @@ final class CellPaths {
                     .flatMap(upstream -> behind(upstream).stream())
                     .distinct()
                     .toList();
-            return new CellPath(cell, behind, false, false);
+            return new CellPath(cell, isThroughNginx(cell, nginxPorts) ? behind : List.of(), false, false);
         }
         List<Member> places = placesAt(cell.to(), cell);
         return new CellPath(cell, places, false, !places.isEmpty());
@@ -124,6 +125,26 @@ final class CellPaths {
         return owner.isPresent() || !isHere ? owner : map.behindPort(upstream.port());
     }
 
+    /** The port in the container at which what is dialled arrives, through nginx and docker's translation. */
+    Optional<Integer> portAt(CellPath path, Member member) {
+        if (path.cell().to().equals(ElementId.NGINX)) {
+            return upstreams.stream()
+                    .filter(it -> behind(it).filter(member::equals).isPresent())
+                    .findFirst()
+                    .flatMap(it -> portAt(member, IpAddress.parse(it.host()), it.port()));
+        }
+        return portAt(member, path.cell().address(), port(path.cell().by()).orElse(0));
+    }
+
+    private static Optional<Integer> portAt(Member member, Optional<IpAddress> address, int dialled) {
+        return address.filter(member.address()::equals).isPresent()
+                ? Optional.of(dialled)
+                : member.container().publishedPorts().stream()
+                        .filter(it -> it.hostPort() == dialled)
+                        .map(Container.PublishedPort::containerPort)
+                        .findFirst();
+    }
+
     private Optional<Member> behindPort(By by) {
         return port(by).isPresent() ? map.behindPort(port(by).getAsInt()) : Optional.empty();
     }
@@ -141,6 +162,20 @@ final class CellPaths {
     static boolean isToNginx(Cell cell, Collection<Integer> nginxPorts) {
         boolean isOnItsPort = port(cell.by()).stream().anyMatch(nginxPorts::contains);
         return cell.to().equals(ElementId.NGINX) || (cell.to().equals(ElementId.HOST) && isOnItsPort);
+    }
+
+    /**
+     * Whether it goes to nginx and got as far as nginx, which then passed it on: nginx answered with a status, or took the
+     * connection and kept silent. That nobody answers, or that there is no way, comes from before.
+     */
+    static boolean isThroughNginx(Cell cell, Collection<Integer> nginxPorts) {
+        boolean isPassedOn = cell.note().isPresent() || cell.outcome() == Cell.Outcome.IMPLAUSIBLE;
+        return isToNginx(cell, nginxPorts) && isPassedOn;
+    }
+
+    /** The same of a cell that names nginx. */
+    static boolean isThroughNginx(Cell cell) {
+        return isThroughNginx(cell, List.of());
     }
 
     /** Whether it is an HTTP request. */

@@ -16,8 +16,8 @@ public final class ContainerPausedCheck extends ContainerStateCheck {
     }
 
     @Override
-    String state() {
-        return "paused";
+    boolean isSuch(Container container) {
+        return container.state().equals("paused");
     }
 
     @Override

@@ -1,11 +1,11 @@
 package org.bridgedoctor.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.Container;
-import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.remedy.Remediation;
 
@@ -19,8 +19,8 @@ public final class ContainerRestartingCheck extends ContainerStateCheck {
     }
 
     @Override
-    String state() {
-        return "restarting";
+    boolean isSuch(Container container) {
+        return container.isRestarting();
     }
 
     /** It may be caught alive, and is gone before it has answered; mostly what fails is what passes requests to its port. */
@@ -30,7 +30,7 @@ public final class ContainerRestartingCheck extends ContainerStateCheck {
         if (such.stream().map(Container::element).anyMatch(it -> it.equals(cell.from()) || it.equals(cell.to()))) {
             return true;
         }
-        if (cell.to().equals(ElementId.NGINX)) {
+        if (CellPaths.isThroughNginx(cell)) {
             return paths.upstreams().stream().anyMatch(it -> publishes(such, it.port()));
         }
         return !cell.to().kind().equals("container")
@@ -51,9 +51,19 @@ public final class ContainerRestartingCheck extends ContainerStateCheck {
 
     @Override
     List<Evidence> evidence(Container container, Bearings bearings) {
+        List<Evidence> shown = new ArrayList<>();
+        int restarts = container.life().restarts();
+        if (restarts > 0) {
+            shown.add(Shown.evidence(
+                    "docker inspect -f '{{.RestartCount}}' " + Shown.word(container.name()),
+                    List.of(Integer.toString(restarts))));
+        }
         List<String> log =
                 bearings.facts().getOr(Facts.RESTARTING_LOGS, Map.of()).getOrDefault(container.name(), List.of());
         String command = "docker logs --tail " + LAST + " " + Shown.word(container.name());
-        return log.isEmpty() ? List.of() : List.of(Shown.evidence(command, log));
+        if (!log.isEmpty()) {
+            shown.add(Shown.evidence(command, log));
+        }
+        return shown;
     }
 }

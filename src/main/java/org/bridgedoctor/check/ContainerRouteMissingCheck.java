@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ContainerInside;
+import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
@@ -20,8 +23,9 @@ import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.LinkRepairs;
+import org.bridgedoctor.remedy.NetworkMove;
 
-/** A container that has lost its way outside, or its very address (faults F59, F59b). */
+/** A container that has lost its way outside, its very address, or its network (faults F59, F59b). */
 public final class ContainerRouteMissingCheck extends NetworkCheck {
     /** A container's place of which something was lost: its address, or the route by which everything further goes. */
     private record Loss(Member member, ContainerInside inside, boolean isAddress) {
@@ -61,7 +65,36 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
                 losses.addAll(losses(bearings.map().placesOf(container.name()), inside));
             }
         }
-        return losses.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(losses, bearings));
+        List<Unplugged> unplugged = Unplugged.of(bearings.facts());
+        if (losses.isEmpty()) {
+            return unplugged.isEmpty()
+                    ? CheckOutcome.passed()
+                    : new CheckOutcome.Found(ofUnplugged(unplugged, bearings));
+        }
+        return new CheckOutcome.Found(finding(losses, unplugged, bearings));
+    }
+
+    private Finding ofUnplugged(List<Unplugged> unplugged, Bearings bearings) {
+        Set<CellId> explained = Unplugged.failing(unplugged, bearings);
+        List<String> names = unplugged.stream().map(it -> it.container().name()).toList();
+        String network = unplugged.getFirst().network();
+        Finding finding = Finding.of(id(), bearings.severity(explained), names, names.size(), network, "", 1);
+        return Retold.as(
+                        finding,
+                        new Text(
+                                "finding." + id() + ".title.unplugged",
+                                finding.title().arguments()),
+                        Text.of("finding." + id() + ".summary.unplugged", names, names.size(), network))
+                .at(unplugged.stream().map(it -> it.container().element()).toList())
+                .explaining(explained)
+                .curedBy(NetworkMove.plugIn(id(), networks(unplugged, bearings)).stream()
+                        .toList())
+                .shownBy(unplugged.stream()
+                        .map(it -> Shown.evidence(
+                                "docker inspect -f '{{json .NetworkSettings.Networks}}' "
+                                        + Shown.word(it.container().name()),
+                                List.of("{}")))
+                        .toList());
     }
 
     /** A container on internal networks alone has no way outside by design. */
@@ -73,7 +106,10 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
                         .noneMatch(place.address()::equals))
                 .map(place -> new Loss(place, inside, true))
                 .toList());
-        boolean hasWayOut = inside.routes().stream().map(Route::destination).anyMatch(it -> it.isEverything());
+        // a cable that is off takes its routes with it, and is a condition of its own
+        boolean isOff = inside.interfaces().stream()
+                .anyMatch(nic -> !nic.isUp() && nic.kind() == NetworkInterface.Kind.VETH);
+        boolean hasWayOut = isOff || inside.routes().stream().map(Route::destination).anyMatch(it -> it.isEverything());
         if (losses.isEmpty() && !hasWayOut) {
             places.stream()
                     .filter(place -> !place.network().isInternal())
@@ -82,26 +118,39 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
         return losses;
     }
 
-    private Finding finding(List<Loss> losses, Bearings bearings) {
-        Set<CellId> explained = bearings.paths().failing(path -> losses.stream().anyMatch(it -> it.liesOn(path)));
-        Set<ElementId> elements = new LinkedHashSet<>();
-        losses.forEach(it -> elements.add(it.member().container().element()));
-        Loss first = losses.getFirst();
-        List<String> names = losses.stream()
-                .map(it -> it.member().container().name())
+    /** Where docker still knows the network of each. */
+    private static Map<Container, String> networks(List<Unplugged> unplugged, Bearings bearings) {
+        Map<Container, String> networks = new LinkedHashMap<>();
+        unplugged.forEach(it -> networks.put(it.container(), it.network()));
+        Set<String> known = bearings.map().networksByBridge().values().stream()
+                .map(DockerNetwork::name)
+                .collect(Collectors.toSet());
+        return known.containsAll(networks.values()) ? networks : Map.of();
+    }
+
+    private Finding finding(List<Loss> losses, List<Unplugged> unplugged, Bearings bearings) {
+        Set<CellId> explained = new LinkedHashSet<>(
+                bearings.paths().failing(path -> losses.stream().anyMatch(it -> it.liesOn(path))));
+        explained.addAll(Unplugged.failing(unplugged, bearings));
+        List<Container> containers = Stream.concat(
+                        losses.stream().map(it -> it.member().container()),
+                        unplugged.stream().map(Unplugged::container))
                 .distinct()
                 .toList();
+        Loss first = losses.getFirst();
+        List<String> names = containers.stream().map(Container::name).toList();
         Finding finding = Finding.of(
                 id(),
                 bearings.severity(explained),
                 names,
                 names.size(),
                 first.member().network().name(),
-                first.member().address().toString());
+                first.member().address().toString(),
+                0);
         Finding told = first.isAddress()
                 ? retold(finding, names, first.member().address().toString())
                 : finding;
-        return told.at(elements)
+        return told.at(containers.stream().map(Container::element).toList())
                 .explaining(explained)
                 .curedBy(LinkRepairs.defaultRoute(id(), gateways(losses, bearings)))
                 .shownBy(losses.stream()

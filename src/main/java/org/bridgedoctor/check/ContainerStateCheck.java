@@ -22,8 +22,8 @@ abstract class ContainerStateCheck extends NetworkCheck {
         return List.of(Facts.NETWORKS, Facts.CONTAINERS);
     }
 
-    /** The state, as docker names it. */
-    abstract String state();
+    /** Whether a container is in this state. */
+    abstract boolean isSuch(Container container);
 
     /** Whether such containers lie on this path. */
     abstract boolean liesOn(CellPath path, List<Container> such, CellPaths paths);
@@ -37,7 +37,7 @@ abstract class ContainerStateCheck extends NetworkCheck {
     @Override
     final CheckOutcome judge(Bearings bearings) {
         List<Container> such = bearings.facts().require(Facts.CONTAINERS).stream()
-                .filter(it -> it.state().equals(state()))
+                .filter(this::isSuch)
                 .toList();
         return such.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(such, bearings));
     }
@@ -47,7 +47,7 @@ abstract class ContainerStateCheck extends NetworkCheck {
         List<Evidence> shown = new ArrayList<>();
         such.forEach(it -> {
             String command = "docker inspect -f '{{.State.Status}}' " + Shown.word(it.name());
-            shown.add(Shown.evidence(command, List.of(state())));
+            shown.add(Shown.evidence(command, List.of(it.state())));
             shown.addAll(evidence(it, bearings));
         });
         return Finding.of(

@@ -92,7 +92,7 @@ public final class DockerProxyGoneCheck extends NetworkCheck {
     /** The host's own attempts alone need the proxy; a request to nginx does where nginx passes it to that port. */
     private static boolean liesOn(CellPath path, Published gone, CellPaths paths) {
         Cell cell = path.cell();
-        if (cell.to().equals(ElementId.NGINX)) {
+        if (CellPaths.isThroughNginx(cell)) {
             return paths.upstreams().stream()
                     .anyMatch(it -> isHere(it) && it.port() == gone.port().hostPort());
         }

@@ -30,7 +30,9 @@ final class FirewallWalk {
     record Stop(FirewallChain base, FirewallChain chain, Optional<FirewallRule> rule) {
         /** The rule, or the policy, as one would type it. */
         String text() {
-            return rule.map(FirewallRule::text).orElse("-P " + chain.name() + " DROP");
+            return rule.map(FirewallRule::text)
+                    .orElse(
+                            chain.tool() == FirewallChain.Tool.NFT ? "policy drop" : "-P " + chain.name() + " DROP");
         }
     }
 

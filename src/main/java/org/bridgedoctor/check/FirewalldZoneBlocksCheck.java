@@ -1,12 +1,11 @@
 package org.bridgedoctor.check;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.bridgedoctor.check.FirewallWalk.Stop;
+import org.bridgedoctor.check.PacketStops.Stopped;
 import org.bridgedoctor.host.Docker;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Firewall;
@@ -28,27 +27,23 @@ public final class FirewalldZoneBlocksCheck extends StopCheck {
 
     /** A zone that does not let nginx's port in is the same condition, and another sentence. */
     @Override
-    boolean tellsOfNginx() {
-        return true;
+    boolean isMine(Stopped stopped) {
+        return isMine(StopKind.of(stopped.stop()));
     }
 
     @Override
-    boolean isMine(StopKind kind, Stop stop) {
+    boolean isMine(StopKind kind) {
         return kind == StopKind.FIREWALLD;
     }
 
     @Override
-    List<Remediation> remediations(Map<Stop, Set<CellPath>> stops, Set<String> bridges, Bearings bearings) {
-        HostSnapshot facts = bearings.facts();
-        Set<Integer> ports = new LinkedHashSet<>();
-        boolean isNginx = stops.values().stream().allMatch(StopCheck::areRequestsToNginx);
-        stops.values()
-                .forEach(paths ->
-                        paths.forEach(path -> CellPaths.port(path.cell().by()).ifPresent(ports::add)));
-        return (isNginx
-                        ? zone(bearings.stops().uplink(), facts).flatMap(zone -> ZoneRepairs.letIn(id(), zone, ports))
-                        : intoZone(bridges, facts))
+    List<Remediation> remediations(Blockade blockade, HostSnapshot facts) {
+        return (blockade.bridges().isEmpty() ? letIn(blockade, facts) : intoZone(blockade.bridges(), facts))
                 .stream().toList();
+    }
+
+    private Optional<Remediation> letIn(Blockade blockade, HostSnapshot facts) {
+        return zone(PacketStops.uplink(facts), facts).flatMap(zone -> ZoneRepairs.letIn(id(), zone, blockade.ports()));
     }
 
     /** Docker makes a zone of its own from 20.10 on, and would refuse to start where its bridge is kept in another one. */

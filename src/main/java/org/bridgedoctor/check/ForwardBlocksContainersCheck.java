@@ -1,7 +1,5 @@
 package org.bridgedoctor.check;
 
-import org.bridgedoctor.check.FirewallWalk.Stop;
-
 /** A firewall rule that stands before docker's and stops what the host hands on for its containers (faults F11). */
 public final class ForwardBlocksContainersCheck extends StopCheck {
     @Override
@@ -10,7 +8,7 @@ public final class ForwardBlocksContainersCheck extends StopCheck {
     }
 
     @Override
-    boolean isMine(StopKind kind, Stop stop) {
+    boolean isMine(StopKind kind) {
         return kind == StopKind.FORWARD;
     }
 }

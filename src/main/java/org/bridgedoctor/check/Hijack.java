@@ -2,6 +2,7 @@ package org.bridgedoctor.check;
 
 import java.util.Optional;
 import org.bridgedoctor.check.FirewallWalk.Stop;
+import org.bridgedoctor.check.PacketStops.Stopped;
 import org.bridgedoctor.host.By;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Firewall;
@@ -15,7 +16,7 @@ final class Hijack {
     private Hijack() {}
 
     /** The rule that takes the packets of this cell away from docker, where one does for certain. */
-    static Optional<Stop> of(Firewall firewall, String uplink, CellPath path) {
+    static Optional<Stopped> of(Firewall firewall, String uplink, CellPath path) {
         boolean isToPublishedPort = path.cell().from().equals(ElementId.OPERATOR)
                 && path.isForwarded()
                 && path.cell().by() instanceof By.Tcp;
@@ -27,8 +28,8 @@ final class Hijack {
         Packet packet =
                 new Packet(Hook.INPUT, uplink, "", Optional.empty(), Optional.empty(), "tcp", port, false, false);
         return firewall.iptables("nat", "PREROUTING")
-                .flatMap(
-                        chain -> taker(firewall, chain, packet).map(rule -> new Stop(chain, chain, Optional.of(rule))));
+                .flatMap(chain -> taker(firewall, chain, packet)
+                        .map(rule -> new Stopped(path, new Stop(chain, chain, Optional.of(rule)), packet)));
     }
 
     private static Optional<FirewallRule> taker(Firewall firewall, FirewallChain chain, Packet packet) {

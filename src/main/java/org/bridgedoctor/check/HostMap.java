@@ -90,6 +90,14 @@ final class HostMap {
         return Optional.ofNullable(interfaces.get(name));
     }
 
+    /** Whether this is an address of the host itself. */
+    boolean isHosts(IpAddress address) {
+        return address.isLoopback()
+                || interfaces.values().stream()
+                        .flatMap(nic -> nic.addresses().stream())
+                        .anyMatch(it -> it.address().equals(address));
+    }
+
     /** Every place of every container that runs or is paused. */
     List<Member> members() {
         return List.copyOf(byAddress.values());

@@ -1,9 +1,7 @@
 package org.bridgedoctor.check;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.bridgedoctor.check.FirewallWalk.Stop;
+import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.remedy.FirewallRepairs;
 import org.bridgedoctor.remedy.Remediation;
 
@@ -15,16 +13,15 @@ public final class InputBlocksBridgeCheck extends StopCheck {
     }
 
     @Override
-    boolean isMine(StopKind kind, Stop stop) {
+    boolean isMine(StopKind kind) {
         return kind == StopKind.INPUT;
     }
 
     /** One accept ahead of all lets the containers in, whatever else the chain says; who keeps the chain is not crossed. */
     @Override
-    List<Remediation> remediations(Map<Stop, Set<CellPath>> stops, Set<String> bridges, Bearings bearings) {
-        boolean isFree = stops.keySet().stream()
-                .map(stop -> RuleOwner.of(stop, bearings.facts()))
-                .allMatch(RuleOwner::leavesItToPeople);
-        return isFree ? FirewallRepairs.acceptFrom(bridges).stream().toList() : List.of();
+    List<Remediation> remediations(Blockade blockade, HostSnapshot facts) {
+        return blockade.isLeftToPeople(facts)
+                ? FirewallRepairs.acceptFrom(blockade.bridges()).stream().toList()
+                : List.of();
     }
 }

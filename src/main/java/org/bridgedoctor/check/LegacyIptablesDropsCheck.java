@@ -1,7 +1,5 @@
 package org.bridgedoctor.check;
 
-import org.bridgedoctor.check.FirewallWalk.Stop;
-
 /** Old iptables tables beside those that docker uses: what they drop, no list of today's rules shows (faults F47). */
 public final class LegacyIptablesDropsCheck extends StopCheck {
     @Override
@@ -10,7 +8,7 @@ public final class LegacyIptablesDropsCheck extends StopCheck {
     }
 
     @Override
-    boolean isMine(StopKind kind, Stop stop) {
+    boolean isMine(StopKind kind) {
         return kind == StopKind.LEGACY;
     }
 }

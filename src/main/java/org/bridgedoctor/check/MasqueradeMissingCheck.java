@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bridgedoctor.host.CellId;
-import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
@@ -20,8 +19,6 @@ import org.bridgedoctor.remedy.DockerRestart;
  * gives them the host's address is not there (faults F73).
  */
 public final class MasqueradeMissingCheck extends NetworkCheck {
-    private static final String SWITCHED_OFF = "false";
-
     @Override
     public String id() {
         return "masquerade-missing";
@@ -46,17 +43,13 @@ public final class MasqueradeMissingCheck extends NetworkCheck {
         }
         Map<String, String> bare = new LinkedHashMap<>();
         bearings.map().networksByBridge().forEach((bridge, network) -> {
-            if (!network.isInternal() && wants(network)) {
+            if (!network.isInternal() && network.isMasqueraded()) {
                 network.subnets().stream()
                         .filter(it -> !it.network().isV6() && !isTranslated(it, firewall))
                         .forEach(it -> bare.put(bridge, it.toString()));
             }
         });
         return bare.isEmpty() ? CheckOutcome.passed() : outcome(bare, bearings);
-    }
-
-    private static boolean wants(DockerNetwork network) {
-        return !SWITCHED_OFF.equals(network.options().get("com.docker.network.bridge.enable_ip_masquerade"));
     }
 
     private static boolean isTranslated(Subnet range, Firewall firewall) {

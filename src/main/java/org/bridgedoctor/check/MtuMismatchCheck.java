@@ -1,6 +1,5 @@
 package org.bridgedoctor.check;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +19,26 @@ import org.bridgedoctor.remedy.Remediation;
  * cable. Small packets pass, so everything seems well until something large is sent (faults F28).
  */
 public final class MtuMismatchCheck extends NetworkCheck {
+    /** A way out, the largest packet that it takes, and what shows that. */
+    private record Narrow(NetworkInterface nic, int mtu, Evidence shown) {
+        static Narrow of(NetworkInterface nic) {
+            String command = "cat /sys/class/net/" + Shown.word(nic.name()) + "/mtu";
+            return new Narrow(nic, nic.mtu(), Shown.evidence(command, List.of(Integer.toString(nic.mtu()))));
+        }
+
+        static Narrow of(NetworkInterface nic, Route route) {
+            boolean isSaidByRoute = route.mtu() > 0 && (nic.mtu() == 0 || route.mtu() < nic.mtu());
+            return isSaidByRoute
+                    ? new Narrow(
+                            nic, route.mtu(), Shown.evidence("ip -4 route show default", List.of(route.asText())))
+                    : of(nic);
+        }
+
+        boolean isTooSmallFor(Cable cable) {
+            return mtu > 0 && mtu < cable.inside().mtu();
+        }
+    }
+
     @Override
     public String id() {
         return "mtu-mismatch";
@@ -37,62 +56,54 @@ public final class MtuMismatchCheck extends NetworkCheck {
 
     @Override
     CheckOutcome judge(Bearings bearings) {
-        Optional<NetworkInterface> uplink = uplink(bearings);
+        Optional<Narrow> uplink = uplink(bearings);
         List<Cable> toUplink = bearings.cables().all().stream()
                 .filter(cable -> !cable.member().network().isInternal())
-                .filter(cable -> uplink.filter(nic -> isSmaller(nic, cable)).isPresent())
+                .filter(cable -> uplink.filter(it -> it.isTooSmallFor(cable)).isPresent())
                 .toList();
         if (!toUplink.isEmpty()) {
             return new CheckOutcome.Found(
                     finding(toUplink, uplink.orElseThrow()).curedBy(cure(toUplink, uplink.orElseThrow(), bearings)));
         }
         return bearings.cables().all().stream()
-                .filter(cable -> isSmaller(cable.hostEnd(), cable))
+                .filter(cable -> Narrow.of(cable.hostEnd()).isTooSmallFor(cable))
                 .findFirst()
-                .<CheckOutcome>map(cable -> new CheckOutcome.Found(finding(List.of(cable), cable.hostEnd())))
+                .<CheckOutcome>map(cable -> new CheckOutcome.Found(finding(List.of(cable), Narrow.of(cable.hostEnd()))))
                 .orElse(CheckOutcome.passed());
     }
 
-    private static Optional<Remediation> cure(List<Cable> cables, NetworkInterface uplink, Bearings bearings) {
+    private static Optional<Remediation> cure(List<Cable> cables, Narrow uplink, Bearings bearings) {
         Map<LinkRepairs.Inner, Integer> sizes = new LinkedHashMap<>();
         cables.forEach(it -> sizes.put(it.toChangeInside(), it.inside().mtu()));
         return LinkRepairs.smallerPackets("mtu-mismatch", sizes, uplink.mtu(), bearings.facts());
     }
 
-    private static boolean isSmaller(NetworkInterface nic, Cable cable) {
-        return nic.mtu() > 0 && nic.mtu() < cable.inside().mtu();
-    }
-
-    /** The card or tunnel that the default route leaves by. */
-    private static Optional<NetworkInterface> uplink(Bearings bearings) {
+    /** The card or tunnel that the default route leaves by, and what that route itself says of its way. */
+    private static Optional<Narrow> uplink(Bearings bearings) {
         return bearings.facts().require(Facts.ROUTES).stream()
                 .filter(Route::isMainUnicast)
                 .filter(route -> route.destination().isEverything()
                         && !route.destination().network().isV6())
                 .findFirst()
-                .flatMap(Route::device)
-                .flatMap(bearings.map()::nic);
+                .flatMap(route -> route.device().flatMap(bearings.map()::nic).map(nic -> Narrow.of(nic, route)));
     }
 
-    private Finding finding(List<Cable> cables, NetworkInterface narrow) {
+    private Finding finding(List<Cable> cables, Narrow narrow) {
         Cable first = cables.getFirst();
-        Set<ElementId> elements = new LinkedHashSet<>(List.of(narrow.element()));
+        Set<ElementId> elements = new LinkedHashSet<>(List.of(narrow.nic().element()));
         cables.forEach(it -> elements.add(ElementId.bridge(it.bridge())));
-        List<Evidence> shown = new ArrayList<>();
-        shown.add(Shown.evidence(
-                "cat /sys/class/net/" + Shown.word(narrow.name()) + "/mtu", List.of(Integer.toString(narrow.mtu()))));
-        shown.add(Shown.evidence(
+        Evidence inside = Shown.evidence(
                 "nsenter -t " + first.member().container().pid() + " -n ip -o link show dev "
                         + Shown.word(first.inside().name()) + " | grep -o 'mtu [0-9]*'",
-                List.of("mtu " + first.inside().mtu())));
+                List.of("mtu " + first.inside().mtu()));
         return Finding.of(
                         id(),
                         Severity.WARNING,
                         cables.stream().map(Cable::container).distinct().toList(),
                         Integer.toString(first.inside().mtu()),
-                        narrow.name(),
+                        narrow.nic().name(),
                         Integer.toString(narrow.mtu()))
                 .at(elements)
-                .shownBy(shown);
+                .shownBy(List.of(narrow.shown(), inside));
     }
 }

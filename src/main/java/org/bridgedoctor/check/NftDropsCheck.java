@@ -1,7 +1,5 @@
 package org.bridgedoctor.check;
 
-import org.bridgedoctor.check.FirewallWalk.Stop;
-
 /** A table of nftables that drops containers' packets; iptables-save does not show it (faults F48). */
 public final class NftDropsCheck extends StopCheck {
     @Override
@@ -10,7 +8,7 @@ public final class NftDropsCheck extends StopCheck {
     }
 
     @Override
-    boolean isMine(StopKind kind, Stop stop) {
+    boolean isMine(StopKind kind) {
         return kind == StopKind.NFT;
     }
 }

@@ -37,7 +37,7 @@ public final class NginxNotRunningCheck implements Check {
         if (isRunning) {
             return CheckOutcome.passed();
         }
-        return service.filter(it -> it.isWanted() || !it.since().isBlank())
+        return service.filter(Service::isExpected)
                 .<CheckOutcome>map(it -> new CheckOutcome.Found(finding(it, facts)))
                 .orElseGet(() -> new CheckOutcome.NotApplicable(Text.of("reason.nginx-not-wanted")));
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
@@ -46,9 +47,13 @@ public final class NginxUpstreamRefusedCheck implements Check {
         if (facts.require(Facts.NGINX).upstreams().isEmpty()) {
             return new CheckOutcome.NotApplicable(Text.of("reason.no-upstreams"));
         }
+        if (Nginx.isIdle(facts)) {
+            return new CheckOutcome.NotApplicable(Text.of("reason.nginx-not-wanted"));
+        }
         List<Refusal> refusals = new ArrayList<>();
         for (CellPath path : paths.all()) {
-            if (path.cell().from().equals(ElementId.NGINX) && isRefused(path, facts) && !isCutOff(path, paths)) {
+            boolean isNginxs = path.cell().from().equals(ElementId.NGINX) && isRefused(path, facts);
+            if (isNginxs && !isCutOff(path, paths) && !isDockersPort(path.cell(), facts, map)) {
                 refusal(path, facts).ifPresent(refusals::add);
             }
         }
@@ -86,6 +91,35 @@ public final class NginxUpstreamRefusedCheck implements Check {
                 .filter(other -> other.members().stream().anyMatch(path.members()::contains))
                 .map(other -> other.cell().outcome())
                 .anyMatch(outcome -> outcome == Cell.Outcome.UNREACHABLE || outcome == Cell.Outcome.TIMED_OUT);
+    }
+
+    /**
+     * A port of the host at which docker should listen, which is docker's condition and not nginx's: a running container
+     * publishes it, or docker itself is missed, and which ports it would publish is not known.
+     */
+    private static boolean isDockersPort(Cell cell, HostSnapshot facts, HostMap map) {
+        boolean isHere = cell.address().filter(map::isHosts).isPresent();
+        int port = CellPaths.port(cell.by()).orElse(0);
+        return isHere && (isDockerMissed(facts) || (isSilent(port, facts) && isPublishedNow(port, facts)));
+    }
+
+    private static boolean isDockerMissed(HostSnapshot facts) {
+        boolean isGone =
+                facts.get(Facts.DOCKER).filter(it -> it.server().isEmpty()).isPresent();
+        return isGone && facts.get(Facts.CONTAINERS).isEmpty() && DockerNotRunningCheck.isMissed(facts);
+    }
+
+    private static boolean isSilent(int port, HostSnapshot facts) {
+        return facts.get(Facts.LISTENERS)
+                .filter(listeners -> listeners.stream().noneMatch(it -> it.port() == port))
+                .isPresent();
+    }
+
+    private static boolean isPublishedNow(int port, HostSnapshot facts) {
+        return facts.getOr(Facts.CONTAINERS, List.of()).stream()
+                .filter(Container::isRunning)
+                .flatMap(it -> it.publishedPorts().stream())
+                .anyMatch(it -> it.hostPort() == port && it.protocol().equals("tcp"));
     }
 
     private static Optional<Refusal> refusal(CellPath path, HostSnapshot facts) {
@@ -142,7 +176,7 @@ public final class NginxUpstreamRefusedCheck implements Check {
     }
 
     private static boolean isThroughNginx(Cell cell, HostSnapshot facts) {
-        return CellPaths.isToNginx(cell, facts.require(Facts.NGINX).listenPorts()) && CellPaths.isHttp(cell.by());
+        return CellPaths.isThroughNginx(cell, facts.require(Facts.NGINX).listenPorts()) && CellPaths.isHttp(cell.by());
     }
 
     private static List<Evidence> evidence(List<Refusal> refusals, HostSnapshot facts, HostMap map) {

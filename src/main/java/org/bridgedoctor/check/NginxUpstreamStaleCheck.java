@@ -57,6 +57,9 @@ public final class NginxUpstreamStaleCheck implements Check {
         if (upstreams.isEmpty()) {
             return new CheckOutcome.NotApplicable(Text.of("reason.no-upstreams"));
         }
+        if (Nginx.isIdle(facts)) {
+            return new CheckOutcome.NotApplicable(Text.of("reason.nginx-not-wanted"));
+        }
         List<Stale> stale = new ArrayList<>();
         for (Nginx.Upstream upstream : upstreams) {
             IpAddress.parse(upstream.host())
@@ -229,7 +232,7 @@ public final class NginxUpstreamStaleCheck implements Check {
         Set<CellId> explained = new LinkedHashSet<>(own);
         if (!own.isEmpty()) {
             explained.addAll(bearings.paths()
-                    .failing(path -> CellPaths.isHttp(path.cell().by()) && CellPaths.isToNginx(path.cell(), ports)));
+                    .failing(path -> CellPaths.isHttp(path.cell().by()) && CellPaths.isThroughNginx(path.cell(), ports)));
         }
         return explained;
     }

@@ -1,7 +1,5 @@
 package org.bridgedoctor.check;
 
-import org.bridgedoctor.check.FirewallWalk.Stop;
-
 /** A firewall rule that stops what the host sends to its containers (faults F10). */
 public final class OutputBlocksBridgeCheck extends StopCheck {
     @Override
@@ -10,7 +8,7 @@ public final class OutputBlocksBridgeCheck extends StopCheck {
     }
 
     @Override
-    boolean isMine(StopKind kind, Stop stop) {
+    boolean isMine(StopKind kind) {
         return kind == StopKind.OUTPUT;
     }
 }

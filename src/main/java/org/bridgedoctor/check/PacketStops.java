@@ -1,14 +1,14 @@
 package org.bridgedoctor.check;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bridgedoctor.check.FirewallWalk.Stop;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.By;
-import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Firewall;
@@ -22,17 +22,45 @@ import org.bridgedoctor.host.Route;
  * that they meet. A cell whose packets no rule stops for certain is not here.
  */
 final class PacketStops {
+    /**
+     * Where a cell's packets end.
+     *
+     * @param path the cell's way
+     * @param stop the rule, or the policy, that stops them
+     * @param packet the packet that is stopped there
+     */
+    record Stopped(CellPath path, Stop stop, Packet packet) {
+        /** The bridges of containers on the way at which it happens; all of the way's, where it happens before any of them. */
+        Set<String> bridges() {
+            Set<String> all = new LinkedHashSet<>();
+            path.members().forEach(it -> all.add(it.bridge()));
+            Set<String> touched = new LinkedHashSet<>(all);
+            touched.removeIf(it -> !it.equals(packet.in()) && !it.equals(packet.out()));
+            return touched.isEmpty() ? all : touched;
+        }
+
+        /** Whether it is a request to nginx that does not get as far as nginx, or nginx's answer to it. */
+        boolean isBeforeNginx() {
+            return path.cell().to().equals(ElementId.NGINX)
+                    && path.members().stream()
+                            .map(Member::bridge)
+                            .noneMatch(it -> it.equals(packet.in()) || it.equals(packet.out()));
+        }
+    }
+
     private static final String NO_BRIDGE_FILTER = "0";
 
     private final Firewall firewall;
     private final String uplink;
     private final Optional<IpAddress> operator;
     private final boolean isBridgedFiltered;
-    private final Map<CellPath, Stop> stops = new LinkedHashMap<>();
+    private final CellPaths paths;
+    private final List<Stopped> stops = new ArrayList<>();
 
     private PacketStops(Bearings bearings) {
         HostSnapshot facts = bearings.facts();
         firewall = facts.require(Facts.FIREWALL);
+        paths = bearings.paths();
         uplink = uplink(facts);
         operator = facts.get(Facts.IDENTITY).flatMap(it -> it.clientAddress());
         isBridgedFiltered = !NO_BRIDGE_FILTER.equals(facts.getOr(Facts.SYSCTLS, Map.of())
@@ -41,11 +69,9 @@ final class PacketStops {
             // nothing gets as far as any rule of a list, and that is said once
             return;
         }
-        for (CellPath path : bearings.paths().all()) {
+        for (CellPath path : paths.all()) {
             if (path.isFailing()) {
-                firstStop(packets(path))
-                        .or(() -> Hijack.of(firewall, uplink, path))
-                        .ifPresent(stop -> stops.put(path, stop));
+                firstStop(path).or(() -> Hijack.of(firewall, uplink, path)).ifPresent(stops::add);
             }
         }
     }
@@ -56,16 +82,12 @@ final class PacketStops {
     }
 
     /** Where each failing cell's packets are stopped. */
-    Map<CellPath, Stop> all() {
+    List<Stopped> all() {
         return stops;
     }
 
-    /** The card that the default route leaves by; empty where there is none. */
-    String uplink() {
-        return uplink;
-    }
-
-    private static String uplink(HostSnapshot facts) {
+    /** The card that the default route of this host leaves by; empty where there is none. */
+    static String uplink(HostSnapshot facts) {
         return facts.getOr(Facts.ROUTES, List.of()).stream()
                 .filter(it -> it.isMainUnicast() && it.destination().isEverything())
                 .flatMap((Route it) -> it.device().stream())
@@ -73,12 +95,12 @@ final class PacketStops {
                 .orElse("");
     }
 
-    private Optional<Stop> firstStop(List<Packet> packets) {
-        for (Packet packet : packets) {
+    private Optional<Stopped> firstStop(CellPath path) {
+        for (Packet packet : packets(path)) {
             for (Packet one : List.of(packet, packet.answer())) {
                 Optional<Stop> stop = FirewallWalk.through(firewall, FirewallWalk.met(firewall, one), one);
                 if (stop.isPresent()) {
-                    return stop;
+                    return Optional.of(new Stopped(path, stop.get(), one));
                 }
             }
         }
@@ -121,7 +143,7 @@ final class PacketStops {
     private List<Packet> toMembers(CellPath path) {
         List<Packet> packets = new ArrayList<>();
         for (Member member : path.members()) {
-            int port = innerPort(path, member)
+            int port = paths.portAt(path, member)
                     .orElseGet(() -> CellPaths.port(path.cell().by()).orElse(0));
             packets.add(new Packet(
                     Hook.OUTPUT,
@@ -153,7 +175,7 @@ final class PacketStops {
                         operator,
                         Optional.of(member.address()),
                         protocol(path),
-                        innerPort(path, member).orElse(0),
+                        paths.portAt(path, member).orElse(0),
                         false,
                         true));
             }
@@ -162,18 +184,6 @@ final class PacketStops {
         packets.add(packet(path, Hook.INPUT, uplink, "", operator, false));
         packets.addAll(toMembers(path));
         return packets;
-    }
-
-    private Optional<Integer> innerPort(CellPath path, Member member) {
-        int dialled = CellPaths.port(path.cell().by()).orElse(0);
-        boolean isOwnPort =
-                path.cell().address().filter(member.address()::equals).isPresent();
-        return isOwnPort
-                ? Optional.of(dialled)
-                : member.container().publishedPorts().stream()
-                        .filter(it -> it.hostPort() == dialled)
-                        .map(Container.PublishedPort::containerPort)
-                        .findFirst();
     }
 
     private static Packet packet(

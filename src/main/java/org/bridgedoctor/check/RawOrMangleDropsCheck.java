@@ -1,7 +1,5 @@
 package org.bridgedoctor.check;
 
-import org.bridgedoctor.check.FirewallWalk.Stop;
-
 /** A rule in a table that only few look at (faults F64). */
 public final class RawOrMangleDropsCheck extends StopCheck {
     @Override
@@ -10,7 +8,7 @@ public final class RawOrMangleDropsCheck extends StopCheck {
     }
 
     @Override
-    boolean isMine(StopKind kind, Stop stop) {
+    boolean isMine(StopKind kind) {
         return kind == StopKind.SIDE_TABLE;
     }
 }

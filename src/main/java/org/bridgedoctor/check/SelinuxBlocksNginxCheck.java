@@ -90,7 +90,7 @@ public final class SelinuxBlocksNginxCheck implements Check {
     private Finding finding(List<String> logged, List<String> denied, HostSnapshot facts) {
         List<Integer> ports = facts.require(Facts.NGINX).listenPorts();
         Set<CellId> explained = new LinkedHashSet<>(CellPaths.of(facts, HostMap.of(facts))
-                .failing(path -> CellPaths.isToNginx(path.cell(), ports)
+                .failing(path -> CellPaths.isThroughNginx(path.cell(), ports)
                         && CellPaths.isHttp(path.cell().by())));
         List<Evidence> shown = new ArrayList<>(List.of(
                 Shown.evidence("getenforce", List.of("Enforcing")),

@@ -1,29 +1,51 @@
 package org.bridgedoctor.check;
 
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bridgedoctor.check.FirewallWalk.Stop;
-import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.check.PacketStops.Stopped;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.FirewallRule;
+import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.remedy.FirewallRepairs;
 import org.bridgedoctor.remedy.Remediation;
 
 /**
- * A rule of a firewall that stops packets of containers: failing cells whose packets, or whose answers, no rule accepts
- * before that one. The sentences get the first rule, its chain, its owner, the bridges and the number of rules.
+ * A rule of a firewall that stops packets: failing cells whose packets, or whose answers, no rule accepts before that one. The
+ * sentences get the first rule, its chain, its owner, the bridges, the number of rules, and 0 where only nginx is concerned.
  */
 abstract class StopCheck extends NetworkCheck {
     private static final int SHOWN = 5;
 
+    /**
+     * What has to be opened.
+     *
+     * @param stops the rules and policies that stop packets
+     * @param bridges the bridges of the containers whose packets they are
+     * @param ports the TCP ports that are dialled
+     * @param isOnTheWayIn whether one of them stops what comes from outside to a program of the host, which is not let in by a
+     *     word about bridges
+     */
+    record Blockade(Set<Stop> stops, Set<String> bridges, Set<Integer> ports, boolean isOnTheWayIn) {
+        /** Whether nobody writes these rules again. */
+        boolean isLeftToPeople(HostSnapshot facts) {
+            return stops.stream().map(stop -> RuleOwner.of(stop, facts)).allMatch(RuleOwner::leavesItToPeople);
+        }
+    }
+
     /** Whether a stop of this kind is this condition. */
-    abstract boolean isMine(StopKind kind, Stop stop);
+    abstract boolean isMine(StopKind kind);
+
+    /** Whether this is this condition. What stops requests before they get to nginx is a condition of its own. */
+    boolean isMine(Stopped stopped) {
+        return !stopped.isBeforeNginx() && isMine(StopKind.of(stopped.stop()));
+    }
 
     @Override
     public final Severity worst() {
@@ -37,45 +59,22 @@ abstract class StopCheck extends NetworkCheck {
 
     @Override
     final CheckOutcome judge(Bearings bearings) {
-        Map<Stop, Set<CellPath>> mine = new LinkedHashMap<>();
-        bearings.stops().all().forEach((path, stop) -> {
-            if (isMine(StopKind.of(stop), stop)) {
-                mine.computeIfAbsent(stop, any -> new LinkedHashSet<>()).add(path);
-            }
-        });
-        if (!tellsOfNginx()) {
-            mine.values().removeIf(StopCheck::areRequestsToNginx);
-        }
+        List<Stopped> mine =
+                bearings.stops().all().stream().filter(this::isMine).toList();
         return mine.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(mine, bearings));
     }
 
-    /** Whether this condition's sentences also fit where only what comes from outside to nginx is stopped. */
-    boolean tellsOfNginx() {
-        return false;
-    }
-
-    static boolean areRequestsToNginx(Set<CellPath> paths) {
-        return paths.stream().allMatch(path -> path.cell().to().equals(ElementId.NGINX));
-    }
-
-    private Finding finding(Map<Stop, Set<CellPath>> stops, Bearings bearings) {
-        Set<CellId> explained = new LinkedHashSet<>();
+    private Finding finding(List<Stopped> mine, Bearings bearings) {
+        List<Stopped> ofContainers =
+                mine.stream().filter(it -> !it.isBeforeNginx()).toList();
+        // containers' packets tell more of the condition than requests that are stopped by the way
+        List<Stopped> told = ofContainers.isEmpty() ? mine : ofContainers;
+        Set<Stop> stops = new LinkedHashSet<>();
+        told.forEach(it -> stops.add(it.stop()));
         Set<String> bridges = new LinkedHashSet<>();
-        stops.values()
-                .forEach(paths -> paths.forEach(path -> {
-                    explained.add(path.id());
-                    path.members().forEach(member -> bridges.add(member.bridge()));
-                }));
-        Stop first = stops.keySet().iterator().next();
+        ofContainers.forEach(it -> bridges.addAll(it.bridges()));
+        Stop first = stops.iterator().next();
         RuleOwner owner = RuleOwner.of(first, bearings.facts());
-        Set<ElementId> elements = new LinkedHashSet<>();
-        bridges.forEach(it -> elements.add(ElementId.bridge(it)));
-        boolean isOfContainers = !stops.values().stream().allMatch(StopCheck::areRequestsToNginx);
-        if (!isOfContainers) {
-            elements.clear();
-            elements.add(ElementId.NGINX);
-        }
-        elements.add(ElementId.HOST);
         return Finding.of(
                         id(),
                         Severity.CRITICAL,
@@ -84,14 +83,29 @@ abstract class StopCheck extends NetworkCheck {
                         owner.text(),
                         List.copyOf(bridges),
                         stops.size(),
-                        isOfContainers ? 1 : 0)
-                .at(elements)
-                .explaining(explained)
-                .shownBy(stops.keySet().stream()
-                        .limit(SHOWN)
-                        .map(StopCheck::evidence)
-                        .toList())
-                .curedBy(remediations(stops, bridges, bearings));
+                        ofContainers.isEmpty() ? 0 : 1)
+                .at(elements(bridges))
+                .explaining(mine.stream().map(it -> it.path().id()).toList())
+                .shownBy(stops.stream().limit(SHOWN).map(StopCheck::evidence).toList())
+                .curedBy(remediations(
+                        new Blockade(stops, bridges, ports(mine), mine.stream().anyMatch(StopCheck::isOnTheWayIn)),
+                        bearings.facts()));
+    }
+
+    private static Set<ElementId> elements(Set<String> bridges) {
+        Set<ElementId> elements = new LinkedHashSet<>();
+        bridges.forEach(it -> elements.add(ElementId.bridge(it)));
+        if (bridges.isEmpty()) {
+            elements.add(ElementId.NGINX);
+        }
+        elements.add(ElementId.HOST);
+        return elements;
+    }
+
+    private static Set<Integer> ports(List<Stopped> mine) {
+        Set<Integer> ports = new TreeSet<>();
+        mine.forEach(it -> CellPaths.port(it.path().cell().by()).ifPresent(ports::add));
+        return ports;
     }
 
     private static Evidence evidence(Stop stop) {
@@ -103,33 +117,25 @@ abstract class StopCheck extends NetworkCheck {
         return Shown.evidence(command, List.of(stop.text()));
     }
 
+    private static boolean isOnTheWayIn(Stopped stopped) {
+        FirewallChain base = stopped.stop().base();
+        return base.tool() == FirewallChain.Tool.NFT
+                && base.hook().filter(it -> it == FirewallChain.Hook.INPUT).isPresent()
+                && stopped.path().cell().from().equals(ElementId.OPERATOR);
+    }
+
     /** Takes away what stops them, where nobody writes it again; else the reader is told what its owner is to be told. */
-    List<Remediation> remediations(Map<Stop, Set<CellPath>> stops, Set<String> bridges, Bearings bearings) {
-        boolean isFree = stops.keySet().stream()
-                .map(stop -> RuleOwner.of(stop, bearings.facts()))
-                .allMatch(RuleOwner::leavesItToPeople);
-        boolean isOfContainers = stops.entrySet().stream().noneMatch(StopCheck::isOnTheWayIn);
-        return isFree && isOfContainers
-                ? FirewallRepairs.open(
-                                id(),
-                                stops.keySet().stream()
-                                        .map(it -> new FirewallRepairs.Barrier(
-                                                it.base(), it.chain(), it.rule().map(FirewallRule::text)))
-                                        .toList(),
-                                bridges)
-                        .stream()
+    List<Remediation> remediations(Blockade blockade, HostSnapshot facts) {
+        return blockade.isLeftToPeople(facts) && !blockade.isOnTheWayIn()
+                ? FirewallRepairs.open(id(), barriers(blockade.stops()), blockade.bridges()).stream()
                         .toList()
                 : List.of();
     }
 
-    /** Whether it stops what comes from outside to a program of the host, which is not let in by a word about bridges. */
-    private static boolean isOnTheWayIn(Map.Entry<Stop, Set<CellPath>> stop) {
-        return stop.getKey().base().tool() == FirewallChain.Tool.NFT
-                && stop.getKey()
-                        .base()
-                        .hook()
-                        .filter(it -> it == FirewallChain.Hook.INPUT)
-                        .isPresent()
-                && stop.getValue().stream().anyMatch(path -> path.cell().from().equals(ElementId.OPERATOR));
+    /** These stops as what is to be taken away. */
+    static List<FirewallRepairs.Barrier> barriers(Collection<Stop> stops) {
+        return stops.stream()
+                .map(it -> new FirewallRepairs.Barrier(it.base(), it.chain(), it.rule().map(FirewallRule::text)))
+                .toList();
     }
 }

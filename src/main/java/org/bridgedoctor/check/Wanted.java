@@ -104,7 +104,7 @@ record Wanted(Member home, int port, Set<Integer> hostPorts, ContainerInside ins
     }
 
     private boolean isThroughNginx(CellPath path, CellPaths paths) {
-        return path.cell().to().equals(ElementId.NGINX)
+        return CellPaths.isThroughNginx(path.cell())
                 && paths.upstreams().stream()
                         .filter(it -> paths.behind(it).filter(home::equals).isPresent())
                         .anyMatch(it -> it.port() == port || hostPorts.contains(it.port()));

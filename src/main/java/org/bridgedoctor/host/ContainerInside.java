@@ -10,17 +10,30 @@ import java.util.List;
  * @param routes its routes
  * @param neighbours its neighbour table, read after reachability was measured
  * @param listeners the TCP sockets that listen in it
+ * @param firewall the chains of iptables in it
  */
 public record ContainerInside(
         String container,
         List<NetworkInterface> interfaces,
         List<Route> routes,
         List<Neighbour> neighbours,
-        List<Listener> listeners) {
+        List<Listener> listeners,
+        List<FirewallChain> firewall) {
     public ContainerInside {
         interfaces = List.copyOf(interfaces);
         routes = List.copyOf(routes);
         neighbours = List.copyOf(neighbours);
         listeners = List.copyOf(listeners);
+        firewall = List.copyOf(firewall);
+    }
+
+    /** What a container sees in which there are no rules of a firewall. */
+    public ContainerInside(
+            String container,
+            List<NetworkInterface> interfaces,
+            List<Route> routes,
+            List<Neighbour> neighbours,
+            List<Listener> listeners) {
+        this(container, interfaces, routes, neighbours, listeners, List.of());
     }
 }

@@ -45,6 +45,11 @@ public record DockerNetwork(
         return !"false".equals(options.get("com.docker.network.bridge.enable_icc"));
     }
 
+    /** Whether its containers go out under the host's address (enable_ip_masquerade): else others have to know theirs. */
+    public boolean isMasqueraded() {
+        return !"false".equals(options.get("com.docker.network.bridge.enable_ip_masquerade"));
+    }
+
     /** Its element on the picture. */
     public ElementId element() {
         return ElementId.network(name);

@@ -16,6 +16,22 @@ public record Nginx(String version, List<Integer> listenPorts, List<Upstream> up
         upstreams = List.copyOf(upstreams);
     }
 
+    /** Whether nginx is known to lie on this host unused: it does not run, and nothing asks for it to run. */
+    public static boolean isIdle(HostSnapshot facts) {
+        boolean isStopped = Service.of(facts, "nginx")
+                .filter(it -> it.isKnown() && !it.isActive() && !it.isExpected())
+                .isPresent();
+        return isStopped && !mayListen(facts);
+    }
+
+    /** Somebody may have started it by hand; without root a listener has no name. */
+    private static boolean mayListen(HostSnapshot facts) {
+        List<Integer> ports = facts.get(Facts.NGINX).map(Nginx::listenPorts).orElse(List.of());
+        return facts.getOr(Facts.LISTENERS, List.of()).stream()
+                .anyMatch(it -> it.process().equals("nginx")
+                        || (it.process().isEmpty() && ports.contains(it.port())));
+    }
+
     /**
      * A place that nginx passes requests to.
      *

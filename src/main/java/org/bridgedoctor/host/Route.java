@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param device the interface it leaves by; empty for a blackhole and its like
  * @param source the preferred source address
  * @param metric smaller wins among routes of one prefix; 0 where none is given
+ * @param mtu the largest packet that it says the way takes; 0 where it says nothing
  */
 public record Route(
         String table,
@@ -20,7 +21,20 @@ public record Route(
         Optional<IpAddress> gateway,
         Optional<String> device,
         Optional<IpAddress> source,
-        int metric) {
+        int metric,
+        int mtu) {
+    /** A route that says nothing of the size of packets. */
+    public Route(
+            String table,
+            String type,
+            Subnet destination,
+            Optional<IpAddress> gateway,
+            Optional<String> device,
+            Optional<IpAddress> source,
+            int metric) {
+        this(table, type, destination, gateway, device, source, metric, 0);
+    }
+
     /** Whether it is in the main table and carries packets to somewhere. */
     public boolean isMainUnicast() {
         return table.equals("main") && type.equals("unicast");
@@ -32,6 +46,7 @@ public record Route(
                 + (destination.isEverything() ? "default" : destination)
                 + gateway.map(it -> " via " + it).orElse("")
                 + device.map(it -> " dev " + it).orElse("")
+                + (mtu == 0 ? "" : " mtu " + mtu)
                 + (table.equals("main") ? "" : " table " + table);
     }
 }

@@ -57,4 +57,9 @@ public record Service(
     public boolean isWanted() {
         return unitFileState.equals("enabled") || activeState.equals("failed");
     }
+
+    /** Whether there is evidence that it should run: somebody wants it, or it ran since the power came on. */
+    public boolean isExpected() {
+        return isWanted() || !since.isBlank();
+    }
 }

@@ -1,10 +1,14 @@
 package org.bridgedoctor.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bridgedoctor.host.Clock;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.Fact;
 import org.bridgedoctor.host.FactKey;
@@ -31,18 +35,19 @@ final class ContainersProbe implements Probe<List<Container>> {
 
     @Override
     public Fact<List<Container>> read(Capture capture, HostSnapshot known) {
-        return Reading.of(capture, key(), "containers", "docker", ContainersProbe::parse);
+        return Reading.of(capture, key(), "containers", "docker", answer -> parse(answer, known));
     }
 
-    private static Optional<List<Container>> parse(Answer answer) {
+    private static Optional<List<Container>> parse(Answer answer, HostSnapshot known) {
+        Optional<Instant> now = known.get(Facts.CLOCK).map(Clock::now);
         List<Container> containers = Reading.objects(answer).stream()
                 .filter(node -> node.path("Id").asText().matches("[0-9a-f]{12,64}"))
-                .map(ContainersProbe::container)
+                .map(node -> container(node, now))
                 .toList();
         return containers.isEmpty() && !answer.out().isEmpty() ? Optional.empty() : Optional.of(containers);
     }
 
-    private static Container container(JsonNode node) {
+    private static Container container(JsonNode node, Optional<Instant> now) {
         return new Container(
                 node.path("Id").asText(),
                 node.path("Name").asText().replaceFirst("^/", ""),
@@ -55,7 +60,21 @@ final class ContainersProbe implements Probe<List<Container>> {
                 node.path("RestartPolicy").asText("no"),
                 node.path("AutoRemove").asBoolean(),
                 Optional.of(node.path("ComposeProject").asText("")).filter(it -> !it.isEmpty() && !it.equals("null")),
-                node.path("Error").asText(""));
+                node.path("Error").asText(""),
+                new Container.Life(
+                        node.path("RestartCount").asInt(),
+                        instant(node.path("Created").asText()),
+                        instant(node.path("StartedAt").asText()),
+                        now));
+    }
+
+    /** As {@code 2026-11-22T19:20:27.474770657Z}; what was never started says year 1. */
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant()).filter(it -> it.isAfter(Instant.EPOCH));
+        } catch (DateTimeParseException noTime) {
+            return Optional.empty();
+        }
     }
 
     private static List<Container.Attachment> attachments(JsonNode networks) {

@@ -10,6 +10,7 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.Neighbour;
+import org.bridgedoctor.host.Nginx;
 import org.bridgedoctor.host.Text;
 
 /**
@@ -25,6 +26,9 @@ record Expectation(boolean isExpected, Optional<Text> note) {
     static Expectation of(MeasuredCell cell, ContainerNames names, HostSnapshot known) {
         Optional<Container> from = container(cell.from(), names);
         String kind = kind(cell.to());
+        if (cell.from().equals("nginx") && Nginx.isIdle(known)) {
+            return no("cell.nginx-not-wanted");
+        }
         return switch (kind) {
             case "gateway", "operator" -> from.map(it -> outside(it, known)).orElseGet(() -> silent(cell, known));
             case "bridge", "host" ->
@@ -54,7 +58,12 @@ record Expectation(boolean isExpected, Optional<Text> note) {
     }
 
     private static Expectation outside(Container from, HostSnapshot known) {
-        return isInternalOnly(from, known) ? no("cell.by-design-internal") : YES;
+        if (isInternalOnly(from, known)) {
+            return no("cell.by-design-internal");
+        }
+        return networksOf(from, known).stream().allMatch(DockerNetwork::isMasqueraded)
+                ? YES
+                : no("cell.by-design-own-address");
     }
 
     /** Many routers and desktops do not answer pings: only one that ARP cannot find either is missed. */
@@ -95,11 +104,15 @@ record Expectation(boolean isExpected, Optional<Text> note) {
     }
 
     private static boolean isInternalOnly(Container container, HostSnapshot known) {
-        List<DockerNetwork> networks = networks(known).stream()
+        List<DockerNetwork> networks = networksOf(container, known);
+        return !networks.isEmpty() && networks.stream().allMatch(DockerNetwork::isInternal);
+    }
+
+    private static List<DockerNetwork> networksOf(Container container, HostSnapshot known) {
+        return networks(known).stream()
                 .filter(network -> container.attachments().stream()
                         .anyMatch(attachment -> attachment.networkId().equals(network.id())))
                 .toList();
-        return !networks.isEmpty() && networks.stream().allMatch(DockerNetwork::isInternal);
     }
 
     static List<DockerNetwork> networks(HostSnapshot known) {

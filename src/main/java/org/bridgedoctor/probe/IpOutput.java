@@ -103,7 +103,16 @@ final class IpOutput {
                                 .flatMap(IpAddress::parse),
                         isRefusing(type) ? Optional.empty() : Reading.after(words, "dev"),
                         Reading.after(words, "src").flatMap(IpAddress::parse),
-                        Reading.integer(Reading.after(words, "metric").orElse(""), 0)));
+                        Reading.integer(Reading.after(words, "metric").orElse(""), 0),
+                        mtu(words)));
+    }
+
+    /** From {@code mtu 1280} or {@code mtu lock 1280}. */
+    private static int mtu(List<String> words) {
+        return Reading.after(words, "mtu")
+                .flatMap(it -> it.equals("lock") ? Reading.after(words, "lock") : Optional.of(it))
+                .map(it -> Reading.integer(it, 0))
+                .orElse(0);
     }
 
     private static Optional<Subnet> destination(String text, boolean isV6) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bridgedoctor.host.By;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.Cell.Outcome;
@@ -100,15 +101,24 @@ public final class OperatorKnocks {
         return new Answer(ID, 0, Math.round(total), false, lines, List.of());
     }
 
-    static List<Cell> cells(Capture capture, HostSnapshot known) {
+    /**
+     * The cells of these knocks.
+     *
+     * @param others what was measured on the host: a status that a service itself gives to nginx is no failure of nginx's
+     */
+    static List<Cell> cells(Capture capture, HostSnapshot known, List<Cell> others) {
+        Set<Text> own = others.stream()
+                .filter(it -> it.from().equals(ElementId.NGINX) && it.outcome() == Cell.Outcome.REACHED)
+                .flatMap(it -> it.note().stream())
+                .collect(Collectors.toSet());
         return capture.answer(ID).stream()
                 .flatMap(answer -> answer.out().stream())
-                .map(line -> cell(Reading.words(line), known))
+                .map(line -> cell(Reading.words(line), known, own))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Optional<Cell> cell(List<String> words, HostSnapshot known) {
+    private static Optional<Cell> cell(List<String> words, HostSnapshot known, Set<Text> own) {
         if (words.size() != WORDS || Reading.integer(words.get(1), -1) < 0) {
             return Optional.empty();
         }
@@ -120,7 +130,7 @@ public final class OperatorKnocks {
             return Optional.empty();
         }
         boolean isHttp = by.get() instanceof By.Http;
-        Judged judged = judge(outcome.get(), isHttp ? Reading.integer(words.get(3), 0) : 0);
+        Judged judged = judge(outcome.get(), isHttp ? Reading.integer(words.get(3), 0) : 0, own);
         boolean isTime = words.get(4).matches("[0-9]{1,9}(\\.[0-9]{1,9})?");
         return Optional.of(new Cell(
                 ElementId.OPERATOR,
@@ -135,9 +145,10 @@ public final class OperatorKnocks {
     }
 
     /** nginx that cannot reach its upstream answers, but only to say so (502, 504). */
-    private static Judged judge(Knock.Outcome outcome, int status) {
-        if (PROXY_ERRORS.contains(status)) {
-            return Judged.plain(Outcome.UNREACHABLE, Text.of("cell.http-status", status));
+    private static Judged judge(Knock.Outcome outcome, int status, Set<Text> own) {
+        Text said = Text.of("cell.http-status", status);
+        if (PROXY_ERRORS.contains(status) && !own.contains(said)) {
+            return Judged.plain(Outcome.UNREACHABLE, said);
         }
         return switch (outcome) {
             case OPEN ->

@@ -118,6 +118,8 @@ final class PastedJson {
         one.set("PortBindings", host.get("PortBindings"));
         one.set("RestartPolicy", host.path("RestartPolicy").get("Name"));
         one.set("AutoRemove", host.get("AutoRemove"));
+        one.set("Created", all.get("Created"));
+        one.set("RestartCount", all.get("RestartCount"));
         one.set("ComposeProject", all.path("Config").path("Labels").get("com.docker.compose.project"));
         return one.toString();
     }

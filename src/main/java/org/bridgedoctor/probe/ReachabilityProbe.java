@@ -64,7 +64,7 @@ final class ReachabilityProbe implements Probe<Reachability> {
         MeasuredCell.read(answer.get()).forEach(measured -> cells.add(maker.cell(measured)));
         capture.answer("proof").ifPresent(proof -> cells.addAll(fresh(proof, maker, known)));
         cells.addAll(UntriedCells.of(answer.get(), known, cells));
-        cells.addAll(OperatorKnocks.cells(capture, known));
+        cells.addAll(OperatorKnocks.cells(capture, known, cells));
         return new Fact.Known<>(new Reachability(once(cells)));
     }
 

@@ -170,6 +170,24 @@ public final class FirewallRepairs {
                 List.of("iptables", "-w", "-D", "INPUT", "-i", bridge.value(), "-j", "ACCEPT"));
     }
 
+    /** Lets in what comes for these TCP ports of the host, ahead of all other rules. */
+    public static Optional<Remediation> acceptPorts(String findingId, Collection<Integer> ports) {
+        return LiveRepair.of(
+                "accept-port",
+                findingId,
+                ports.stream().map(it -> accept(Integer.toString(it))).toList());
+    }
+
+    private static LiveChange accept(String port) {
+        return new LiveChange(
+                Text.of("step.accept-port", port),
+                List.of("rules_like", "iptables", "filter", "-A INPUT -p tcp -m tcp --dport " + port + " -j ACCEPT"),
+                "0",
+                List.of("iptables", "-w", "-I", "INPUT", "-p", "tcp", "--dport", port, "-j", "ACCEPT"),
+                "1",
+                List.of("iptables", "-w", "-D", "INPUT", "-p", "tcp", "--dport", port, "-j", "ACCEPT"));
+    }
+
     private static Optional<String> tool(FirewallChain chain) {
         return switch (chain.tool()) {
             case IPTABLES -> Optional.of("iptables");

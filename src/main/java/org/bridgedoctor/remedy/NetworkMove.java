@@ -26,7 +26,7 @@ import org.bridgedoctor.remedy.RemediationStep.LiveChange;
  * created again by compose, and what a network has beside (labels, fixed addresses, aliases) would be lost: the plan's first
  * step looks for that on the host, and refuses.
  */
-final class NetworkMove {
+public final class NetworkMove {
     private static final List<FactKey<?>> TOUCHES = Stream.concat(
                     LiveRepair.TOUCHES.stream(),
                     Stream.of(Facts.NETWORKS, Facts.CONTAINERS, Facts.LISTENERS, Facts.NGINX, Facts.NGINX_ERRORS))
@@ -72,6 +72,28 @@ final class NetworkMove {
                 steps,
                 List.of(Text.of("advice.move-network")),
                 TOUCHES));
+    }
+
+    /**
+     * Plugs containers into networks from which they were taken; empty where that would not give back what they had there, as
+     * the names by which compose lets containers find each other.
+     *
+     * @param networks the network that each was started in
+     */
+    public static Optional<Remediation> plugIn(String findingId, Map<Container, String> networks) {
+        boolean isPlain = networks.entrySet().stream()
+                .allMatch(it -> it.getKey().composeProject().isEmpty()
+                        && it.getKey().id().matches("[0-9a-f]{12,64}")
+                        && isWord(it.getValue()));
+        List<LiveChange> steps = new ArrayList<>();
+        networks.forEach((container, network) -> {
+            if (isPlain) {
+                steps.add(plug(network, container, true));
+            }
+        });
+        return LiveRepair.of("connect-network", findingId, steps)
+                .map(it -> new Remediation(
+                        it.id(), findingId, it.title(), it.impact(), it.steps(), it.advice(), TOUCHES));
     }
 
     private static boolean isMovable(DockerNetwork network, HostSnapshot facts) {

@@ -262,7 +262,7 @@ compose() {
 }
 
 DOCKER_FACTS='{"ServerVersion":{{json .ServerVersion}},"DockerRootDir":{{json .DockerRootDir}},"LiveRestoreEnabled":{{json .LiveRestoreEnabled}},"Driver":{{json .Driver}},"OperatingSystem":{{json .OperatingSystem}},"Swarm":{{json .Swarm.LocalNodeState}},"Containers":{{json .Containers}},"ContainersRunning":{{json .ContainersRunning}},"IPv4Forwarding":{{json .IPv4Forwarding}},"BridgeNfIptables":{{json .BridgeNfIptables}}}'
-CONTAINER_FACTS='{"Id":{{json .Id}},"Name":{{json .Name}},"Image":{{json .Config.Image}},"Status":{{json .State.Status}},"Pid":{{json .State.Pid}},"ExitCode":{{json .State.ExitCode}},"Error":{{json .State.Error}},"StartedAt":{{json .State.StartedAt}},"NetworkMode":{{json .HostConfig.NetworkMode}},"Networks":{{json .NetworkSettings.Networks}},"Ports":{{json .NetworkSettings.Ports}},"PortBindings":{{json .HostConfig.PortBindings}},"RestartPolicy":{{json .HostConfig.RestartPolicy.Name}},"AutoRemove":{{json .HostConfig.AutoRemove}},"ComposeProject":{{json (index .Config.Labels "com.docker.compose.project")}}}'
+CONTAINER_FACTS='{"Id":{{json .Id}},"Name":{{json .Name}},"Image":{{json .Config.Image}},"Status":{{json .State.Status}},"Pid":{{json .State.Pid}},"ExitCode":{{json .State.ExitCode}},"Error":{{json .State.Error}},"StartedAt":{{json .State.StartedAt}},"Created":{{json .Created}},"RestartCount":{{json .RestartCount}},"NetworkMode":{{json .HostConfig.NetworkMode}},"Networks":{{json .NetworkSettings.Networks}},"Ports":{{json .NetworkSettings.Ports}},"PortBindings":{{json .HostConfig.PortBindings}},"RestartPolicy":{{json .HostConfig.RestartPolicy.Name}},"AutoRemove":{{json .HostConfig.AutoRemove}},"ComposeProject":{{json (index .Config.Labels "com.docker.compose.project")}}}'
 NETWORK_FACTS='{"Id":{{json .Id}},"Name":{{json .Name}},"Driver":{{json .Driver}},"Scope":{{json .Scope}},"Internal":{{json .Internal}},"EnableIPv6":{{json .EnableIPv6}},"IPAM":{{json .IPAM.Config}},"Options":{{json .Options}},"ComposeProject":{{json (index .Labels "com.docker.compose.project")}}}'
 
 # inspect_all "LISTING WORDS" "INSPECTING WORDS" TEMPLATE: an object that goes away in between is no failure.
@@ -1069,6 +1069,8 @@ look_inside() {
     looked=$? # result is that of limit, which the sockets are asked with as well
     echo '= tcp'
     limit 5 grep -hs ' 0A ' "/proc/$1/net/tcp" "/proc/$1/net/tcp6"
+    echo '= firewall'
+    if command -v iptables-save >/dev/null 2>&1; then inside "$1" iptables-save 2>/dev/null; fi
     return $looked
 }
 
@@ -1393,9 +1395,18 @@ disk_usage() {
     return 0
 }
 
+# Containers that docker waits to start again, and those that it has started again several times.
+often_started() {
+    set --
+    for one in $(limit 15 docker ps -q --no-trunc); do if is_hex "$one"; then set -- "$@" "$one"; fi; done
+    if [ $# -eq 0 ]; then return; fi
+    limit 15 docker inspect --format '{{.Id}} {{.State.Status}} {{.RestartCount}}' "$@" 2>/dev/null |
+        awk '$2 == "restarting" || $3 > 2 { print $1 }' | head -n 20
+}
+
 # The last words of containers that docker starts again and again.
 restarting_logs() {
-    for one in $(limit 15 docker ps -q --no-trunc --filter status=restarting); do
+    for one in $(often_started); do
         if ! is_hex "$one"; then continue; fi
         echo "= $(printf '%.12s' "$one")"
         limit 10 docker logs --tail 5 "$one" 2>&1 | blank_secrets | sed 's/^/  /'

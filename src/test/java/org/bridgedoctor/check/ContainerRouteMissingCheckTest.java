@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bridgedoctor.host.Cell;
+import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ContainerInside;
 import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Listener;
+import org.bridgedoctor.host.Nginx;
 import org.bridgedoctor.host.Subnet;
+import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.RemediationStep;
 import org.junit.jupiter.api.Test;
 
 class ContainerRouteMissingCheckTest {
@@ -48,6 +53,63 @@ class ContainerRouteMissingCheckTest {
         assertThat(finding.title().key()).isEqualTo("finding.container-route-missing.title.address");
         assertThat(Hosts.names(finding.explains())).isEqualTo(CabledHost.WEB_CUT_OFF);
         assertThat(Hosts.verdict(facts).causes()).extracting(Finding::id).containsExactly("container-route-missing");
+    }
+
+    @Test
+    void findsAContainerThatWasTakenFromItsNetwork() {
+        List<String> failing =
+                List.of("host>host/tcp:8080", "operator>nginx/http:80", "nginx>address:127.0.0.1/http:8080");
+        HostSnapshot facts = Hosts.refusing(unplugged("default"), failing);
+        Finding finding = Hosts.found(check.inspect(facts));
+        assertThat(finding.title())
+                .isEqualTo(Text.of(
+                        "finding.container-route-missing.title.unplugged", List.of("web"), 1, "bridge", "", 1));
+        assertThat(finding.elements()).containsExactly(ElementId.container("web"));
+        assertThat(Hosts.names(finding.explains())).containsExactlyInAnyOrderElementsOf(failing);
+        assertThat(finding.remediations()).singleElement().satisfies(it -> {
+            assertThat(it.id()).isEqualTo("connect-network");
+            assertThat(((RemediationStep.LiveChange) it.steps().getFirst()).apply())
+                    .containsExactly("docker", "network", "connect", "bridge", "abcdef012345");
+        });
+        assertThat(Hosts.verdict(facts).causes()).extracting(Finding::id).containsExactly("container-route-missing");
+        assertThat(Hosts.verdict(facts).unexplained()).isEmpty();
+    }
+
+    @Test
+    void doesNotMissANetworkWhereAContainerIsMeantToHaveNone() {
+        assertThat(check.inspect(unplugged("none"))).isEqualTo(CheckOutcome.passed());
+        assertThat(check.inspect(unplugged("container:abc"))).isEqualTo(CheckOutcome.passed());
+    }
+
+    /** web was taken from docker0, docker's proxy for 8080 ended with that, and nginx passes requests to 8080. */
+    private static HostSnapshot unplugged(String networkMode) {
+        Container web = new Container(
+                "abcdef0123456789",
+                "web",
+                "nginx",
+                "running",
+                4711,
+                networkMode,
+                List.of(),
+                List.of(new Container.PublishedPort("tcp", 80, Hosts.ip("0.0.0.0"), 8080)),
+                "no",
+                false,
+                Optional.empty());
+        HostSnapshot facts = CabledHost.healthy()
+                .with(Facts.CONTAINERS, List.of(web, Hosts.container("api", "172.17.0.3", 0)))
+                .with(Facts.LISTENERS, List.of(new Listener(Hosts.ip("0.0.0.0"), 80, "nginx")))
+                .with(
+                        Facts.NGINX,
+                        new Nginx("1.22.1", List.of(80), List.of(new Nginx.Upstream("/a.conf", "127.0.0.1", 8080)), ""));
+        return Hosts.plus(facts, Hosts.cell("nginx", "address:127.0.0.1", "http:8080", "127.0.0.1"));
+    }
+
+    @Test
+    void leavesTheRouteThatWentWithACableToTheCable() {
+        HostSnapshot facts = CabledHost.withInside(
+                withoutRoute(CabledHost.withoutWeb()), "web", CabledHost.eth0(10, 11, CabledHost.WEB_MAC, 0x1002, "172.17.0.2"));
+        assertThat(check.inspect(facts)).isEqualTo(CheckOutcome.passed());
+        assertThat(Hosts.verdict(facts).causes()).extracting(Finding::id).containsExactly("port-down");
     }
 
     @Test

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bridgedoctor.host.Cell;
+import org.bridgedoctor.host.Container;
+import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Nginx;
 import org.bridgedoctor.host.Service;
+import org.bridgedoctor.remedy.Remediation;
+import org.bridgedoctor.remedy.RemediationStep;
 import org.junit.jupiter.api.Test;
 
 /** Which rule stops the packets of failing cells; the cells that fail are those of matrix.txt for each fault. */
@@ -77,6 +83,105 @@ class FirewallChecksTest {
                                 "-A INPUT -j REJECT --reject-with icmp-host-prohibited"),
                 TO_THE_HOST);
         assertThat(causes(facts)).containsExactly("input-blocks-bridge");
+    }
+
+    @Test
+    void findsARuleThatStopsRequestsBeforeTheyGetToNginx() {
+        HostSnapshot facts =
+                Hosts.beforeNginx(host(Rules.docker().ahead("-A INPUT -i eth0 -p tcp -m tcp --dport 80 -j DROP")));
+        assertThat(causes(facts)).containsExactly("input-blocks-nginx");
+        Finding finding = Hosts.verdict(facts).causes().getFirst();
+        assertThat(finding.elements()).containsExactly(ElementId.NGINX, ElementId.HOST);
+        Remediation accept = finding.remediations().getFirst();
+        assertThat(accept.id()).isEqualTo("accept-port");
+        assertThat(((RemediationStep.LiveChange) accept.steps().getFirst()).apply())
+                .containsExactly("iptables", "-w", "-I", "INPUT", "-p", "tcp", "--dport", "80", "-j", "ACCEPT");
+    }
+
+    @Test
+    void tellsWhatContainersSendFromWhatComesFromOutside() {
+        HostSnapshot facts = Hosts.beforeNginx(host(
+                Rules.docker()
+                        .ahead(
+                                "-A INPUT -m state --state RELATED,ESTABLISHED -j ACCEPT",
+                                "-A INPUT -p tcp -m state --state NEW -m tcp --dport 22 -j ACCEPT",
+                                "-A INPUT -j REJECT --reject-with icmp-host-prohibited"),
+                TO_THE_HOST));
+        assertThat(causes(facts)).containsExactly("input-blocks-bridge", "input-blocks-nginx");
+        assertThat(Hosts.names(Hosts.verdict(facts).causes().getFirst().explains()))
+                .containsExactlyInAnyOrderElementsOf(TO_THE_HOST);
+    }
+
+    @Test
+    void blamesNothingBehindNginxForARequestThatDoesNotGetThere() {
+        HostSnapshot facts = Hosts.beforeNginx(host(
+                Rules.docker()
+                        .ahead(
+                                "-A INPUT -i docker0 -j DROP",
+                                "-A INPUT -i eth0 -p tcp -m tcp --dport 80 -j DROP"),
+                TO_THE_HOST,
+                FROM_THE_HOST));
+        assertThat(causes(facts)).containsExactly("input-blocks-bridge", "input-blocks-nginx");
+    }
+
+    @Test
+    void findsATableOfNftablesThatLetsNothingInToNginxAndOffersNothingForIt() {
+        HostSnapshot facts = Hosts.beforeNginx(host(
+                Rules.docker()
+                        .nft(
+                                "table inet hardening {",
+                                "\tchain input {",
+                                "\t\ttype filter hook input priority filter; policy drop;",
+                                "\t\tct state { established, related } accept",
+                                "\t\tiifname { \"lo\", \"docker0\" } accept",
+                                "\t\ttcp dport 22 accept",
+                                "\t}",
+                                "}")));
+        assertThat(causes(facts)).containsExactly("input-blocks-nginx");
+        Finding finding = Hosts.verdict(facts).causes().getFirst();
+        assertThat(finding.title().arguments()).startsWith("policy drop");
+        assertThat(finding.remediations()).extracting(Remediation::id).containsExactly("advice");
+    }
+
+    /** The request to nginx goes on to both bridges, and is stopped at one. */
+    @Test
+    void namesTheBridgeAtWhichPacketsAreStoppedAndNoOther() {
+        HostSnapshot facts = withShop(
+                host(Rules.docker().ahead("-A INPUT -i docker0 -j DROP"), TO_THE_HOST, FROM_THE_HOST));
+        Finding finding = Hosts.verdict(facts).causes().getFirst();
+        assertThat(finding.id()).isEqualTo("input-blocks-bridge");
+        assertThat(finding.elements()).containsExactly(ElementId.bridge("docker0"), ElementId.HOST);
+    }
+
+    private static HostSnapshot withShop(HostSnapshot facts) {
+        Container cart = new Container(
+                "cart-id",
+                "cart",
+                "nginx",
+                "running",
+                4712,
+                "shop",
+                List.of(new Container.Attachment(
+                        "shop", "0123456789abcdefshop", Optional.of(Hosts.ip("172.18.0.2")), "02:42:ac:12:00:02")),
+                List.of(),
+                "no",
+                false,
+                Optional.empty());
+        List<Container> containers = new ArrayList<>(facts.require(Facts.CONTAINERS));
+        containers.add(cart);
+        return facts.with(Facts.CONTAINERS, containers)
+                .with(
+                        Facts.NETWORKS,
+                        List.of(Hosts.network("bridge", "172.17.0.0/16"), Hosts.network("shop", "172.18.0.0/16")))
+                .with(
+                        Facts.NGINX,
+                        new Nginx(
+                                "1.22.1",
+                                List.of(80),
+                                List.of(
+                                        new Nginx.Upstream("/etc/nginx/a.conf", "172.18.0.2", 80),
+                                        new Nginx.Upstream("/etc/nginx/a.conf", "172.17.0.2", 80)),
+                                ""));
     }
 
     @Test
@@ -185,6 +290,30 @@ class FirewallChecksTest {
                 .containsExactly("bridge-filter-drops");
         assertThat(causes(host(Rules.docker().nft(head, chain, forward, "\t}", "}"), BETWEEN)))
                 .containsExactly("bridge-filter-drops");
+    }
+
+    @Test
+    void findsFramesOfOneContainerThatAreDroppedAtItsPort() {
+        List<String> ofWeb = List.of("container:web>host/icmp", "host>container:web/icmp", "host>container:web/tcp:80");
+        HostSnapshot facts = Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.TIMED_OUT, ofWeb)
+                .with(
+                        Facts.FIREWALL,
+                        Rules.docker()
+                                .nft(
+                                        "table bridge f {",
+                                        "\tchain c {",
+                                        "\t\ttype filter hook input priority filter; policy accept;",
+                                        "\t\tiifname \"veth1\" drop",
+                                        "\t}",
+                                        "}")
+                                .firewall());
+        assertThat(causes(facts)).containsExactly("bridge-filter-drops");
+        Finding finding = Hosts.verdict(facts).causes().getFirst();
+        assertThat(finding.title().arguments()).startsWith("iifname \"veth1\" drop");
+        HostSnapshot other = Hosts.withOutcome(facts, Cell.Outcome.TIMED_OUT, List.of("container:api>host/icmp"));
+        assertThat(Hosts.verdict(other).unexplained())
+                .extracting(Object::toString)
+                .containsExactly("container:api>host/icmp");
     }
 
     @Test

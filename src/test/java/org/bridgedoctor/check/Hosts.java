@@ -46,6 +46,7 @@ import org.bridgedoctor.host.RoutingRule;
 import org.bridgedoctor.host.Selinux;
 import org.bridgedoctor.host.Service;
 import org.bridgedoctor.host.Subnet;
+import org.bridgedoctor.host.Text;
 import org.bridgedoctor.host.Version;
 
 /**
@@ -194,6 +195,34 @@ final class Hosts {
         return facts.with(Facts.REACHABILITY, new Reachability(changed));
     }
 
+    /** No request gets as far as nginx. */
+    static HostSnapshot beforeNginx(HostSnapshot facts) {
+        List<Cell> cells = facts.require(Facts.REACHABILITY).cells().stream()
+                .map(cell -> cell.to().equals(ElementId.NGINX)
+                        ? new Cell(
+                                cell.from(),
+                                cell.to(),
+                                cell.by(),
+                                cell.address(),
+                                cell.isExpected(),
+                                Cell.Outcome.TIMED_OUT,
+                                OptionalInt.empty(),
+                                OptionalDouble.empty(),
+                                Optional.empty())
+                        : cell)
+                .toList();
+        return facts.with(Facts.REACHABILITY, new Reachability(cells));
+    }
+
+    /** These cells are refused; what goes through nginx is answered by nginx, which says that it could not pass it on. */
+    static HostSnapshot refusing(HostSnapshot facts, List<String> ids) {
+        HostSnapshot refused = withOutcome(facts, Cell.Outcome.REFUSED, ids);
+        return withOutcome(
+                refused,
+                Cell.Outcome.UNREACHABLE,
+                ids.stream().filter(it -> it.contains(">nginx/")).toList());
+    }
+
     static HostSnapshot plus(HostSnapshot facts, Cell cell) {
         List<Cell> cells = new ArrayList<>(facts.require(Facts.REACHABILITY).cells());
         cells.add(cell);
@@ -222,7 +251,9 @@ final class Hosts {
                         choice("172.17.0.3", device, gateway)));
     }
 
+    /** nginx answers what it cannot pass on, but only to say so. */
     static Cell outcome(Cell cell, Cell.Outcome outcome) {
+        boolean isPassedOn = cell.to().equals(ElementId.NGINX) && outcome != Cell.Outcome.REFUSED;
         return new Cell(
                 cell.from(),
                 cell.to(),
@@ -232,7 +263,7 @@ final class Hosts {
                 outcome,
                 OptionalInt.empty(),
                 OptionalDouble.empty(),
-                Optional.empty());
+                isPassedOn ? Optional.of(Text.of("cell.http-status", 502)) : Optional.empty());
     }
 
     static List<Cell> cells() {

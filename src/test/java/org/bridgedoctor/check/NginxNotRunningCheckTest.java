@@ -61,6 +61,21 @@ class NginxNotRunningCheckTest {
     }
 
     @Test
+    void isACauseBesideOneThatCutsOffWhatIsBehindNginx() {
+        HostSnapshot facts = Hosts.withOutcome(Hosts.deaf(), Cell.Outcome.REFUSED, List.of("operator>nginx/http:80"))
+                .with(
+                        Facts.SERVICES,
+                        Map.of(
+                                "docker",
+                                Hosts.service("active", "enabled"),
+                                "nginx",
+                                new Service("nginx", true, "inactive", "dead", "enabled", "success", "")));
+        assertThat(Hosts.verdict(facts).causes())
+                .extracting(Finding::id)
+                .containsExactly("bridge-deaf", "nginx-not-running");
+    }
+
+    @Test
     void isACauseEvenWhereOnlyContainersWereMeasuredAndAreWell() {
         HostSnapshot facts = Hosts.healthy()
                 .with(

@@ -3,11 +3,15 @@ package org.bridgedoctor.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Nginx;
 import org.bridgedoctor.host.NginxError;
+import org.bridgedoctor.host.Service;
+import org.bridgedoctor.host.Text;
 import org.junit.jupiter.api.Test;
 
 class NginxUpstreamRefusedCheckTest {
@@ -52,6 +56,48 @@ class NginxUpstreamRefusedCheckTest {
                         Hosts.healthy(), Cell.Outcome.IMPLAUSIBLE, List.of("nginx>container:web/http:80"))
                 .with(Facts.NGINX_ERRORS, List.of(refused));
         assertThat(check.inspect(facts)).isInstanceOf(CheckOutcome.Found.class);
+    }
+
+    @Test
+    void asksNothingOfAnNginxThatNobodyWants() {
+        HostSnapshot facts = refusing()
+                .with(
+                        Facts.SERVICES,
+                        Map.of("nginx", new Service("nginx", true, "inactive", "dead", "disabled", "success", "")));
+        assertThat(check.inspect(facts))
+                .isEqualTo(new CheckOutcome.NotApplicable(Text.of("reason.nginx-not-wanted")));
+    }
+
+    @Test
+    void leavesAPortAtWhichDockerShouldListenToDocker() {
+        Nginx nginx = new Nginx("1.22.1", List.of(80), List.of(new Nginx.Upstream("/a.conf", "127.0.0.1", 8080)), "");
+        HostSnapshot facts = Hosts.plus(
+                        Hosts.healthy(), Hosts.cell("nginx", "address:127.0.0.1", "http:8080", "127.0.0.1"))
+                .with(Facts.NGINX, nginx);
+        facts = Hosts.refusing(
+                facts,
+                List.of("nginx>address:127.0.0.1/http:8080", "host>host/tcp:8080", "operator>nginx/http:80"));
+        assertThat(check.inspect(facts)).isInstanceOf(CheckOutcome.Found.class);
+        HostSnapshot silent = facts.with(Facts.LISTENERS, List.of());
+        assertThat(check.inspect(silent)).isEqualTo(CheckOutcome.passed());
+        assertThat(Hosts.verdict(silent).causes()).extracting(Finding::id).containsExactly("docker-proxy-gone");
+    }
+
+    @Test
+    void leavesThePortsOfTheHostToDockerWhileDockerIsMissed() {
+        HostSnapshot facts = Hosts.plus(
+                        Hosts.healthy(), Hosts.cell("nginx", "address:127.0.0.1", "http:8080", "127.0.0.1"))
+                .with(
+                        Facts.NGINX,
+                        new Nginx("1.22.1", List.of(80), List.of(new Nginx.Upstream("/a.conf", "127.0.0.1", 8080)), ""));
+        facts = Hosts.refusing(facts, List.of("nginx>address:127.0.0.1/http:8080"));
+        assertThat(check.inspect(facts)).isInstanceOf(CheckOutcome.Found.class);
+        HostSnapshot stopped = facts.without(List.of(Facts.CONTAINERS))
+                .with(Facts.DOCKER, Hosts.silentDocker())
+                .with(
+                        Facts.SERVICES,
+                        Map.of("docker", new Service("docker", true, "inactive", "dead", "enabled", "success", "")));
+        assertThat(check.inspect(stopped)).isEqualTo(CheckOutcome.passed());
     }
 
     @Test

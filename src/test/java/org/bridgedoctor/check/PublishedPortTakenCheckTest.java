@@ -29,7 +29,8 @@ class PublishedPortTakenCheckTest {
                 policy,
                 false,
                 Optional.empty(),
-                error);
+                error,
+                Container.Life.UNKNOWN);
     }
 
     private static HostSnapshot plus(Container container) {

@@ -20,7 +20,7 @@ class SelinuxBlocksNginxCheckTest {
     private final SelinuxBlocksNginxCheck check = new SelinuxBlocksNginxCheck();
 
     private static HostSnapshot host(Selinux.Mode mode, boolean mayConnect) {
-        return Hosts.withOutcome(Hosts.healthy(), Cell.Outcome.REFUSED, List.of("operator>nginx/http:80"))
+        return Hosts.withOutcome(Hosts.healthy(), Cell.Outcome.UNREACHABLE, List.of("operator>nginx/http:80"))
                 .with(Facts.SELINUX, new Selinux(mode, Optional.of(mayConnect)));
     }
 

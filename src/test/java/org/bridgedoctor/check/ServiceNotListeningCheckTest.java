@@ -3,7 +3,6 @@ package org.bridgedoctor.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.ContainerInside;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.HostSnapshot;
@@ -31,7 +30,7 @@ class ServiceNotListeningCheckTest {
     }
 
     private static HostSnapshot refused() {
-        return Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.REFUSED, REFUSED);
+        return Hosts.refusing(CabledHost.healthy(), REFUSED);
     }
 
     @Test

@@ -46,6 +46,36 @@ class DiagnosisLabTest {
         }
     }
 
+    /** In panic nothing comes in, ssh neither, so the collector is run at the console. */
+    @Test
+    void aFirewallThatPanicsIsFoundAtTheConsole() {
+        try (LabHost host = LabHost.up("panic")) {
+            host.scenario("healthy");
+            host.scenario("firewalld-panic");
+            LabHost.Result run = host.exec("sh", "-c", CollectorScript.text(), "sh", "10.42.1.250/10.42.1.77");
+            Subject subject = new Subject("panic.capture", Subject.Source.CAPTURE);
+            Examination examination =
+                    Examiner.judge(run.stdout(), subject, Instant::now).orElseThrow();
+            assertThat(examination.verdict().causes()).map(Finding::id).containsExactly("firewalld-panic");
+            assertThat(examination.verdict().unexplained()).isEmpty();
+        }
+    }
+
+    /** Whether the container is met while it runs or while it waits is chance, and so is what of it was measured. */
+    @Test
+    void aContainerThatRestartsIsFoundWhicheverStateItIsMetIn() {
+        try (LabHost host = LabHost.up("moody")) {
+            host.scenario("healthy");
+            host.scenario("restarting-slowly");
+            Operator operator = new Operator(host);
+            for (int i = 0; i < 3; i++) {
+                Operator.Run run = operator.examine();
+                assertThat(run.trouble()).containsExactly("WARNING container-restarting");
+                assertThat(run.verdict("unexplained")).isEmpty();
+            }
+        }
+    }
+
     @Test
     void twoDeafBridgesAreOneFindingWithBothNamed() {
         try (LabHost host = LabHost.up("twodeaf")) {

@@ -69,6 +69,13 @@ class FaultTableLabTest {
             return new Row(List.of(state), List.of(), List.of(), List.of());
         }
 
+        /** The same row, which takes another cause to be told. */
+        Row and(String cause) {
+            List<String> all = new ArrayList<>(causes);
+            all.add(cause);
+            return new Row(states, all, besides, named);
+        }
+
         /** The same row, with what else is rightly said. */
         Row besides(String... findings) {
             return new Row(states, causes, List.of(findings), named);
@@ -130,9 +137,9 @@ class FaultTableLabTest {
                 Row.fault("service-missing", "service-not-listening", "container:dull"),
                 Row.fault("iptables-off", "docker-iptables-disabled", "host"),
                 Row.fault("daemon-comment", "daemon-config-invalid", "host")
-                        .besides("CRITICAL docker-not-running", "CRITICAL nginx-upstream-refused"),
+                        .besides("CRITICAL docker-not-running"),
                 Row.fault("daemon-clash", "daemon-config-invalid", "host")
-                        .besides("CRITICAL docker-not-running", "CRITICAL nginx-upstream-refused"),
+                        .besides("CRITICAL docker-not-running"),
                 Row.fault("docker-stopped", "docker-not-running", "host"),
                 Row.fault("nginx-stopped", "nginx-not-running", "nginx"),
                 Row.fault("upstream-stale", "nginx-upstream-stale", "nginx"),
@@ -159,6 +166,62 @@ class FaultTableLabTest {
                         .besides("WARNING experiments-left-behind"),
                 Row.fault("experiments", "firewalld-stopped-chains-lost", "bridge:docker0", "host")
                         .besides("WARNING experiments-left-behind"),
+                Row.fault("proxy-gone", "docker-proxy-gone", "container:web"),
+                Row.fault("proxy-gone-shop", "docker-proxy-gone", "container:cart"),
+                Row.fault("live-restore-down", "docker-not-running", "host"),
+                Row.fault("daemon-unknown", "daemon-config-invalid", "host")
+                        .besides("CRITICAL docker-not-running"),
+                Row.fault("daemon-bip-network", "daemon-config-invalid", "host")
+                        .besides("CRITICAL docker-not-running"),
+                Row.fault("container-link-down", "port-down", "container:web"),
+                Row.fault("container-firewall", "container-firewall-drops", "container:web"),
+                Row.fault("disconnected", "container-route-missing", "container:web"),
+                Row.fault("nft-input-drop", "nft-drops", "bridge:docker0"),
+                Row.fault("legacy-input-drop", "legacy-iptables-drops", "bridge:docker0"),
+                Row.fault("nft-bridge-forward-drop", "bridge-filter-drops", "bridge:docker0"),
+                Row.fault("bridge-forward-drop", "bridge-filter-drops", "bridge:docker0"),
+                Row.fault("bridge-input-drop-shop", "bridge-filter-drops"),
+                Row.fault("firewalld-no-zone", "firewalld-zone-blocks", "bridge:docker0"),
+                Row.fault("firewalld-no-http", "firewalld-zone-blocks", "nginx"),
+                Row.fault("docker-user-drop", "forward-blocks-containers", "bridge:docker0"),
+                Row.fault("forward-drop-shop", "forward-blocks-containers"),
+                Row.fault("input-drop", "input-blocks-bridge", "bridge:docker0"),
+                Row.fault("input-drop-shop", "input-blocks-bridge"),
+                Row.fault("input-drop-address", "input-blocks-bridge", "bridge:docker0"),
+                Row.fault("input-drop-nginx", "input-blocks-nginx", "nginx"),
+                // one rule, but it takes two accepts
+                Row.fault("input-reject-all", "input-blocks-bridge", "bridge:docker0", "nginx")
+                        .and("input-blocks-nginx"),
+                Row.fault("nft-input-drop-nginx", "input-blocks-nginx", "nginx"),
+                Row.fault("output-drop-shop", "output-blocks-bridge"),
+                Row.fault("raw-drop-shop", "raw-or-mangle-drops"),
+                Row.fault("masquerade-missing-shop", "masquerade-missing"),
+                Row.fault("rules-flushed-open", "docker-rules-missing", "bridge:docker0"),
+                Row.fault("route-twin", "subnet-overlaps-route", "network:bridge", "nic:eth0"),
+                Row.fault("route-host-elsewhere-shop", "subnet-overlaps-route", "network:shop", "nic:eth0"),
+                Row.fault("strict-reverse-path-shop", "subnet-overlaps-route", "network:shop", "nic:eth0"),
+                Row.fault("rule-to", "policy-rule-diverts", "network:bridge", "bridge:docker0"),
+                Row.fault("rule-prohibit-shop", "route-blackholed", "network:shop"),
+                Row.fault("forwarding-off-bridge-shop", "forwarding-disabled"),
+                Row.fault("queue-starved-shop", "queue-drops"),
+                Row.fault("queue-starved-cable", "queue-drops", "container:web"),
+                Row.fault("service-loopback-shop", "service-on-loopback", "container:shy"),
+                Row.fault("service-other-port", "service-not-listening", "container:shifted"),
+                Row.fault("paused-shop", "container-paused", "container:cart"),
+                Row.fault("port-down-shop", "port-down", "container:cart"),
+                Row.fault("port-disabled-shop", "port-blocked", "container:cart"),
+                Row.fault("not-learning-shop", "port-not-learning", "container:cart"),
+                Row.fault("isolated-shop", "port-isolated", "container:cart", "container:db"),
+                Row.fault("neighbour-pinned-shop", "neighbour-pinned-wrong", "container:cart"),
+                Row.fault("gateway-pinned-shop", "neighbour-pinned-wrong", "container:cart"),
+                Row.fault("arp-off-shop", "arp-suppressed"),
+                Row.fault("arp-ignored", "arp-suppressed", "bridge:docker0"),
+                Row.fault("same-mac-shop", "mac-duplicated", "container:cart", "container:twin"),
+                Row.fault("same-address-shop", "address-duplicated", "container:cart", "container:db"),
+                Row.fault("host-owns-address-shop", "host-owns-container-address", "container:cart"),
+                Row.fault("fdb-wrong-shop", "fdb-entry-wrong", "container:cart"),
+                Row.fault("default-route-gone-shop", "container-route-missing", "container:cart"),
+                Row.fault("container-address-gone-shop", "container-route-missing", "container:cart"),
                 // the operator and the resolver are on the network that docker0 was given
                 Row.fault("bip-on-card", "subnet-overlaps-interface", "nic:eth0")
                         .besides("WARNING subnet-overlaps-operator", "WARNING subnet-overlaps-resolver"));
@@ -178,14 +241,40 @@ class FaultTableLabTest {
                 Row.bites("live-restore-held", "WARNING live-restore-holds-old-network", "bridge:docker0"),
                 Row.bites("mtu-card", "WARNING mtu-mismatch"),
                 Row.bites("mtu-hole", "WARNING mtu-mismatch"),
-                Row.bites("port-taken", "CRITICAL published-port-taken", "container:second"));
+                Row.bites("mtu-tunnel", "WARNING mtu-mismatch"),
+                Row.bites("port-taken", "CRITICAL published-port-taken", "container:second"),
+                Row.bites("port-taken-process", "CRITICAL published-port-taken", "container:second"),
+                Row.bites("daemon-next-start", "WARNING daemon-config-invalid", "host"),
+                Row.bites("network-manager", "WARNING networkmanager-manages-docker", "bridge:docker0"),
+                Row.bites("restarting", "WARNING container-restarting", "container:moody"));
     }
 
     static Stream<Row> pairs() {
         return Stream.of(
                 Row.pair("detached-shop", "masquerade-missing", "port-detached", "masquerade-missing"),
                 Row.pair("neighbour-pinned", "down-shop", "neighbour-pinned-wrong", "bridge-down"),
-                Row.pair("deaf", "overlap-route", "bridge-deaf", "subnet-overlaps-route"));
+                Row.pair("deaf", "overlap-route", "bridge-deaf", "subnet-overlaps-route"),
+                Row.pair("deaf", "nginx-stopped", "bridge-deaf", "nginx-not-running"),
+                Row.pair("detached", "rule-to-shop", "port-detached", "policy-rule-diverts"),
+                Row.pair("down-shop", "input-drop", "bridge-down", "input-blocks-bridge"),
+                Row.pair("arp-off-shop", "service-missing", "arp-suppressed", "service-not-listening"),
+                Row.pair("forwarding-off", "isolated", "forwarding-disabled", "port-isolated"),
+                Row.pair("no-address", "masquerade-missing-shop", "bridge-address-missing", "masquerade-missing"),
+                Row.pair("same-mac", "upstream-dead", "mac-duplicated", "nginx-upstream-refused"),
+                Row.pair("fdb-wrong", "paused-shop", "fdb-entry-wrong", "container-paused"),
+                Row.pair("daemon-two", "deaf-shop", "bridge-deaf").besides("WARNING daemon-config-invalid"),
+                Row.pair("queue-starved", "port-down-shop", "queue-drops", "port-down"),
+                Row.pair("legacy-forward-drop", "wrong-bridge-shop", "legacy-iptables-drops", "port-on-wrong-bridge"),
+                Row.pair("input-drop-nginx", "detached-shop", "input-blocks-nginx", "port-detached"),
+                Row.pair("proxy-gone", "isolated-shop", "docker-proxy-gone", "port-isolated"),
+                Row.pair("neighbour-pinned", "service-loopback-shop", "neighbour-pinned-wrong", "service-on-loopback"),
+                Row.pair("route-narrow", "default-route-gone-shop", "subnet-overlaps-route", "container-route-missing"),
+                Row.pair("bridge-input-drop-shop", "paused", "bridge-filter-drops", "container-paused"),
+                Row.pair("disconnected", "deaf-shop", "container-route-missing", "bridge-deaf"),
+                Row.pair("container-firewall", "down-shop", "container-firewall-drops", "bridge-down"),
+                Row.pair("raw-drop-shop", "arp-ignored", "raw-or-mangle-drops", "arp-suppressed"),
+                Row.pair("rule-to", "wrong-bridge-shop", "policy-rule-diverts", "port-on-wrong-bridge"),
+                Row.pair("upstream-stale", "no-address-shop", "nginx-upstream-stale", "bridge-address-missing"));
     }
 
     static Stream<Row> oddHosts() {
@@ -196,7 +285,54 @@ class FaultTableLabTest {
                         "macvlan",
                         "internal-network",
                         "several-networks",
-                        "nft-alone")
+                        "nft-alone",
+                        "ten-containers",
+                        "userland-proxy-off",
+                        "own-bip",
+                        "many-networks",
+                        "host-network",
+                        "no-network",
+                        "vpn-elsewhere",
+                        "ipv6-network",
+                        "live-restore",
+                        "sixty-containers",
+                        "no-nginx",
+                        "nothing-published",
+                        "no-containers",
+                        "containers-stopped",
+                        "promiscuous",
+                        "second-card",
+                        "strict-filter",
+                        "libvirt-elsewhere",
+                        "two-loopback-behind-nginx",
+                        "icmp-ignored",
+                        "icc-off",
+                        "named-oddly",
+                        "bridge-named",
+                        "part-of-range",
+                        "tiny-network",
+                        "icc-off-network",
+                        "own-addresses",
+                        "shared-network",
+                        "nginx-in-container",
+                        "published-udp",
+                        "published-on-card",
+                        "published-anywhere",
+                        "data-root-elsewhere",
+                        "no-docker0",
+                        "uplink-bridge",
+                        "two-addresses",
+                        "jobs-done",
+                        "proxy-to-host",
+                        "input-closed",
+                        "service-says-503",
+                        "docker0-empty",
+                        "vpn-everything",
+                        "port-range",
+                        "host-binding",
+                        "static-address",
+                        "nft-modern",
+                        "own-forward-chain")
                 .map(Row::odd);
     }
 

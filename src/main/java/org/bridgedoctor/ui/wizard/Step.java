@@ -113,6 +113,8 @@ public enum Step {
             case "docker-rules-missing",
                     "docker-iptables-disabled",
                     "input-blocks-bridge",
+                    "input-blocks-nginx",
+                    "container-firewall-drops",
                     "output-blocks-bridge",
                     "forward-blocks-containers",
                     "bridge-filter-drops",

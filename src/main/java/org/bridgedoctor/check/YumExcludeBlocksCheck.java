@@ -2,6 +2,7 @@ package org.bridgedoctor.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bridgedoctor.host.CentosRelease;
 import org.bridgedoctor.host.ElementId;
@@ -9,9 +10,9 @@ import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Identity;
-import org.bridgedoctor.host.PackageRules;
 import org.bridgedoctor.host.PackageRules.Exclude;
 import org.bridgedoctor.host.PackageRules.Lock;
+import org.bridgedoctor.host.PackageRules;
 import org.bridgedoctor.host.Text;
 
 /**
@@ -41,6 +42,17 @@ public final class YumExcludeBlocksCheck implements Check {
     @Override
     public List<FactKey<?>> needs() {
         return List.of(Facts.PACKAGE_RULES, Facts.IDENTITY);
+    }
+
+    /** yum names the release package that newer initscripts refuse, and a line holds it. */
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        List<Exclude> held = facts.get(Facts.PACKAGE_RULES)
+                .map(rules -> holding(rules, RELEASES))
+                .orElse(List.of());
+        return held.isEmpty() || Told.last(facts, Facts.PACKAGE_ERRORS, CONFLICT).isEmpty()
+                ? Optional.empty()
+                : Optional.of(finding(Severity.WARNING, "", held, facts));
     }
 
     @Override
@@ -81,6 +93,10 @@ public final class YumExcludeBlocksCheck implements Check {
     }
 
     private CheckOutcome found(Severity severity, String variant, List<Exclude> excludes, HostSnapshot facts) {
+        return new CheckOutcome.Found(finding(severity, variant, excludes, facts));
+    }
+
+    private Finding finding(Severity severity, String variant, List<Exclude> excludes, HostSnapshot facts) {
         Exclude first = excludes.getFirst();
         Finding finding = Finding.of(id(), severity, first.line(), first.file())
                 .withSummary(Text.of("finding." + id() + ".summary" + variant, first.line(), first.file()))
@@ -94,7 +110,7 @@ public final class YumExcludeBlocksCheck implements Check {
         if (!said.isEmpty()) {
             shown.add(Shown.evidence("yum update", said));
         }
-        return new CheckOutcome.Found(finding.shownBy(shown));
+        return finding.shownBy(shown);
     }
 
     private CheckOutcome locked(boolean isCureHidden, List<String> locks, PackageRules rules) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.ElementId;
@@ -13,6 +14,7 @@ import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.Subnet;
+import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.DaemonJson.Pool;
 
 /**
@@ -29,6 +31,9 @@ public final class AddressPoolExhaustedCheck extends NetworkCheck {
     /** More networks than this nobody has on one host; a pool that holds more is not counted out. */
     private static final int MANY = 4096;
 
+    private static final Pattern SAID =
+            Pattern.compile("could not find an available, non-overlapping IPv4 address pool");
+
     @Override
     public String id() {
         return "address-pool-exhausted";
@@ -42,6 +47,16 @@ public final class AddressPoolExhaustedCheck extends NetworkCheck {
     @Override
     public List<FactKey<?>> needs() {
         return List.of(Facts.NETWORKS, Facts.CONTAINERS, Facts.ROUTES, Facts.DAEMON_CONFIG);
+    }
+
+    /** Docker itself says so, when a network is to be made. */
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        return Told.last(facts, Facts.DOCKER_JOURNAL, SAID)
+                .map(it -> Finding.of(id(), Severity.WARNING, 0L, List.of(), 0)
+                        .withSummary(Text.of("finding." + id() + ".summary.told"))
+                        .at(List.of(ElementId.HOST))
+                        .shownBy(List.of(it.by("docker network create NAME"))));
     }
 
     private static Pool pool(String base) {

@@ -11,6 +11,7 @@ import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Subnet;
@@ -32,7 +33,7 @@ public final class BridgeAddressMissingCheck extends NetworkCheck {
 
     @Override
     public List<FactKey<?>> needs() {
-        return List.of(Facts.INTERFACES, Facts.NETWORKS, Facts.CONTAINERS);
+        return List.of(Facts.INTERFACES, Facts.ROUTES, Facts.NETWORKS, Facts.CONTAINERS);
     }
 
     @Override
@@ -42,6 +43,7 @@ public final class BridgeAddressMissingCheck extends NetworkCheck {
         for (Map.Entry<String, DockerNetwork> entry : map.networksByBridge().entrySet()) {
             map.nic(entry.getKey())
                     .filter(nic -> nic.isUp() && isWithoutAddress(nic) && !isWithoutByChoice(entry.getValue()))
+                    .filter(nic -> !hasOwnRoute(nic, entry.getValue(), bearings.facts()))
                     .flatMap(nic -> expectedAddress(entry.getValue(), map).map(wanted -> new Bare(nic, wanted)))
                     .ifPresent(bare::add);
         }
@@ -50,6 +52,14 @@ public final class BridgeAddressMissingCheck extends NetworkCheck {
 
     private static boolean isWithoutAddress(NetworkInterface nic) {
         return nic.addresses().stream().allMatch(it -> it.address().isV6());
+    }
+
+    /** The route that comes with an address: where people post it and ip link, the address is only not shown. */
+    private static boolean hasOwnRoute(NetworkInterface nic, DockerNetwork network, HostSnapshot facts) {
+        return facts.require(Facts.ROUTES).stream()
+                .filter(it -> it.isMainUnicast() && it.gateway().isEmpty())
+                .filter(it -> it.device().filter(nic.name()::equals).isPresent())
+                .anyMatch(it -> network.subnets().contains(it.destination()));
     }
 
     /** Whether docker was told to give the bridge no address. */

@@ -3,6 +3,7 @@ package org.bridgedoctor.check;
 import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.Docker;
@@ -131,12 +132,13 @@ public final class CheckCatalogue {
 
     private static CheckOutcome inspect(Check check, Bearings bearings) {
         HostSnapshot facts = bearings.facts();
-        for (FactKey<?> need : check.needs()) {
-            if (facts.fact(need) instanceof Fact.Missing<?> missing) {
-                return withoutFact(need, missing.absence(), facts);
-            }
-        }
         try {
+            for (FactKey<?> need : check.needs()) {
+                if (facts.fact(need) instanceof Fact.Missing<?> missing) {
+                    return told(check, missing.absence(), facts)
+                            .orElseGet(() -> withoutFact(need, missing.absence(), facts));
+                }
+            }
             CheckOutcome outcome =
                     check instanceof NetworkCheck network ? network.inspect(bearings) : check.inspect(facts);
             return withRemediations(outcome, facts);
@@ -144,6 +146,12 @@ public final class CheckCatalogue {
             LOG.log(Logger.Level.ERROR, "check " + check.id() + " broke", broken);
             return new CheckOutcome.Failed(Text.of("reason.check-broke", broken.toString()));
         }
+    }
+
+    private static Optional<CheckOutcome> told(Check check, Absence absence, HostSnapshot facts) {
+        return absence.cause() == Absence.Cause.NOT_ASKED
+                ? check.told(facts).map(it -> withRemediations(new CheckOutcome.Found(it), facts))
+                : Optional.empty();
     }
 
     /** A host without docker or nginx is not a host of which something could not be learnt. */

@@ -3,12 +3,16 @@ package org.bridgedoctor.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.SettingRepairs;
 
 /**
@@ -39,6 +43,19 @@ public final class ConntrackFullCheck extends NetworkCheck {
     @Override
     public List<FactKey<?>> needs() {
         return List.of(Facts.NETWORKS, Facts.SYSCTLS);
+    }
+
+    /** The kernel itself says that it dropped packets for want of room; how large the table is it does not say. */
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        return Told.last(facts, Facts.KERNEL_LOG, Pattern.compile(COMPLAINT + ", dropping packet"))
+                .map(it -> {
+                    String larger = "$(( 4 * $(cat /proc/sys/net/netfilter/nf_conntrack_max) ))";
+                    return Finding.of(id(), Severity.WARNING, "", "", larger)
+                            .withSummary(Text.of("finding." + id() + ".summary.told"))
+                            .at(List.of(ElementId.HOST))
+                            .shownBy(List.of(it.by("dmesg | grep '" + COMPLAINT + "' | tail -n 1")));
+                });
     }
 
     @Override

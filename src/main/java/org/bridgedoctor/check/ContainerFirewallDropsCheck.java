@@ -51,10 +51,11 @@ public final class ContainerFirewallDropsCheck extends NetworkCheck {
 
     private static Optional<Dropped> dropped(CellPath path, CellPaths paths, Map<String, ContainerInside> insides) {
         for (Member member : path.members()) {
-            Optional<ContainerInside> inside =
-                    Optional.ofNullable(insides.get(member.container().name()))
-                            .filter(it -> !it.firewall().isEmpty());
-            Optional<Stop> stop = inside.flatMap(it -> stop(path, member, it, paths.portAt(path, member).orElse(0)));
+            Optional<ContainerInside> inside = Optional.ofNullable(
+                            insides.get(member.container().name()))
+                    .filter(it -> !it.firewall().isEmpty());
+            Optional<Stop> stop = inside.flatMap(
+                    it -> stop(path, member, it, paths.portAt(path, member).orElse(0)));
             if (stop.isPresent()) {
                 return stop.map(it -> new Dropped(path, member, it));
             }
@@ -66,15 +67,14 @@ public final class ContainerFirewallDropsCheck extends NetworkCheck {
         Firewall firewall = new Firewall(false, inside.firewall());
         Packet packet = packet(path, member, inside, port);
         return FirewallWalk.through(firewall, FirewallWalk.met(firewall, packet), packet)
-                .or(() -> FirewallWalk.through(
-                        firewall, FirewallWalk.met(firewall, packet.answer()), packet.answer()));
+                .or(() -> FirewallWalk.through(firewall, FirewallWalk.met(firewall, packet.answer()), packet.answer()));
     }
 
     /** What the container sends, or what comes to it from a sender that its rules may see under another address. */
     private static Packet packet(CellPath path, Member member, ContainerInside inside, int port) {
         String link = inside.interfaces().stream()
-                .filter(nic -> nic.addresses().stream()
-                        .anyMatch(it -> it.address().equals(member.address())))
+                .filter(nic ->
+                        nic.addresses().stream().anyMatch(it -> it.address().equals(member.address())))
                 .map(it -> it.name())
                 .findFirst()
                 .orElse(Packet.SOME_PORT);
@@ -93,15 +93,7 @@ public final class ContainerFirewallDropsCheck extends NetworkCheck {
                     false);
         }
         return new Packet(
-                Hook.INPUT,
-                link,
-                "",
-                Optional.empty(),
-                Optional.of(member.address()),
-                protocol,
-                port,
-                false,
-                false);
+                Hook.INPUT, link, "", Optional.empty(), Optional.of(member.address()), protocol, port, false, false);
     }
 
     private Finding finding(List<Dropped> dropped) {

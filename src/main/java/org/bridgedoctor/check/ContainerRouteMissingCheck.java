@@ -107,9 +107,10 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
                 .map(place -> new Loss(place, inside, true))
                 .toList());
         // a cable that is off takes its routes with it, and is a condition of its own
-        boolean isOff = inside.interfaces().stream()
-                .anyMatch(nic -> !nic.isUp() && nic.kind() == NetworkInterface.Kind.VETH);
-        boolean hasWayOut = isOff || inside.routes().stream().map(Route::destination).anyMatch(it -> it.isEverything());
+        boolean isOff =
+                inside.interfaces().stream().anyMatch(nic -> !nic.isUp() && nic.kind() == NetworkInterface.Kind.VETH);
+        boolean hasWayOut =
+                isOff || inside.routes().stream().map(Route::destination).anyMatch(it -> it.isEverything());
         if (losses.isEmpty() && !hasWayOut) {
             places.stream()
                     .filter(place -> !place.network().isInternal())

@@ -35,14 +35,14 @@ public final class DaemonConfigInvalidCheck implements Check {
 
     @Override
     public List<FactKey<?>> needs() {
-        return List.of(Facts.DAEMON_CONFIG, Facts.DOCKER);
+        return List.of(Facts.DAEMON_CONFIG);
     }
 
     @Override
     public CheckOutcome inspect(HostSnapshot facts) {
-        Docker docker = facts.require(Facts.DOCKER);
+        Optional<Docker> docker = facts.get(Facts.DOCKER);
         DaemonConfig config = facts.require(Facts.DAEMON_CONFIG);
-        if (docker.shim()) {
+        if (docker.filter(Docker::shim).isPresent()) {
             return new CheckOutcome.NotApplicable(Text.of("reason.podman"));
         }
         boolean isElsewhere = command(facts)
@@ -53,7 +53,7 @@ public final class DaemonConfigInvalidCheck implements Check {
             return new CheckOutcome.NotApplicable(
                     Text.of(isElsewhere ? "reason.daemon-json-elsewhere" : "reason.no-daemon-json"));
         }
-        List<DaemonFlaw> flaws = DaemonJson.of(config.text()).flaws(command(facts), version(docker));
+        List<DaemonFlaw> flaws = DaemonJson.of(config.text()).flaws(command(facts), version(facts));
         return flaws.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(flaws, config, facts));
     }
 
@@ -62,8 +62,8 @@ public final class DaemonConfigInvalidCheck implements Check {
     }
 
     /** The daemon's version; while it does not run, the client's, which is installed together with it. */
-    private static Optional<Version> version(Docker docker) {
-        return docker.server().or(docker::client);
+    private static Optional<Version> version(HostSnapshot facts) {
+        return facts.get(Facts.DOCKER).flatMap(it -> it.server().or(it::client));
     }
 
     private Finding finding(List<DaemonFlaw> flaws, DaemonConfig config, HostSnapshot facts) {
@@ -108,10 +108,11 @@ public final class DaemonConfigInvalidCheck implements Check {
     /** Not running although it should: then this is why. */
     private static boolean isDown(HostSnapshot facts) {
         boolean isActive = Service.isRunning(facts, "docker");
-        return facts.require(Facts.DOCKER).server().isEmpty()
+        Optional<Docker> docker = facts.get(Facts.DOCKER);
+        return docker.filter(it -> it.server().isPresent() || DockerNotRunningCheck.isForbidden(it))
+                        .isEmpty()
                 && !isActive
-                && DockerNotRunningCheck.isMissed(facts)
-                && !DockerNotRunningCheck.isForbidden(facts.require(Facts.DOCKER));
+                && DockerNotRunningCheck.isMissed(facts);
     }
 
     private static List<Evidence> evidence(DaemonFlaw first, DaemonConfig config, HostSnapshot facts) {
@@ -124,7 +125,7 @@ public final class DaemonConfigInvalidCheck implements Check {
             shown.add(Shown.evidence("journalctl -u docker --no-pager -n 50", List.of(said.getLast())));
         }
         List<String> diff = DaemonJson.of(config.text())
-                .corrected(command(facts), version(facts.require(Facts.DOCKER)))
+                .corrected(command(facts), version(facts))
                 .diff();
         if (!diff.isEmpty()) {
             shown.add(Shown.evidence("diff -u " + DaemonJson.PATH + " corrected.json", diff));

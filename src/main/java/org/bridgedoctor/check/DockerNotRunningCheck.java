@@ -24,6 +24,9 @@ public final class DockerNotRunningCheck implements Check {
 
     private static final Pattern START = Pattern.compile("failed to start daemon: .*");
 
+    private static final Docker UNKNOWN =
+            new Docker(Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(), false, false, "");
+
     @Override
     public String id() {
         return "docker-not-running";
@@ -58,6 +61,21 @@ public final class DockerNotRunningCheck implements Check {
         return isMissed(facts)
                 ? new CheckOutcome.Found(finding(docker, service, facts))
                 : new CheckOutcome.NotApplicable(Text.of("reason.docker-not-wanted"));
+    }
+
+    /** The service failed, or docker said in its last words why it does not start; docker's own command was not asked. */
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        boolean isFailed =
+                service(facts).filter(it -> !it.isActive() && it.isWanted()).isPresent();
+        return isFailed || hasGivenUp(facts) ? Optional.of(finding(UNKNOWN, service(facts), facts)) : Optional.empty();
+    }
+
+    /** Whether the last that is known of the daemon is that it gave up; where systemd was asked, it knows better. */
+    private static boolean hasGivenUp(HostSnapshot facts) {
+        return service(facts).isEmpty()
+                && (lastLine(CONFIG, facts).isPresent()
+                        || lastLine(START, facts).isPresent());
     }
 
     private static Optional<Service> service(HostSnapshot facts) {

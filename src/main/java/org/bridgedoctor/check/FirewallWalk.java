@@ -31,8 +31,7 @@ final class FirewallWalk {
         /** The rule, or the policy, as one would type it. */
         String text() {
             return rule.map(FirewallRule::text)
-                    .orElse(
-                            chain.tool() == FirewallChain.Tool.NFT ? "policy drop" : "-P " + chain.name() + " DROP");
+                    .orElse(chain.tool() == FirewallChain.Tool.NFT ? "policy drop" : "-P " + chain.name() + " DROP");
         }
     }
 

@@ -27,7 +27,7 @@ public final class ForwardingDisabledCheck extends NetworkCheck {
 
     @Override
     public List<FactKey<?>> needs() {
-        return List.of(Facts.SYSCTLS, Facts.NETWORKS, Facts.CONTAINERS);
+        return List.of(Facts.SYSCTLS, Facts.NETWORKS);
     }
 
     @Override

@@ -29,8 +29,7 @@ public final class MtuMismatchCheck extends NetworkCheck {
         static Narrow of(NetworkInterface nic, Route route) {
             boolean isSaidByRoute = route.mtu() > 0 && (nic.mtu() == 0 || route.mtu() < nic.mtu());
             return isSaidByRoute
-                    ? new Narrow(
-                            nic, route.mtu(), Shown.evidence("ip -4 route show default", List.of(route.asText())))
+                    ? new Narrow(nic, route.mtu(), Shown.evidence("ip -4 route show default", List.of(route.asText())))
                     : of(nic);
         }
 

@@ -42,6 +42,14 @@ public final class NginxNotRunningCheck implements Check {
                 .orElseGet(() -> new CheckOutcome.NotApplicable(Text.of("reason.nginx-not-wanted")));
     }
 
+    /** systemd says so; of nginx's own configuration nothing is known. */
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        return Service.of(facts, "nginx")
+                .filter(it -> it.isKnown() && !it.isActive() && it.isWanted() && !isListening(facts))
+                .map(it -> finding(it, facts));
+    }
+
     /** Somebody may have started it by hand: systemd does not know of it then. */
     private static boolean isListening(HostSnapshot facts) {
         return facts.getOr(Facts.LISTENERS, List.of()).stream()
@@ -49,7 +57,7 @@ public final class NginxNotRunningCheck implements Check {
     }
 
     private Finding finding(Service service, HostSnapshot facts) {
-        Nginx nginx = facts.require(Facts.NGINX);
+        Nginx nginx = facts.getOr(Facts.NGINX, new Nginx("", List.of(), List.of(), ""));
         HostMap map = HostMap.of(facts);
         List<CellId> explained = List.copyOf(
                 CellPaths.of(facts, map).failing(path -> CellPaths.isToNginx(path.cell(), nginx.listenPorts())));

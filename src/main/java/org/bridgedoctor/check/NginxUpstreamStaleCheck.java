@@ -232,7 +232,8 @@ public final class NginxUpstreamStaleCheck implements Check {
         Set<CellId> explained = new LinkedHashSet<>(own);
         if (!own.isEmpty()) {
             explained.addAll(bearings.paths()
-                    .failing(path -> CellPaths.isHttp(path.cell().by()) && CellPaths.isThroughNginx(path.cell(), ports)));
+                    .failing(path ->
+                            CellPaths.isHttp(path.cell().by()) && CellPaths.isThroughNginx(path.cell(), ports)));
         }
         return explained;
     }

@@ -13,12 +13,16 @@ import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Listener;
+import org.bridgedoctor.host.Text;
 
 /** A container that does not start since somebody else has its published port (faults F67). */
 public final class PublishedPortTakenCheck extends NetworkCheck {
     /** The versions of docker word it differently, but each names the address and port first. */
     private static final Pattern TAKEN =
             Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}:([0-9]{1,5})\\b.*already (?:allocated|in use)");
+
+    private static final Pattern REFUSED = Pattern.compile("on endpoint ([A-Za-z0-9][A-Za-z0-9_.-]{0,127}) .*?"
+            + "[0-9]{1,3}(?:\\.[0-9]{1,3}){3}:([0-9]{1,5})\\b.{0,60}already (allocated|in use)");
 
     /** A container that waits, the port that it waits for, and who has it. */
     private record Waiting(Container container, int port, String holder) {
@@ -41,6 +45,23 @@ public final class PublishedPortTakenCheck extends NetworkCheck {
     @Override
     public List<FactKey<?>> needs() {
         return List.of(Facts.NETWORKS, Facts.CONTAINERS, Facts.LISTENERS);
+    }
+
+    /** Docker itself says whom it could not start; an allocated port is another container's, one in use a program's. */
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        return Told.last(facts, Facts.DOCKER_JOURNAL, REFUSED).map(it -> {
+            boolean isContainers = it.group(3).equals("allocated");
+            return Finding.of(
+                            id(),
+                            Severity.WARNING,
+                            it.group(1),
+                            it.group(2),
+                            Text.of("finding." + id() + ".container"),
+                            isContainers ? 1 : 0)
+                    .at(List.of(ElementId.container(it.group(1))))
+                    .shownBy(List.of(it.by("docker start " + Shown.word(it.group(1)))));
+        });
     }
 
     @Override

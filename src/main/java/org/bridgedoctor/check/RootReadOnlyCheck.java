@@ -20,6 +20,9 @@ import org.bridgedoctor.remedy.ReadOnly;
 public final class RootReadOnlyCheck implements Check {
     private static final Pattern REFUSED = Pattern.compile("(?i)read-only file system");
 
+    private static final Pattern REFUSED_AT = Pattern.compile(
+            "\\[Errno 30\\] Read-only file system: '(/[^']{1,200})'|cannot [a-z ]{1,30} .(/[^'\u2019]{1,200}).: Read-only file system");
+
     @Override
     public String id() {
         return "root-read-only";
@@ -40,6 +43,18 @@ public final class RootReadOnlyCheck implements Check {
         return ReadOnly.of(facts)
                 .<CheckOutcome>map(it -> new CheckOutcome.Found(finding(it, facts)))
                 .orElse(CheckOutcome.passed());
+    }
+
+    /** A program was refused by it; which file system that is, and why, stands elsewhere. */
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        return Told.last(facts, Facts.PACKAGE_ERRORS, REFUSED_AT).map(it -> {
+            String path = it.group(1).isEmpty() ? it.group(2) : it.group(1);
+            return Finding.of(id(), Severity.WARNING, path, "")
+                    .withSummary(Text.of("finding." + id() + ".summary.unknown", path, ""))
+                    .at(List.of(ElementId.HOST))
+                    .shownBy(List.of(it.by("touch " + Shown.word(path))));
+        });
     }
 
     private Finding finding(ReadOnly found, HostSnapshot facts) {

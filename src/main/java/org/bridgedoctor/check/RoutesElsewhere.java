@@ -36,7 +36,7 @@ final class RoutesElsewhere {
 
     private RoutesElsewhere(HostSnapshot facts) {
         Set<String> tables = tables(facts.getOr(Facts.RULES, List.of()));
-        Set<Own> own = own(facts.require(Facts.INTERFACES));
+        Set<Own> own = own(facts.getOr(Facts.INTERFACES, List.of()));
         for (Route route : facts.require(Facts.ROUTES)) {
             if (!route.type().equals("unicast") || !tables.contains(route.table())) {
                 continue;

@@ -27,6 +27,10 @@ public final class SelinuxBlocksNginxCheck implements Check {
     private static final int PERMISSION_DENIED = 13;
     private static final Pattern DENIAL =
             Pattern.compile("\\{ name_connect \\}.*\\bcomm=\"nginx\" dest=([0-9]{1,5})\\b");
+    /** The field permissive is there from el7.1 on; where it is missing the mode decides. */
+    private static final Pattern STOPPED =
+            Pattern.compile("denied +\\{ name_connect \\}.*\\bcomm=\"nginx\" (?!.*\\bpermissive=1).*\\bpermissive=0");
+
     private static final int SHOWN = 3;
 
     @Override
@@ -58,6 +62,21 @@ public final class SelinuxBlocksNginxCheck implements Check {
         return logged.isEmpty() && denied.isEmpty()
                 ? CheckOutcome.passed()
                 : new CheckOutcome.Found(finding(logged, denied, facts));
+    }
+
+    /** The kernel's audit log says whom SELinux stopped, and that it did not only note it down. */
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        boolean isOff = facts.get(Facts.SELINUX)
+                .filter(it ->
+                        it.mode() != Selinux.Mode.ENFORCING || it.mayConnect().orElse(false))
+                .isPresent();
+        return isOff
+                ? Optional.empty()
+                : Told.last(facts, Facts.SELINUX_DENIALS, STOPPED)
+                        .map(it -> Finding.of(id(), Severity.CRITICAL)
+                                .at(List.of(ElementId.NGINX))
+                                .shownBy(List.of(it.by("grep name_connect /var/log/audit/audit.log | tail -n 3"))));
     }
 
     /** Lines of nginx's error log with errno 13 for upstreams that are configured now. */

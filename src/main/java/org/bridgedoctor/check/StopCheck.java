@@ -135,7 +135,8 @@ abstract class StopCheck extends NetworkCheck {
     /** These stops as what is to be taken away. */
     static List<FirewallRepairs.Barrier> barriers(Collection<Stop> stops) {
         return stops.stream()
-                .map(it -> new FirewallRepairs.Barrier(it.base(), it.chain(), it.rule().map(FirewallRule::text)))
+                .map(it -> new FirewallRepairs.Barrier(
+                        it.base(), it.chain(), it.rule().map(FirewallRule::text)))
                 .toList();
     }
 }

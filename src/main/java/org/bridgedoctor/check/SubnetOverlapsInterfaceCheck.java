@@ -41,7 +41,7 @@ public final class SubnetOverlapsInterfaceCheck extends NetworkCheck {
 
     @Override
     public List<FactKey<?>> needs() {
-        return List.of(Facts.INTERFACES, Facts.NETWORKS, Facts.CONTAINERS);
+        return List.of(Facts.INTERFACES, Facts.NETWORKS);
     }
 
     @Override

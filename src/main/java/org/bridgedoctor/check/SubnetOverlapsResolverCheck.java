@@ -29,7 +29,7 @@ public final class SubnetOverlapsResolverCheck extends NetworkCheck {
 
     @Override
     public List<FactKey<?>> needs() {
-        return List.of(Facts.RESOLVERS, Facts.INTERFACES, Facts.NETWORKS, Facts.CONTAINERS);
+        return List.of(Facts.RESOLVERS, Facts.INTERFACES, Facts.NETWORKS);
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class SubnetOverlapsRouteCheck extends NetworkCheck {
 
     @Override
     public List<FactKey<?>> needs() {
-        return List.of(Facts.INTERFACES, Facts.ROUTES, Facts.NETWORKS, Facts.CONTAINERS);
+        return List.of(Facts.ROUTES, Facts.NETWORKS);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.bridgedoctor.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bridgedoctor.host.CentosRelease;
 import org.bridgedoctor.host.ElementId;
@@ -43,6 +44,18 @@ public final class YumExcludeBlocksCheck implements Check {
         return List.of(Facts.PACKAGE_RULES, Facts.IDENTITY);
     }
 
+    /** yum names the release package that newer initscripts refuse, and a line holds it. */
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        List<Exclude> held = facts.get(Facts.PACKAGE_RULES)
+                .map(rules -> holding(rules, RELEASES))
+                .orElse(List.of());
+        return held.isEmpty()
+                        || Told.last(facts, Facts.PACKAGE_ERRORS, CONFLICT).isEmpty()
+                ? Optional.empty()
+                : Optional.of(finding(Severity.WARNING, "", held, facts));
+    }
+
     @Override
     public CheckOutcome inspect(HostSnapshot facts) {
         PackageRules rules = facts.require(Facts.PACKAGE_RULES);
@@ -81,6 +94,10 @@ public final class YumExcludeBlocksCheck implements Check {
     }
 
     private CheckOutcome found(Severity severity, String variant, List<Exclude> excludes, HostSnapshot facts) {
+        return new CheckOutcome.Found(finding(severity, variant, excludes, facts));
+    }
+
+    private Finding finding(Severity severity, String variant, List<Exclude> excludes, HostSnapshot facts) {
         Exclude first = excludes.getFirst();
         Finding finding = Finding.of(id(), severity, first.line(), first.file())
                 .withSummary(Text.of("finding." + id() + ".summary" + variant, first.line(), first.file()))
@@ -94,7 +111,7 @@ public final class YumExcludeBlocksCheck implements Check {
         if (!said.isEmpty()) {
             shown.add(Shown.evidence("yum update", said));
         }
-        return new CheckOutcome.Found(finding.shownBy(shown));
+        return finding.shownBy(shown);
     }
 
     private CheckOutcome locked(boolean isCureHidden, List<String> locks, PackageRules rules) {

@@ -2,6 +2,7 @@ package org.bridgedoctor.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bridgedoctor.host.CentosRelease;
 import org.bridgedoctor.host.Clock;
@@ -20,6 +21,10 @@ public final class YumMirrorGoneCheck implements Check {
     private static final Pattern SAID = Pattern.compile(
             "(?i)(could not retrieve mirrorlist|cannot find a valid baseurl|no urls in mirrorlist|could not resolve host: mirror)");
 
+    /** CentOS 6, 7 and 8 are over; the list of mirrors went with the last of them, in July 2024. */
+    private static final Pattern ASKED_IN_VAIN = Pattern.compile(
+            "Could not retrieve mirrorlist https?://mirrorlist\\.centos\\.org/\\S*[?&]release=([678](?:\\.[0-9.]{1,9})?)(?:[^0-9]|$)");
+
     @Override
     public String id() {
         return "yum-mirror-gone";
@@ -33,6 +38,17 @@ public final class YumMirrorGoneCheck implements Check {
     @Override
     public List<FactKey<?>> needs() {
         return List.of(Facts.PACKAGE_RULES, Facts.IDENTITY, Facts.CLOCK);
+    }
+
+    /** yum says which address it asked for; of these releases it has been switched off for good. */
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        return Told.last(facts, Facts.PACKAGE_ERRORS, ASKED_IN_VAIN).map(it -> {
+            String release = it.group(1).replaceAll("[^0-9].*", "");
+            return Finding.of(id(), Severity.WARNING, List.of("mirrorlist.centos.org"), "CentOS " + release)
+                    .at(List.of(ElementId.HOST))
+                    .shownBy(List.of(it.by("yum makecache")));
+        });
     }
 
     @Override

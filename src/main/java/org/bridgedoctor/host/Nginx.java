@@ -28,8 +28,7 @@ public record Nginx(String version, List<Integer> listenPorts, List<Upstream> up
     private static boolean mayListen(HostSnapshot facts) {
         List<Integer> ports = facts.get(Facts.NGINX).map(Nginx::listenPorts).orElse(List.of());
         return facts.getOr(Facts.LISTENERS, List.of()).stream()
-                .anyMatch(it -> it.process().equals("nginx")
-                        || (it.process().isEmpty() && ports.contains(it.port())));
+                .anyMatch(it -> it.process().equals("nginx") || (it.process().isEmpty() && ports.contains(it.port())));
     }
 
     /**

@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bridgedoctor.host.DiskSpace;
 import org.bridgedoctor.host.Fact;
 import org.bridgedoctor.host.FactKey;
@@ -39,9 +41,12 @@ final class DiskSpaceProbe implements Probe<DiskSpace> {
     }
 
     private static Optional<DiskSpace> parse(Answer answer) {
+        Map<String, Matcher> blocks = part(answer, "= blocks");
         Map<String, Matcher> inodes = part(answer, "= inodes");
-        List<DiskSpace.Room> rooms = part(answer, "= blocks").values().stream()
-                .map(blocks -> room(blocks, Optional.ofNullable(inodes.get(blocks.group(5)))))
+        // people post one of the two
+        List<DiskSpace.Room> rooms = Stream.concat(blocks.keySet().stream(), inodes.keySet().stream())
+                .distinct()
+                .map(at -> room(Optional.ofNullable(blocks.get(at)), Optional.ofNullable(inodes.get(at))))
                 .toList();
         String root = answer.out().stream()
                 .filter(it -> it.startsWith(ROOT))
@@ -51,18 +56,23 @@ final class DiskSpaceProbe implements Probe<DiskSpace> {
         return rooms.isEmpty() ? Optional.empty() : Optional.of(new DiskSpace(root, rooms));
     }
 
-    private static DiskSpace.Room room(Matcher blocks, Optional<Matcher> inodes) {
+    private static DiskSpace.Room room(Optional<Matcher> blocks, Optional<Matcher> inodes) {
+        Matcher any = blocks.or(() -> inodes).orElseThrow();
         return new DiskSpace.Room(
-                blocks.group(5).strip(),
-                blocks.group(1),
-                number(blocks.group(2)),
-                number(blocks.group(4)),
-                inodes.map(it -> number(it.group(2))).orElse(0L),
-                inodes.map(it -> number(it.group(4))).orElse(0L));
+                any.group(5).strip(),
+                any.group(1),
+                number(blocks, 2),
+                number(blocks, 4),
+                number(inodes, 2),
+                number(inodes, 4));
     }
 
-    private static long number(String text) {
-        return Reading.number(text).orElse(0);
+    private static long number(Optional<Matcher> line, int group) {
+        return line.map(it -> it.group(group))
+                .map(Reading::number)
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong)
+                .orElse(0L);
     }
 
     private static Map<String, Matcher> part(Answer answer, String title) {

@@ -31,6 +31,15 @@ final class PastedAnswers {
         return lines.getOrDefault(id, List.of());
     }
 
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
+    /** Whether this answer is the only one. */
+    boolean hasOnly(String id) {
+        return lines.size() == 1 && lines.containsKey(id);
+    }
+
     List<Answer> answers() {
         List<Answer> answers = new ArrayList<>();
         lines.forEach((id, out) -> {

@@ -18,10 +18,14 @@ final class PastedJson {
                     + "|iptables|ip-masq|icc|mtu|dns|hosts|exec-opts|storage-driver|userland-proxy|fixed-cidr|default-gateway"
                     + "|experimental|debug|bridge|features|group|runtimes|max-concurrent-downloads)\"\\s*:");
 
+    /** What forums and word processors make of a plain quote. */
+    private static final Pattern SMART = Pattern.compile("[\u201c\u201d\u201e\u201f\u2033\uff02]");
+
     private final PastedAnswers answers;
     private final List<String> block = new ArrayList<>();
     private int depth;
     private boolean isDaemonsLast;
+    private boolean hasSmartQuotes;
 
     PastedJson(PastedAnswers answers) {
         this.answers = answers;
@@ -30,6 +34,10 @@ final class PastedJson {
     /** Takes a line where an object begins or goes on. */
     boolean line(String text) {
         String line = text.strip();
+        if (!block.isEmpty() && SMART.matcher(line).find()) {
+            hasSmartQuotes = true;
+            return line(SMART.matcher(text).replaceAll("\""));
+        }
         boolean isBeginning = line.equals("[")
                 || line.equals("{")
                 || line.equals("[{")
@@ -56,16 +64,27 @@ final class PastedJson {
         }
         List<String> lines = List.copyOf(block);
         block.clear();
-        Optional<JsonNode> read = read(String.join("\n", lines));
+        String text = String.join("\n", lines);
+        Optional<JsonNode> read = read(text);
         boolean isTold = read.isPresent() && tell(read.get());
-        boolean isDaemons =
-                !isTold && DAEMON_KEY.matcher(String.join("\n", lines)).find();
+        if (read.isEmpty() && lines.size() > 1) {
+            isTold = CutJson.closed(text)
+                    .flatMap(PastedJson::read)
+                    .filter(this::tell)
+                    .isPresent();
+        }
+        boolean isDaemons = !isTold && DAEMON_KEY.matcher(text).find();
         if (isDaemons) {
             List<String> whole = new ArrayList<>(isDaemonsLast ? answers.of("daemon-json") : List.of());
             whole.addAll(lines);
             answers.put("daemon-json", whole);
         }
         isDaemonsLast = isDaemons;
+    }
+
+    /** Whether quotes came as no terminal prints them. */
+    boolean hasSmartQuotes() {
+        return hasSmartQuotes;
     }
 
     private static Optional<JsonNode> read(String text) {
@@ -117,6 +136,7 @@ final class PastedJson {
         one.set("Ports", net.get("Ports"));
         one.set("PortBindings", host.get("PortBindings"));
         one.set("RestartPolicy", host.path("RestartPolicy").get("Name"));
+        one.set("Error", state.get("Error"));
         one.set("AutoRemove", host.get("AutoRemove"));
         one.set("Created", all.get("Created"));
         one.set("RestartCount", all.get("RestartCount"));

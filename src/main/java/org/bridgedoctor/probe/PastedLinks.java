@@ -27,6 +27,12 @@ final class PastedLinks {
             Pattern.compile("(\\S{1,64}) +Link encap:(\\S+)(?:.*HWaddr ([0-9A-Fa-f:]{17}))?.*");
     private static final Pattern OLD_INET = Pattern.compile("inet addr:([0-9.]+)(?:.* Mask:([0-9.]+))?.*");
     private static final Pattern OLD_FLAGS = Pattern.compile("((?:[A-Z]+ +)+)MTU:([0-9]{1,9}).*");
+    /** As {@code ip -br addr} and {@code ip -br link} print: {@code docker0 DOWN 172.17.0.1/16}. */
+    private static final Pattern BRIEF = Pattern.compile(
+            "(?!state )([A-Za-z0-9_.-]{1,15})(?:@(\\S{1,20}))? +(UP|DOWN|UNKNOWN|LOWERLAYERDOWN|DORMANT|NOTPRESENT|TESTING)((?: +\\S{1,64}){0,40})");
+
+    private static final List<String> PORT_STATES =
+            List.of("disabled", "listening", "learning", "forwarding", "blocking");
     private static final Pattern BRIDGE =
             Pattern.compile("(\\S{1,64}) +([0-9a-f]{4}\\.[0-9a-f]{12}) +(yes|no)(?: +(\\S{1,64}))?");
     private static final Pattern ASKED_ONE = Pattern.compile(".*\\b(?:ifconfig|dev|show) +([A-Za-z0-9_.-]{1,15})\\b.*");
@@ -75,6 +81,11 @@ final class PastedLinks {
             newLink(matcher);
             return true;
         }
+        matcher = BRIEF.matcher(line);
+        if (matcher.matches()) {
+            brief(matcher);
+            return true;
+        }
         matcher = ONE_LINE.matcher(line);
         if (matcher.matches()) {
             link = matcher.group(1);
@@ -98,6 +109,32 @@ final class PastedLinks {
         return false;
     }
 
+    private void brief(Matcher matcher) {
+        link = matcher.group(1);
+        open(link, 0);
+        set("operstate", matcher.group(3).toLowerCase(Locale.ROOT));
+        for (String word : Reading.words(matcher.group(4))) {
+            if (word.startsWith("<")) {
+                flags(word.replaceAll("[<>]", ""));
+            } else if (word.matches("[0-9a-f]{2}(?::[0-9a-f]{2}){5}")) {
+                mac(Optional.of(word));
+            } else if (word.matches("[0-9a-fA-F.:]{2,45}/[0-9]{1,3}")) {
+                address(word, word.contains(":"));
+            }
+        }
+    }
+
+    private void flags(String names) {
+        int flags = 0;
+        for (String flag : names.split(",", -1)) {
+            flags |= FLAGS.getOrDefault(flag, 0);
+        }
+        set("flags", "0x" + Integer.toHexString(flags));
+        if (names.contains("LOOPBACK")) {
+            set("type", "772");
+        }
+    }
+
     private void newLink(Matcher matcher) {
         link = matcher.group(2);
         open(link, Integer.parseInt(matcher.group(1)));
@@ -105,21 +142,24 @@ final class PastedLinks {
         if (peer != null && peer.matches("[0-9]+")) {
             set("iflink", peer);
         }
-        int flags = 0;
-        for (String flag : matcher.group(4).split(",", -1)) {
-            flags |= FLAGS.getOrDefault(flag, 0);
-        }
-        set("flags", "0x" + Integer.toHexString(flags));
+        flags(matcher.group(4));
         set("mtu", matcher.group(5));
         List<String> words = Reading.words(matcher.group(6));
-        Reading.after(words, "state").ifPresent(it -> set("operstate", it.toLowerCase(Locale.ROOT)));
         Reading.after(words, "master").ifPresent(it -> set("master", it));
-        if (matcher.group(4).contains("LOOPBACK")) {
-            set("type", "772");
-        }
+        Reading.after(words, "state").ifPresent(this::state);
         int below = matcher.group(6).indexOf('\\');
         if (below >= 0) {
             below(matcher.group(6).substring(below + 1).strip());
+        }
+    }
+
+    /** Of an interface, or of a port as {@code bridge link} prints it. */
+    private void state(String word) {
+        int ofPort = PORT_STATES.indexOf(word);
+        if (ofPort >= 0) {
+            set("brport/state", Integer.toString(ofPort));
+        } else {
+            set("operstate", word.toLowerCase(Locale.ROOT));
         }
     }
 

@@ -1,25 +1,39 @@
 package org.bridgedoctor.probe;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What people post, made into lines as a terminal showed them: without fences, quotes, colours and entities; a line with a
  * prompt is told from what was printed below it.
  */
 final class PastedText {
-    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
-    private static final Pattern QUOTE = Pattern.compile("^(?:> ?)+");
+    /** In characters: no tool prints a longer line that would be read, but for JSON on one line, which begins with a brace. */
+    private static final int LONGEST_LINE = 4096;
+
+    private static final int LONGEST_JSON = 4 << 20;
+    private static final int DEEPEST_QUOTE = 20;
+
+    /** Colours and cursor movements; the second is how a terminal's window gets its title. */
+    private static final Pattern COLOUR =
+            Pattern.compile("\u001b\\[[0-9;?]{0,40}[A-Za-z]|\u001b\\][^\u0007\u001b]{0,400}(?:\u0007|\u001b\\\\)");
+
+    private static final Pattern QUOTE = Pattern.compile("^(?:> ?){1," + DEEPEST_QUOTE + "}");
     /** {@code [root@host ~]#}, {@code root@host:~$}, or a bare {@code $}; a bare {@code #} is how outputs are commented too. */
     private static final Pattern PROMPT = Pattern.compile(
-            "^\\s*(?:\\[[^\\]]{1,80}\\]\\s?[#$%]|(?:\\([^)]{1,40}\\) ?)?[A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.-]{1,60}[: ][^#$%]{0,80}[#$%]|[$%]|❯|➜)\\s+(\\S.*)$");
+            "^\\s{0,20}(?:\\[[^\\]]{1,80}\\]\\s?[#$%>]|(?:\\([^)]{1,40}\\) ?)?[A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.-]{1,60}[: ][^#$%]{0,80}[#$%]"
+                    + "|[$%]|❯|➜ {1,3}~?)\\s+(\\S.*)$");
+    /** A prompt at which nothing has been typed. */
+    private static final Pattern BARE_PROMPT = Pattern.compile(
+            "^\\s{0,20}(?:\\[[A-Za-z0-9_.-]{1,40}@[^\\]]{1,80}\\]\\s?[#$%]|[A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.-]{1,60}:[^#$%]{0,80}[#$%])$");
 
     private static final Pattern COMMENTED_COMMAND = Pattern.compile(
-            "^#\\s+((?:sudo |cat |ip |ifconfig|route|brctl|bridge |docker|iptables|ping |uname|systemctl|yum|mount|ss |sysctl).*)$");
+            "^#\\s+((?:sudo |cat |ip |ifconfig|route|brctl|bridge |docker|iptables|ping |uname|systemctl|yum |dnf |mount|ss |sysctl"
+                    + "|journalctl|firewall-cmd|nft |netstat|curl |telnet |traceroute |getenforce|df |rpm |dmesg|ausearch).*)$");
     /** What is typed in these words is no output of anything. */
     private static final Pattern BARE_COMMAND = Pattern.compile(
             "^(?:sudo )?(?:ifconfig(?: \\S+)?|ip (?:-\\S+ )*(?:a|addr|address|l|link|r|route|n|neigh|rule)(?: .*)?|route -n|netstat -\\S+|arp -\\S+"
@@ -27,8 +41,15 @@ final class PastedText {
                     + "|ping (?:-\\S+ )*[0-9a-zA-Z.:-]+(?: -\\S.*)?|iptables(?:-save)?(?: -.*)?|systemctl \\S+ \\S+|yum \\S+|mount -.*|ss -\\S+|df -\\S+)"
                     + "(?: *\\|.*)?$");
 
-    private static final Map<String, String> ENTITIES =
-            Map.of("&lt;", "<", "&gt;", ">", "&quot;", "\"", "&#39;", "'", "&nbsp;", " ", "\u00a0", " ", "&amp;", "&");
+    /** In this order, so that what was escaped twice is not taken for what was escaped once. */
+    private static final List<Map.Entry<String, String>> ENTITIES = List.of(
+            Map.entry("&lt;", "<"),
+            Map.entry("&gt;", ">"),
+            Map.entry("&quot;", "\""),
+            Map.entry("&#39;", "'"),
+            Map.entry("&nbsp;", " "),
+            Map.entry("\u00a0", " "),
+            Map.entry("&amp;", "&"));
 
     private PastedText() {}
 
@@ -44,23 +65,33 @@ final class PastedText {
         String stripped() {
             return text.strip();
         }
+
+        private static Line end() {
+            return new Line("", Optional.empty(), true);
+        }
+
+        private static Line printed(String text) {
+            return new Line(text, Optional.empty(), false);
+        }
     }
 
-    static List<Line> lines(String text) {
-        List<Line> lines = new ArrayList<>();
-        text.lines().forEach(raw -> lines.add(line(raw)));
-        return lines;
+    static Stream<Line> lines(String text) {
+        return text.lines().map(PastedText::line);
     }
 
     private static Line line(String raw) {
-        String text = COLOUR.matcher(raw.replace("\r", "")).replaceAll("");
-        text = QUOTE.matcher(text).replaceFirst("");
-        for (Map.Entry<String, String> entity : ENTITIES.entrySet()) {
-            text = text.replace(entity.getKey(), entity.getValue());
+        if (raw.length() > LONGEST_LINE) {
+            String json = raw.strip();
+            boolean isJson = json.length() < LONGEST_JSON && (json.startsWith("{\"") || json.startsWith("[{\""));
+            return isJson ? Line.printed(json) : Line.printed(raw.substring(0, LONGEST_LINE));
         }
-        text = text.replace("\t", "        ").stripTrailing();
-        if (text.isBlank() || text.strip().startsWith("```") || text.strip().startsWith("~~~")) {
-            return new Line("", Optional.empty(), true);
+        String text = shown(raw);
+        String bare = text.strip();
+        if (bare.isEmpty() || bare.startsWith("```") || bare.startsWith("~~~")) {
+            return Line.end();
+        }
+        if (BARE_PROMPT.matcher(text).matches()) {
+            return new Line("", Optional.of(""), false);
         }
         Matcher prompt = PROMPT.matcher(text);
         Matcher comment = COMMENTED_COMMAND.matcher(text);
@@ -72,6 +103,17 @@ final class PastedText {
             return new Line(text, Optional.of(text), false);
         }
         // people comment what was printed, below the command
-        return new Line(text.startsWith("# ") ? text.substring(2) : text, Optional.empty(), false);
+        return Line.printed(text.startsWith("# ") ? text.substring(2) : text);
+    }
+
+    private static String shown(String raw) {
+        String text = raw.indexOf('\u001b') < 0 ? raw : COLOUR.matcher(raw).replaceAll("");
+        text = QUOTE.matcher(text.replace("\r", "")).replaceFirst("");
+        if (text.indexOf('&') >= 0 || text.indexOf('\u00a0') >= 0) {
+            for (Map.Entry<String, String> entity : ENTITIES) {
+                text = text.replace(entity.getKey(), entity.getValue());
+            }
+        }
+        return text.replace("\t", "        ").stripTrailing();
     }
 }

@@ -92,8 +92,8 @@ public final class NetworkMove {
             }
         });
         return LiveRepair.of("connect-network", findingId, steps)
-                .map(it -> new Remediation(
-                        it.id(), findingId, it.title(), it.impact(), it.steps(), it.advice(), TOUCHES));
+                .map(it ->
+                        new Remediation(it.id(), findingId, it.title(), it.impact(), it.steps(), it.advice(), TOUCHES));
     }
 
     private static boolean isMovable(DockerNetwork network, HostSnapshot facts) {

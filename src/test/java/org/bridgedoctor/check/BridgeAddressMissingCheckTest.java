@@ -17,8 +17,21 @@ class BridgeAddressMissingCheckTest {
     private final BridgeAddressMissingCheck check = new BridgeAddressMissingCheck();
     private static final NetworkInterface ETH0 = Hosts.nic("eth0", Kind.NIC, "10.42.1.77/24");
 
+    /** With the address the kernel takes the route that came with it. */
     private static HostSnapshot bare(HostSnapshot facts) {
-        return facts.with(Facts.INTERFACES, List.of(ETH0, Hosts.docker0()));
+        return facts.with(Facts.INTERFACES, List.of(ETH0, Hosts.docker0()))
+                .with(
+                        Facts.ROUTES,
+                        facts.require(Facts.ROUTES).stream()
+                                .filter(it ->
+                                        it.device().filter("docker0"::equals).isEmpty())
+                                .toList());
+    }
+
+    @Test
+    void doesNotTakeAnAddressThatWasNotShownForOneThatIsMissing() {
+        HostSnapshot shownByIpLink = Hosts.healthy().with(Facts.INTERFACES, List.of(ETH0, Hosts.docker0()));
+        assertThat(check.inspect(shownByIpLink)).isEqualTo(CheckOutcome.passed());
     }
 
     @Test

@@ -48,7 +48,8 @@ class ContainerFirewallDropsCheckTest {
     void findsARuleThatStopsWhatTheContainerSends() {
         List<String> sent = List.of("container:web>gateway/icmp", "container:web>host/icmp");
         HostSnapshot facts = with(
-                Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.TIMED_OUT, sent), "-A OUTPUT -d 10.0.0.0/8 -j DROP");
+                Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.TIMED_OUT, sent),
+                "-A OUTPUT -d 10.0.0.0/8 -j DROP");
         assertThat(Hosts.names(Hosts.found(check.inspect(facts)).explains())).containsExactlyInAnyOrderElementsOf(sent);
     }
 

@@ -86,11 +86,15 @@ class ContainerRestartingCheckTest {
         Instant now = Instant.parse("2026-03-01T08:00:00Z");
         HostSnapshot facts = CabledHost.healthy();
         List<Container> containers = facts.require(Facts.CONTAINERS).stream()
-                .map(it -> it.name().equals("web") ? in(it, new Container.Life(
-                        times,
-                        Optional.of(now.minusSeconds(ago + before)),
-                        Optional.of(now.minusSeconds(ago)),
-                        Optional.of(now))) : it)
+                .map(it -> it.name().equals("web")
+                        ? in(
+                                it,
+                                new Container.Life(
+                                        times,
+                                        Optional.of(now.minusSeconds(ago + before)),
+                                        Optional.of(now.minusSeconds(ago)),
+                                        Optional.of(now)))
+                        : it)
                 .toList();
         return facts.with(Facts.CONTAINERS, containers);
     }

@@ -116,9 +116,7 @@ class FirewallChecksTest {
     void blamesNothingBehindNginxForARequestThatDoesNotGetThere() {
         HostSnapshot facts = Hosts.beforeNginx(host(
                 Rules.docker()
-                        .ahead(
-                                "-A INPUT -i docker0 -j DROP",
-                                "-A INPUT -i eth0 -p tcp -m tcp --dport 80 -j DROP"),
+                        .ahead("-A INPUT -i docker0 -j DROP", "-A INPUT -i eth0 -p tcp -m tcp --dport 80 -j DROP"),
                 TO_THE_HOST,
                 FROM_THE_HOST));
         assertThat(causes(facts)).containsExactly("input-blocks-bridge", "input-blocks-nginx");
@@ -126,17 +124,16 @@ class FirewallChecksTest {
 
     @Test
     void findsATableOfNftablesThatLetsNothingInToNginxAndOffersNothingForIt() {
-        HostSnapshot facts = Hosts.beforeNginx(host(
-                Rules.docker()
-                        .nft(
-                                "table inet hardening {",
-                                "\tchain input {",
-                                "\t\ttype filter hook input priority filter; policy drop;",
-                                "\t\tct state { established, related } accept",
-                                "\t\tiifname { \"lo\", \"docker0\" } accept",
-                                "\t\ttcp dport 22 accept",
-                                "\t}",
-                                "}")));
+        HostSnapshot facts = Hosts.beforeNginx(host(Rules.docker()
+                .nft(
+                        "table inet hardening {",
+                        "\tchain input {",
+                        "\t\ttype filter hook input priority filter; policy drop;",
+                        "\t\tct state { established, related } accept",
+                        "\t\tiifname { \"lo\", \"docker0\" } accept",
+                        "\t\ttcp dport 22 accept",
+                        "\t}",
+                        "}")));
         assertThat(causes(facts)).containsExactly("input-blocks-nginx");
         Finding finding = Hosts.verdict(facts).causes().getFirst();
         assertThat(finding.title().arguments()).startsWith("policy drop");
@@ -146,8 +143,8 @@ class FirewallChecksTest {
     /** The request to nginx goes on to both bridges, and is stopped at one. */
     @Test
     void namesTheBridgeAtWhichPacketsAreStoppedAndNoOther() {
-        HostSnapshot facts = withShop(
-                host(Rules.docker().ahead("-A INPUT -i docker0 -j DROP"), TO_THE_HOST, FROM_THE_HOST));
+        HostSnapshot facts =
+                withShop(host(Rules.docker().ahead("-A INPUT -i docker0 -j DROP"), TO_THE_HOST, FROM_THE_HOST));
         Finding finding = Hosts.verdict(facts).causes().getFirst();
         assertThat(finding.id()).isEqualTo("input-blocks-bridge");
         assertThat(finding.elements()).containsExactly(ElementId.bridge("docker0"), ElementId.HOST);

@@ -64,8 +64,7 @@ class NginxUpstreamRefusedCheckTest {
                 .with(
                         Facts.SERVICES,
                         Map.of("nginx", new Service("nginx", true, "inactive", "dead", "disabled", "success", "")));
-        assertThat(check.inspect(facts))
-                .isEqualTo(new CheckOutcome.NotApplicable(Text.of("reason.nginx-not-wanted")));
+        assertThat(check.inspect(facts)).isEqualTo(new CheckOutcome.NotApplicable(Text.of("reason.nginx-not-wanted")));
     }
 
     @Test
@@ -75,8 +74,7 @@ class NginxUpstreamRefusedCheckTest {
                         Hosts.healthy(), Hosts.cell("nginx", "address:127.0.0.1", "http:8080", "127.0.0.1"))
                 .with(Facts.NGINX, nginx);
         facts = Hosts.refusing(
-                facts,
-                List.of("nginx>address:127.0.0.1/http:8080", "host>host/tcp:8080", "operator>nginx/http:80"));
+                facts, List.of("nginx>address:127.0.0.1/http:8080", "host>host/tcp:8080", "operator>nginx/http:80"));
         assertThat(check.inspect(facts)).isInstanceOf(CheckOutcome.Found.class);
         HostSnapshot silent = facts.with(Facts.LISTENERS, List.of());
         assertThat(check.inspect(silent)).isEqualTo(CheckOutcome.passed());
@@ -89,7 +87,8 @@ class NginxUpstreamRefusedCheckTest {
                         Hosts.healthy(), Hosts.cell("nginx", "address:127.0.0.1", "http:8080", "127.0.0.1"))
                 .with(
                         Facts.NGINX,
-                        new Nginx("1.22.1", List.of(80), List.of(new Nginx.Upstream("/a.conf", "127.0.0.1", 8080)), ""));
+                        new Nginx(
+                                "1.22.1", List.of(80), List.of(new Nginx.Upstream("/a.conf", "127.0.0.1", 8080)), ""));
         facts = Hosts.refusing(facts, List.of("nginx>address:127.0.0.1/http:8080"));
         assertThat(check.inspect(facts)).isInstanceOf(CheckOutcome.Found.class);
         HostSnapshot stopped = facts.without(List.of(Facts.CONTAINERS))

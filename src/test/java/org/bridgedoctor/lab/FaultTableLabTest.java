@@ -136,10 +136,8 @@ class FaultTableLabTest {
                 Row.fault("service-loopback", "service-on-loopback", "container:shy"),
                 Row.fault("service-missing", "service-not-listening", "container:dull"),
                 Row.fault("iptables-off", "docker-iptables-disabled", "host"),
-                Row.fault("daemon-comment", "daemon-config-invalid", "host")
-                        .besides("CRITICAL docker-not-running"),
-                Row.fault("daemon-clash", "daemon-config-invalid", "host")
-                        .besides("CRITICAL docker-not-running"),
+                Row.fault("daemon-comment", "daemon-config-invalid", "host").besides("CRITICAL docker-not-running"),
+                Row.fault("daemon-clash", "daemon-config-invalid", "host").besides("CRITICAL docker-not-running"),
                 Row.fault("docker-stopped", "docker-not-running", "host"),
                 Row.fault("nginx-stopped", "nginx-not-running", "nginx"),
                 Row.fault("upstream-stale", "nginx-upstream-stale", "nginx"),
@@ -169,10 +167,8 @@ class FaultTableLabTest {
                 Row.fault("proxy-gone", "docker-proxy-gone", "container:web"),
                 Row.fault("proxy-gone-shop", "docker-proxy-gone", "container:cart"),
                 Row.fault("live-restore-down", "docker-not-running", "host"),
-                Row.fault("daemon-unknown", "daemon-config-invalid", "host")
-                        .besides("CRITICAL docker-not-running"),
-                Row.fault("daemon-bip-network", "daemon-config-invalid", "host")
-                        .besides("CRITICAL docker-not-running"),
+                Row.fault("daemon-unknown", "daemon-config-invalid", "host").besides("CRITICAL docker-not-running"),
+                Row.fault("daemon-bip-network", "daemon-config-invalid", "host").besides("CRITICAL docker-not-running"),
                 Row.fault("container-link-down", "port-down", "container:web"),
                 Row.fault("container-firewall", "container-firewall-drops", "container:web"),
                 Row.fault("disconnected", "container-route-missing", "container:web"),

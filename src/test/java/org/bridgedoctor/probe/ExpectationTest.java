@@ -46,7 +46,14 @@ class ExpectationTest {
 
     private static Expectation outside(Map<String, String> options) {
         DockerNetwork network = new DockerNetwork(
-                "abc", "shop", "bridge", false, List.of(Subnet.of("172.18.0.0/16")), List.of(), options, Optional.empty());
+                "abc",
+                "shop",
+                "bridge",
+                false,
+                List.of(Subnet.of("172.18.0.0/16")),
+                List.of(),
+                options,
+                Optional.empty());
         Container web = new Container(
                 ID,
                 "web",
@@ -66,7 +73,9 @@ class ExpectationTest {
 
     private static Expectation ofNginx(String state, String unitFile, String since, boolean isListening) {
         HostSnapshot known = HostSnapshot.empty()
-                .with(Facts.SERVICES, Map.of("nginx", new Service("nginx", true, state, "", unitFile, "success", since)))
+                .with(
+                        Facts.SERVICES,
+                        Map.of("nginx", new Service("nginx", true, state, "", unitFile, "success", since)))
                 .with(Facts.NGINX, new Nginx("1.22.1", List.of(80), List.of(), ""))
                 .with(
                         Facts.LISTENERS,

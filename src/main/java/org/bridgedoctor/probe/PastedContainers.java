@@ -1,0 +1,96 @@
+package org.bridgedoctor.probe;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads rows of {@code docker ps}; a row is as {@code 1f2e3d4c5b6a nginx "/docker-entrypoint.…" 2 days ago Up 2 days
+ * 0.0.0.0:8080->80/tcp web}, its columns two blanks or more apart. It tells no networks and no addresses.
+ */
+final class PastedContainers {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LEAST_COLUMNS = 5;
+    private static final Pattern STATUS = Pattern.compile(
+            "(Up|Exited|Restarting|Created|Dead|Removal In Progress|Paused)\\b(?: \\(([0-9]{1,3})\\))?(.*)");
+    private static final Pattern PORT =
+            Pattern.compile("([0-9.]+|\\[?::\\]?|\\[[0-9a-f:]+\\]):([0-9]{1,5})->([0-9]{1,5}/(?:tcp|udp|sctp))");
+
+    private final List<ObjectNode> rows = new ArrayList<>();
+
+    /** Takes a row, or the heads of the columns. */
+    boolean line(String line) {
+        if (line.matches("CONTAINER ID +IMAGE +COMMAND .*NAMES")) {
+            return true;
+        }
+        String[] columns = line.split(" {2,}");
+        boolean isRow = columns.length >= LEAST_COLUMNS && columns[0].matches("[0-9a-f]{12}(?:[0-9a-f]{52})?");
+        if (!isRow) {
+            return false;
+        }
+        for (int i = 3; i < columns.length - 1; i++) {
+            Matcher status = STATUS.matcher(columns[i]);
+            if (status.matches()) {
+                rows.add(row(columns, i, status));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ObjectNode row(String[] columns, int at, Matcher status) {
+        ObjectNode row = JSON.createObjectNode();
+        row.put("Id", columns[0]).put("Name", "/" + columns[columns.length - 1]).put("Image", columns[1]);
+        row.put("Status", state(status));
+        Optional.ofNullable(status.group(2)).ifPresent(it -> row.put("ExitCode", Integer.parseInt(it)));
+        ObjectNode ports = JSON.createObjectNode();
+        if (at + 2 < columns.length) {
+            Matcher port = PORT.matcher(columns[at + 1]);
+            while (port.find()) {
+                String address = port.group(1).replaceAll("[\\[\\]]", "");
+                ports.withArray(port.group(3))
+                        .addObject()
+                        .put("HostIp", address)
+                        .put("HostPort", port.group(2));
+            }
+        }
+        row.set("Ports", ports);
+        return row;
+    }
+
+    private static String state(Matcher status) {
+        String word = status.group(1).toLowerCase(Locale.ROOT);
+        return switch (word) {
+            case "up" -> status.group(3).contains("(Paused)") ? "paused" : "running";
+            case "removal in progress" -> "dead";
+            default -> word;
+        };
+    }
+
+    /** Whether there was a row. */
+    boolean isAny() {
+        return !rows.isEmpty();
+    }
+
+    /** Adds the rows of containers that were not inspected as well. */
+    void complete(PastedAnswers answers) {
+        Set<String> known = new HashSet<>();
+        for (String inspected : answers.of("containers")) {
+            Reading.object(inspected)
+                    .ifPresent(
+                            it -> known.add(ContainerNames.shortId(it.path("Id").asText())));
+        }
+        for (ObjectNode row : rows) {
+            if (known.add(ContainerNames.shortId(row.path("Id").asText()))) {
+                answers.add("containers", row.toString());
+            }
+        }
+    }
+}

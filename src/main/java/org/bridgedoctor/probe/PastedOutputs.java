@@ -32,7 +32,6 @@ public final class PastedOutputs {
     private final PastedContainers containers = new PastedContainers();
     private final List<String> pieces = new ArrayList<>();
     private String firstUnknown = "";
-    private int known;
     private int unknown;
 
     private PastedOutputs() {}
@@ -51,7 +50,6 @@ public final class PastedOutputs {
             json.line("");
             pieces.clear();
         } else if (isTaken(line.text())) {
-            known++;
             pieces.clear();
         } else {
             unknown(line);
@@ -66,7 +64,6 @@ public final class PastedOutputs {
         rules.end();
         seen.begin(command);
         pieces.clear();
-        known += command.isEmpty() ? 0 : 1;
     }
 
     /** A line that is no output by itself may be the rest of one. */
@@ -79,7 +76,6 @@ public final class PastedOutputs {
             List<String> joined = pieces.subList(first, pieces.size());
             if (lines.line(String.join(" ", joined))) {
                 unknown -= joined.size() - 1;
-                known += joined.size();
                 pieces.clear();
                 return;
             }

@@ -59,9 +59,16 @@ final class Weighing {
         return cells.getOrDefault(id, List.of());
     }
 
-    /** What is worst: a critical finding, else what was measured where that is bad, else a warning, else what was measured. */
+    /**
+     * What is worst: a critical finding, or a warning because of which something fails; else what was measured where that is
+     * bad, else a warning, else what was measured.
+     */
     static Health worst(Collection<Finding> named, Health measured) {
-        if (named.stream().anyMatch(finding -> finding.severity() == Severity.CRITICAL)) {
+        boolean isFailing = named.stream()
+                .anyMatch(finding -> finding.severity() == Severity.CRITICAL
+                        || (finding.severity() == Severity.WARNING
+                                && !finding.explains().isEmpty()));
+        if (isFailing) {
             return Health.CONFLICT;
         }
         boolean isWarned = named.stream().anyMatch(finding -> finding.severity() == Severity.WARNING);

@@ -197,7 +197,7 @@ class FaultTableLabTest {
                 Row.fault("route-host-elsewhere-shop", "subnet-overlaps-route", "network:shop", "nic:eth0"),
                 Row.fault("strict-reverse-path-shop", "subnet-overlaps-route", "network:shop", "nic:eth0"),
                 Row.fault("rule-to", "policy-rule-diverts", "network:bridge", "bridge:docker0"),
-                Row.fault("rule-prohibit-shop", "route-blackholed", "network:shop"),
+                Row.fault("rule-prohibit-shop", "route-blackholed"),
                 Row.fault("forwarding-off-bridge-shop", "forwarding-disabled"),
                 Row.fault("queue-starved-shop", "queue-drops"),
                 Row.fault("queue-starved-cable", "queue-drops", "container:web"),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bridgedoctor.host.DaemonConfig;
 import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
@@ -184,6 +185,9 @@ class RemediationCatalogueTest {
         assertThat(remedies("docker-not-running", HostSnapshot.empty())
                         .getFirst()
                         .isOneClick())
+                .isFalse();
+        HostSnapshot refused = facts.with(Facts.DAEMON_CONFIG, new DaemonConfig(true, "{ \"bipp\": 1 }"));
+        assertThat(remedies("docker-not-running", refused).getFirst().isOneClick())
                 .isFalse();
     }
 

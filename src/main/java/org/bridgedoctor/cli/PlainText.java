@@ -1,6 +1,7 @@
 package org.bridgedoctor.cli;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.bridgedoctor.check.CheckOutcome;
@@ -15,12 +16,14 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FreshContainers;
 import org.bridgedoctor.host.Identity;
 import org.bridgedoctor.host.Printable;
+import org.bridgedoctor.host.Trace;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.report.Sentences;
 
 /** An examination as plain text for a terminal: the verdict first, then what shows it. */
 final class PlainText {
     private static final int EVIDENCE_LIMIT = 1200;
+    private static final int MOST_RUNS = 5;
 
     private final Sentences sentences;
     private final StringBuilder text = new StringBuilder();
@@ -52,6 +55,21 @@ final class PlainText {
         examination.facts().get(Facts.FRESH_CONTAINERS).ifPresent(it -> fresh(it, examination));
         notChecked(examination);
         absent(examination);
+        runs(examination);
+    }
+
+    /** What became of earlier repairs: also the answer to a connection that was lost in the middle of one. */
+    private void runs(Examination examination) {
+        List<Trace> runs = examination.facts().getOr(Facts.TRACES, List.of()).stream()
+                .filter(Trace::isRun)
+                .toList();
+        if (runs.isEmpty()) {
+            return;
+        }
+        line("");
+        line(sentences.say("cli.runs"));
+        runs.subList(Math.max(0, runs.size() - MOST_RUNS), runs.size())
+                .forEach(it -> line("  " + Printable.line(it.run()) + ": " + sentences.say(it.told())));
     }
 
     private static String identity(Identity identity) {

@@ -197,7 +197,7 @@ final class ReportComposer {
                         new Field.Words(
                                 sentences.say(trace.kind().equals("run") ? "report.left.run" : "report.left.file")),
                         new Field.Code(Printable.line(trace.name())),
-                        new Field.Words(Printable.line(trace.state()))))
+                        new Field.Words(trace.isRun() ? sentences.say(trace.told()) : "")))
                 .toList();
         return ReportTable.of(sentences.say("report.left"), columns, rows);
     }

@@ -12,6 +12,7 @@ import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Mount;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.Advice;
+import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.remedy.RemediationCatalogue;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +29,16 @@ class RootReadOnlyCheckTest {
         return new Mount("/dev/vda1", "253:1", target, type, List.of(option, "relatime"));
     }
 
+    private static List<String> oneClicks(HostSnapshot facts) {
+        return RemediationCatalogue.forFinding("root-read-only", facts, List.of()).stream()
+                .filter(Remediation::isOneClick)
+                .map(Remediation::id)
+                .toList();
+    }
+
     private static List<Object> commands(HostSnapshot facts) {
-        return RemediationCatalogue.forFinding("root-read-only", facts, List.of()).getFirst().advice().stream()
+        return RemediationCatalogue.forFinding("root-read-only", facts, List.of()).stream()
+                .flatMap(it -> it.advice().stream())
                 .filter(it -> it.key().equals(Advice.COMMAND))
                 .map(it -> it.arguments().getFirst())
                 .toList();
@@ -45,6 +54,7 @@ class RootReadOnlyCheckTest {
                 .contains(new Evidence("findmnt /", "/ /dev/vda1 xfs ro,relatime"))
                 .contains(new Evidence("grep -v '^#' /etc/fstab", FSTAB));
         assertThat(commands(facts)).contains("mount -o remount,rw /");
+        assertThat(oneClicks(facts)).containsExactly("remount-writable");
     }
 
     @Test
@@ -58,6 +68,7 @@ class RootReadOnlyCheckTest {
         assertThat(Hosts.found(check.inspect(facts)).summary().key())
                 .isEqualTo("finding.root-read-only.summary.damaged");
         assertThat(commands(facts)).noneMatch(it -> it.toString().contains("remount"));
+        assertThat(oneClicks(facts)).isEmpty();
     }
 
     @Test

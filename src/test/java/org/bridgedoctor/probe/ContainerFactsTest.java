@@ -23,8 +23,8 @@ class ContainerFactsTest {
     }
 
     private static Container web(int restarts, long now) {
-        HostSnapshot known = ProbeCatalogue.read(Capture.of(List.of(
-                answer("identity", "date=" + now + " +0000"), answer("containers", WEB + restarts + "}"))));
+        HostSnapshot known = ProbeCatalogue.read(Capture.of(
+                List.of(answer("identity", "date=" + now + " +0000"), answer("containers", WEB + restarts + "}"))));
         return known.require(Facts.CONTAINERS).getFirst();
     }
 
@@ -54,7 +54,9 @@ class ContainerFactsTest {
                 Objects.requireNonNull(known.require(Facts.INSIDES).get("web"));
         assertThat(web.firewall()).singleElement().satisfies(chain -> {
             assertThat(chain.label()).isEqualTo("filter INPUT");
-            assertThat(chain.rules()).extracting(it -> it.text()).containsExactly("-A INPUT -p tcp -m tcp --dport 80 -j DROP");
+            assertThat(chain.rules())
+                    .extracting(it -> it.text())
+                    .containsExactly("-A INPUT -p tcp -m tcp --dport 80 -j DROP");
         });
     }
 

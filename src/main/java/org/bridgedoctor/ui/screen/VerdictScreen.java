@@ -73,6 +73,7 @@ final class VerdictScreen extends Screen {
             cards.add((isPrimaryTaken ? card.quiet() : card).node());
         }
         unexplained(examination).ifPresent(cards::add);
+        new EarlierRunsCard(desk()).node(state, examination).ifPresent(cards::add);
         notChecked(examination.verdict()).ifPresent(cards::add);
         return cards;
     }

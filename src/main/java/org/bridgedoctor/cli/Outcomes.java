@@ -1,7 +1,6 @@
 package org.bridgedoctor.cli;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.bridgedoctor.examination.RemediationOutcome;
 import org.bridgedoctor.host.Printable;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,7 @@ final class Outcomes {
                             + surroundings.sentences().say(entry.what())
                             + command);
         }
-        String key =
-                "cli.outcome." + outcome.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String key = "cli.outcome." + outcome.word();
         surroundings
                 .out()
                 .println(surroundings.sentences().say(key, outcome.run().orElse(""), target));

@@ -2,6 +2,7 @@ package org.bridgedoctor.examination;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.bridgedoctor.host.Reachability;
 import org.bridgedoctor.host.Text;
@@ -53,5 +54,12 @@ public record RemediationOutcome(
 
     public RemediationOutcome {
         log = List.copyOf(log);
+    }
+
+    /** Under which word its sentences stand: the state, and whether something that was taken back cannot be undone in full. */
+    public String word() {
+        boolean isAnythingLeft = state == State.TAKEN_BACK
+                && log.stream().anyMatch(it -> it.what().key().equals("log.step.stays"));
+        return state.name().toLowerCase(Locale.ROOT).replace('_', '-') + (isAnythingLeft ? "-stays" : "");
     }
 }

@@ -64,7 +64,7 @@ public record Trace(String kind, String name, String state) {
     /** Its state as a sentence begins it. */
     public Text told() {
         return Text.of(Optional.of(state)
-                .filter(it -> isRun() && (ENDED.contains(it)))
+                .filter(it -> isRun() && ENDED.contains(it))
                 .map(it -> "run.state." + it)
                 .orElse("run.state.unfinished"));
     }

@@ -29,8 +29,7 @@ final class OutcomeCard {
     }
 
     VBox node(WizardState state) {
-        String key = "run."
-                + outcome.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        String key = "run." + outcome.word();
         VBox card = Pieces.card(tone(), Pieces.title(desk.say(key)), Pieces.prose(desk.say(key + ".words")));
         outcome.before()
                 .ifPresent(before -> outcome.after()

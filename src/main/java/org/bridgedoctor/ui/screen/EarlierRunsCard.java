@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.examination.RemediationOutcome;
@@ -50,16 +50,18 @@ final class EarlierRunsCard {
     }
 
     private HBox row(Trace run, WizardState state) {
-        Label when = Pieces.text(desk.say("earlier-runs.begun", run.begun()), "row-value");
-        Label how = Pieces.text(desk.text().say(run.told()), "row-value", "muted");
-        HBox.setHgrow(how, Priority.ALWAYS);
-        how.setMaxWidth(Double.MAX_VALUE);
-        HBox row = new HBox(12, when, how);
+        VBox words = new VBox(
+                2,
+                Pieces.text(desk.say("earlier-runs.begun", run.begun()), "row-value"),
+                Pieces.text(desk.text().say(run.told()), "note"));
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox row = new HBox(12, words);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("table-row");
         if (run.isInForce()) {
             Button undo = Pieces.button(desk.say("do.undo"), () -> desk.wizard().undo(run.run()));
             undo.setDisable(state.connection().isEmpty() || state.awaited().isPresent());
+            undo.setMinWidth(Region.USE_PREF_SIZE);
             row.getChildren().add(undo);
         }
         return row;

@@ -63,7 +63,7 @@ class ContainerRouteMissingCheckTest {
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.title())
                 .isEqualTo(Text.of(
-                        "finding.container-route-missing.title.unplugged", List.of("web"), 1, "bridge", "", 1));
+                        "finding.container-route-missing.title.unplugged", List.of("web"), 1, "bridge", "", 2));
         assertThat(finding.elements()).containsExactly(ElementId.container("web"));
         assertThat(Hosts.names(finding.explains())).containsExactlyInAnyOrderElementsOf(failing);
         assertThat(finding.remediations()).singleElement().satisfies(it -> {

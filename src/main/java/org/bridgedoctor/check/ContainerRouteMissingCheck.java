@@ -78,7 +78,7 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
         Set<CellId> explained = Unplugged.failing(unplugged, bearings);
         List<String> names = unplugged.stream().map(it -> it.container().name()).toList();
         String network = unplugged.getFirst().network();
-        Finding finding = Finding.of(id(), bearings.severity(explained), names, names.size(), network, "", 1);
+        Finding finding = Finding.of(id(), bearings.severity(explained), names, names.size(), network, "", 2);
         return Retold.as(
                         finding,
                         new Text(
@@ -147,7 +147,7 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
                 names.size(),
                 first.member().network().name(),
                 first.member().address().toString(),
-                0);
+                names.size() == 1 ? 0 : 1);
         Finding told = first.isAddress()
                 ? retold(finding, names, first.member().address().toString())
                 : finding;

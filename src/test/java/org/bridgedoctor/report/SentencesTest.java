@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.shell.ShellException;
@@ -63,6 +64,20 @@ class SentencesTest {
                 .forEach((key, pattern) -> assertThat(pattern.toString().replace("''", ""))
                         .as("%s in %s", key, english.getFileName())
                         .doesNotContain("'"));
+    }
+
+    /** A choice within a choice is read only when it is used, and then it cannot be. */
+    @ParameterizedTest
+    @MethodSource("englishBundles")
+    void noChoiceStandsWithinAChoice(Path english) {
+        Path chinese = english.resolveSibling(english.getFileName().toString().replace(".properties", CHINESE));
+        Pattern nested = Pattern.compile("\\{\\d+,choice,(?:[^{}]|\\{[^{}]*})*\\{\\d+,choice");
+        for (Path bundle : List.of(english, chinese)) {
+            load(bundle)
+                    .forEach((key, pattern) -> assertThat(pattern.toString())
+                            .as("%s in %s", key, bundle.getFileName())
+                            .doesNotContainPattern(nested));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.bridgedoctor.check;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.host.DaemonConfig;
 import org.bridgedoctor.host.DockerNetwork;
@@ -36,6 +37,14 @@ public final class SubnetNotPrivateCheck implements Check {
     @Override
     public List<FactKey<?>> needs() {
         return List.of(Facts.NETWORKS);
+    }
+
+    /** What the file alone says. */
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        List<Public> all = new ArrayList<>();
+        facts.get(Facts.DAEMON_CONFIG).map(DaemonConfig::text).ifPresent(text -> configured(text, all));
+        return all.isEmpty() ? Optional.empty() : Optional.of(finding(all));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.PackageRules;
 import org.bridgedoctor.host.PackageRules.Repository;
 
 /**
@@ -40,9 +41,22 @@ public final class YumMirrorGoneCheck implements Check {
         return List.of(Facts.PACKAGE_RULES, Facts.IDENTITY, Facts.CLOCK);
     }
 
-    /** yum says which address it asked for; of these releases it has been switched off for good. */
+    /**
+     * yum says which address it asked for, or the file does; of these releases it has been switched off for good, so that the
+     * host's clock need not be known.
+     */
     @Override
     public Optional<Finding> told(HostSnapshot facts) {
+        boolean isOver = facts.get(Facts.IDENTITY)
+                .flatMap(CentosRelease::of)
+                .flatMap(CentosRelease::movedToVault)
+                .isPresent();
+        List<Repository> gone =
+                facts.get(Facts.PACKAGE_RULES).map(YumMirrorGoneCheck::gone).orElse(List.of());
+        return isOver && !gone.isEmpty() ? Optional.of(finding(gone, facts)) : refused(facts);
+    }
+
+    private Optional<Finding> refused(HostSnapshot facts) {
         return Told.last(facts, Facts.PACKAGE_ERRORS, ASKED_IN_VAIN).map(it -> {
             String release = it.group(1).replaceAll("[^0-9].*", "");
             return Finding.of(id(), Severity.WARNING, List.of("mirrorlist.centos.org"), "CentOS " + release)
@@ -58,12 +72,16 @@ public final class YumMirrorGoneCheck implements Check {
                 .flatMap(CentosRelease::movedToVault)
                 .filter(clock.now()::isAfter)
                 .isPresent();
-        List<Repository> gone = facts.require(Facts.PACKAGE_RULES).repositories().stream()
+        List<Repository> gone = gone(facts.require(Facts.PACKAGE_RULES));
+        return isOver && !gone.isEmpty() ? new CheckOutcome.Found(finding(gone, facts)) : CheckOutcome.passed();
+    }
+
+    private static List<Repository> gone(PackageRules rules) {
+        return rules.repositories().stream()
                 .filter(Repository::isEnabled)
                 .filter(it -> it.addresses().stream()
                         .anyMatch(one -> GONE.matcher(one).matches()))
                 .toList();
-        return isOver && !gone.isEmpty() ? new CheckOutcome.Found(finding(gone, facts)) : CheckOutcome.passed();
     }
 
     private Finding finding(List<Repository> gone, HostSnapshot facts) {

@@ -37,13 +37,18 @@ public record Capture(List<Answer> answers, List<Text> problems) {
 
     /** Reads a capture. Never fails: what cannot be read is left out and stands in {@link #problems}. */
     public static Capture parse(String text) {
-        return new CaptureReader().read(text);
+        return new CaptureReader().read(withoutMark(text));
     }
 
     /** Reads a capture, or else what people post of a host's outputs; without answers where it is neither. */
     public static Capture parseOrPasted(String text) {
         Capture capture = parse(text);
-        return capture.answers.isEmpty() ? PastedOutputs.read(text) : capture;
+        return capture.answers.isEmpty() ? PastedOutputs.read(withoutMark(text)) : capture;
+    }
+
+    /** Without the mark of byte order that editors on Windows put in front. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
     /** The answer with this id. */

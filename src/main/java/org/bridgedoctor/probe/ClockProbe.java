@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.Clock;
 import org.bridgedoctor.host.Fact;
 import org.bridgedoctor.host.FactKey;
@@ -33,7 +34,13 @@ final class ClockProbe implements Probe<Clock> {
 
     @Override
     public Fact<Clock> read(Capture capture, HostSnapshot known) {
-        return Reading.of(capture, key(), "identity", "date", ClockProbe::parse);
+        boolean isAsked = capture.answer("identity").stream()
+                .flatMap(it -> it.out().stream())
+                .anyMatch(it -> it.startsWith("date="));
+        // in pasted outputs somebody says who the host is, and not what time it is there
+        return capture.answer("identity").isPresent() && !isAsked
+                ? new Fact.Missing<>(Absence.notAsked(key()))
+                : Reading.of(capture, key(), "identity", "date", ClockProbe::parse);
     }
 
     private static Optional<Clock> parse(Answer answer) {

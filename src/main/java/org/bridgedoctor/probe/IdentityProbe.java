@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.Fact;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
@@ -31,7 +32,15 @@ final class IdentityProbe implements Probe<Identity> {
 
     @Override
     public Fact<Identity> read(Capture capture, HostSnapshot known) {
-        return Reading.of(capture, key(), "identity", "cat", IdentityProbe::parse);
+        boolean isReleaseAlone = capture.answer("identity")
+                .filter(it -> !it.isTruncated()
+                        && it.out().stream().noneMatch(line -> line.startsWith("kernel="))
+                        && it.out().stream().anyMatch(line -> line.startsWith("release=") || line.startsWith("os.")))
+                .isPresent();
+        // in pasted outputs the kernel may not have been asked for
+        return isReleaseAlone
+                ? new Fact.Missing<>(Absence.notAsked(key()))
+                : Reading.of(capture, key(), "identity", "cat", IdentityProbe::parse);
     }
 
     private static Optional<Identity> parse(Answer answer) {

@@ -27,7 +27,7 @@ final class PastedLines {
     private static final Pattern IS_ACTIVE =
             Pattern.compile("(?:sudo +)?(?:cat .*; *)?systemctl +is-active((?: +[a-z0-9@_.-]{1,60}){1,20})\\s*");
     private static final Pattern HEADS = Pattern.compile(
-            "Destination +Gateway +.*|Kernel IP routing table.*"
+            "Destination +Gateway +.*|Address +HWtype +HWaddress .*|Kernel IP routing table.*"
                     + "|Active Internet connections .*|Proto +Recv-Q +Send-Q .*|State +Recv-Q +Send-Q .*|(?:search|domain|options) \\S.*");
     private static final Pattern RULE = Pattern.compile("[0-9]{1,6}: +(?:not )?(?:from|to|iif|oif) .*");
     private static final Pattern FDB = Pattern.compile("(?:[0-9a-f]{2}:){5}[0-9a-f]{2} dev \\S+.*");
@@ -35,6 +35,11 @@ final class PastedLines {
             ADDRESS + " dev \\S+(?: +\\S+)* +(?:REACHABLE|STALE|DELAY|PROBE|INCOMPLETE|FAILED|PERMANENT|NOARP)");
     private static final Pattern ARP = Pattern.compile(
             "\\S+ \\((" + ADDRESS + ")\\) at (<incomplete>|[0-9a-fA-F:]{17})(?: \\[\\S+\\])?( PERM)?.* on (\\S+)");
+    /** As {@code arp -n} prints. */
+    private static final Pattern ARP_ROW = Pattern.compile(
+            "(" + ADDRESS
+                    + ") +(?:\\((incomplete)\\)|ether +([0-9a-fA-F:]{17}) +([CMP]{1,3}))(?: +\\S{1,15})? +([A-Za-z0-9_.-]{1,15})");
+
     private static final Pattern UNAME = Pattern.compile("Linux (\\S{1,64}) ([0-9]+\\.[0-9]+\\.[0-9]+\\S*) #.*");
     private static final Pattern KERNEL = Pattern.compile(
             "[2-9]\\.[0-9]{1,3}\\.[0-9]{1,3}[-.][A-Za-z0-9._+-]*(?:\\.el[0-9]\\S*|-generic|-amd64|\\.x86_64|-cloud\\S*|-azure|-aws)");
@@ -98,6 +103,7 @@ final class PastedLines {
     private String table = "";
     private String setting = "";
     private boolean isOfDocker;
+    private boolean isRouteGet;
     private Optional<String> client = Optional.empty();
     private Optional<String> server = Optional.empty();
     private boolean isServerSide;
@@ -111,6 +117,7 @@ final class PastedLines {
     void begin(String command) {
         Matcher inTable = OF_TABLE.matcher(command);
         table = inTable.matches() && !inTable.group(1).matches("all|main|0") ? " table " + inTable.group(1) : "";
+        isRouteGet = command.matches(".*\\bip +(?:-\\S+ +)*r(?:o|oute)? +g(?:et)?\\b.*");
         Matcher file = OF_SETTING.matcher(command);
         setting = file.matches() ? (file.group(1) == null ? file.group(2).replace('.', '/') : file.group(1)) : "";
         Matcher units = IS_ACTIVE.matcher(command);
@@ -150,7 +157,7 @@ final class PastedLines {
                     name,
                     new LinkedHashMap<>(Map.of("Id", name + ".service", "LoadState", "loaded", "ActiveState", line)));
         }
-        return isState;
+        return isState || (isRouteGet && line.matches("cache\\b.*"));
     }
 
     private boolean network(String line) {
@@ -160,6 +167,10 @@ final class PastedLines {
             return true;
         }
         if (HEADS.matcher(line).matches()) {
+            return true;
+        }
+        if (isRouteGet && line.contains(" dev ")) {
+            // one destination's way is no route of the table
             return true;
         }
         // iproute of el7 prints two blanks
@@ -197,6 +208,15 @@ final class PastedLines {
     }
 
     private boolean arp(String line) {
+        Matcher row = ARP_ROW.matcher(line);
+        if (row.matches()) {
+            boolean isKnown = row.group(2) == null;
+            String state = !isKnown ? "INCOMPLETE" : row.group(4).contains("M") ? "PERMANENT" : "STALE";
+            answers.add(
+                    "neighbours",
+                    row.group(1) + " dev " + row.group(5) + (isKnown ? " lladdr " + row.group(3) : "") + " " + state);
+            return true;
+        }
         Matcher arp = ARP.matcher(line);
         if (!arp.matches()) {
             return false;

@@ -14,6 +14,8 @@ public final class PastedOutputs {
     private static final int MOST_LINES = 400_000;
     /** Mail programs break lines in two, or three. */
     private static final int MOST_PIECES = 3;
+    /** In characters: what is shorter no mail program breaks. */
+    private static final int SHORTEST_BROKEN = 50;
 
     private static final int LONGEST_SAMPLE = 60;
     private static final Pattern PING = Pattern.compile("PING \\S+ \\([0-9a-fA-F.:]+\\).*");
@@ -74,7 +76,8 @@ public final class PastedOutputs {
         }
         for (int first = pieces.size() - 2; first >= 0; first--) {
             List<String> joined = pieces.subList(first, pieces.size());
-            if (lines.line(String.join(" ", joined))) {
+            boolean isBroken = joined.getFirst().length() >= SHORTEST_BROKEN;
+            if (isBroken && lines.line(String.join(" ", joined))) {
                 unknown -= joined.size() - 1;
                 pieces.clear();
                 return;

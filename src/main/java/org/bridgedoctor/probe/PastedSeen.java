@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,8 +12,7 @@ import java.util.regex.Pattern;
  * so that nobody thinks they were overlooked.
  */
 final class PastedSeen {
-    private static final Pattern TOOL =
-            Pattern.compile("(?:sudo +(?:-\\S+ +)*)?(?:\\S*/)?([A-Za-z][A-Za-z0-9._-]{0,30})\\b.*");
+    private static final Pattern TOOL = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,30}");
     /** Below these commands every line is theirs. */
     private static final Set<String> WHOLE = Set.of(
             "curl",
@@ -105,8 +103,13 @@ final class PastedSeen {
 
     /** A command was typed. */
     void begin(String command) {
-        Matcher matcher = TOOL.matcher(command);
-        tool = matcher.matches() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
+        tool = Reading.words(command).stream()
+                .filter(word -> !word.equals("sudo") && !word.startsWith("-"))
+                .findFirst()
+                .map(word -> word.substring(word.lastIndexOf('/') + 1))
+                .filter(word -> TOOL.matcher(word).matches())
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .orElse("");
     }
 
     /** Takes a line where it is known and says nothing by itself. */

@@ -26,7 +26,7 @@ final class PastedText {
     /** {@code [root@host ~]#}, {@code root@host:~$}, or a bare {@code $}; a bare {@code #} is how outputs are commented too. */
     private static final Pattern PROMPT = Pattern.compile(
             "^\\s{0,20}(?:\\[[^\\]]{1,80}\\]\\s?[#$%>]|(?:\\([^)]{1,40}\\) ?)?[A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.-]{1,60}[: ][^#$%]{0,80}[#$%]"
-                    + "|[$%]|❯|➜ {1,3}~?)\\s+(\\S.*)$");
+                    + "|[$%]|❯|➜ {1,3}~?|~ ?[#$]|(?:ba)?sh-[0-9]\\.[0-9]{1,2}[#$]|/ #)\\s+(\\S.*)$");
     /** A prompt at which nothing has been typed. */
     private static final Pattern BARE_PROMPT = Pattern.compile(
             "^\\s{0,20}(?:\\[[A-Za-z0-9_.-]{1,40}@[^\\]]{1,80}\\]\\s?[#$%]|[A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.-]{1,60}:[^#$%]{0,80}[#$%])$");
@@ -108,12 +108,12 @@ final class PastedText {
 
     private static String shown(String raw) {
         String text = raw.indexOf('\u001b') < 0 ? raw : COLOUR.matcher(raw).replaceAll("");
-        text = QUOTE.matcher(text.replace("\r", "")).replaceFirst("");
         if (text.indexOf('&') >= 0 || text.indexOf('\u00a0') >= 0) {
             for (Map.Entry<String, String> entity : ENTITIES) {
                 text = text.replace(entity.getKey(), entity.getValue());
             }
         }
+        text = QUOTE.matcher(text.replace("\r", "")).replaceFirst("");
         return text.replace("\t", "        ").stripTrailing();
     }
 }

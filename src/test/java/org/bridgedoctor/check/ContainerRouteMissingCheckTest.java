@@ -62,8 +62,8 @@ class ContainerRouteMissingCheckTest {
         HostSnapshot facts = Hosts.refusing(unplugged("default"), failing);
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.title())
-                .isEqualTo(Text.of(
-                        "finding.container-route-missing.title.unplugged", List.of("web"), 1, "bridge", "", 2));
+                .isEqualTo(
+                        Text.of("finding.container-route-missing.title.unplugged", List.of("web"), 1, "bridge", "", 2));
         assertThat(finding.elements()).containsExactly(ElementId.container("web"));
         assertThat(Hosts.names(finding.explains())).containsExactlyInAnyOrderElementsOf(failing);
         assertThat(finding.remediations()).singleElement().satisfies(it -> {
@@ -100,14 +100,17 @@ class ContainerRouteMissingCheckTest {
                 .with(Facts.LISTENERS, List.of(new Listener(Hosts.ip("0.0.0.0"), 80, "nginx")))
                 .with(
                         Facts.NGINX,
-                        new Nginx("1.22.1", List.of(80), List.of(new Nginx.Upstream("/a.conf", "127.0.0.1", 8080)), ""));
+                        new Nginx(
+                                "1.22.1", List.of(80), List.of(new Nginx.Upstream("/a.conf", "127.0.0.1", 8080)), ""));
         return Hosts.plus(facts, Hosts.cell("nginx", "address:127.0.0.1", "http:8080", "127.0.0.1"));
     }
 
     @Test
     void leavesTheRouteThatWentWithACableToTheCable() {
         HostSnapshot facts = CabledHost.withInside(
-                withoutRoute(CabledHost.withoutWeb()), "web", CabledHost.eth0(10, 11, CabledHost.WEB_MAC, 0x1002, "172.17.0.2"));
+                withoutRoute(CabledHost.withoutWeb()),
+                "web",
+                CabledHost.eth0(10, 11, CabledHost.WEB_MAC, 0x1002, "172.17.0.2"));
         assertThat(check.inspect(facts)).isEqualTo(CheckOutcome.passed());
         assertThat(Hosts.verdict(facts).causes()).extracting(Finding::id).containsExactly("port-down");
     }

@@ -133,7 +133,7 @@ final class LiveDoctor implements Doctor {
         if (Files.size(file) > Capture.LONGEST) {
             return Optional.empty();
         }
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        String text = Capture.textOf(Files.readAllBytes(file));
         return open(text, String.valueOf(file.getFileName()));
     }
 

@@ -58,7 +58,24 @@ class ReadmeTest {
             "subnet-overlaps-operator",
             "subnet-overlaps-resolver",
             "subnet-overlaps-network",
-            "subnet-not-private");
+            "subnet-not-private",
+            "bridge-filter-drops",
+            "nft-drops",
+            "firewalld-zone-blocks",
+            "firewalld-panic",
+            "queue-drops",
+            "bridge-stale",
+            "vlan-filtering-blocks",
+            "docker-proxy-gone",
+            "container-paused",
+            "conntrack-full",
+            "networkmanager-manages-docker",
+            "selinux-blocks-nginx",
+            "nginx-upstream-stale",
+            "mtu-mismatch",
+            "docker-iptables-disabled",
+            "root-read-only",
+            "yum-mirror-gone");
 
     @Test
     void theTableOfChecksIsTheCatalogue() throws IOException {

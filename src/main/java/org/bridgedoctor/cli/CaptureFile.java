@@ -1,10 +1,10 @@
 package org.bridgedoctor.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.examination.Examiner;
 import org.bridgedoctor.examination.Subject;
@@ -27,7 +27,12 @@ final class CaptureFile {
     /** Reads and judges the capture, or the pasted outputs; says on stderr what could not be read. */
     static Examination judge(String file, Surroundings surroundings) throws CommandFailure {
         Subject subject = new Subject(file, Subject.Source.CAPTURE);
-        Examiner.Opened opened = Examiner.open(read(file, surroundings), subject, surroundings.clock())
+        String text = read(file, surroundings);
+        Optional<String> format = Capture.otherFormat(text);
+        if (format.isPresent()) {
+            throw new CommandFailure(ExitStatus.OWN_ERROR, Text.of("cli.other-format", file, format.get()));
+        }
+        Examiner.Opened opened = Examiner.open(text, subject, surroundings.clock())
                 .orElseThrow(() -> new CommandFailure(ExitStatus.OWN_ERROR, Text.of("cli.not-a-capture", file)));
         opened.problems()
                 .forEach(problem -> surroundings
@@ -39,13 +44,17 @@ final class CaptureFile {
     private static String read(String file, Surroundings surroundings) throws CommandFailure {
         try {
             if (file.equals("-")) {
-                return new String(surroundings.in().readNBytes((int) Capture.LONGEST), StandardCharsets.UTF_8);
+                return Capture.textOf(surroundings.in().readNBytes((int) Capture.LONGEST));
             }
             Path path = Path.of(file);
-            if (Files.size(path) > Capture.LONGEST) {
-                throw new CommandFailure(ExitStatus.OWN_ERROR, Text.of("cli.not-a-capture", file));
+            if (Files.isDirectory(path)) {
+                throw new CommandFailure(ExitStatus.OWN_ERROR, Text.of("cli.folder", file));
             }
-            return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+            if (Files.size(path) > Capture.LONGEST) {
+                String limit = Long.toString(Capture.LONGEST >> 20);
+                throw new CommandFailure(ExitStatus.OWN_ERROR, Text.of("cli.too-long", file, limit));
+            }
+            return Capture.textOf(Files.readAllBytes(path));
         } catch (IOException | InvalidPathException unreadable) {
             throw new CommandFailure(ExitStatus.OWN_ERROR, Text.of("cli.unreadable-file", file));
         }

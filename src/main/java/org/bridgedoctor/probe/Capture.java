@@ -1,11 +1,18 @@
 package org.bridgedoctor.probe;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.bridgedoctor.host.Text;
 
 /**
@@ -16,6 +23,7 @@ import org.bridgedoctor.host.Text;
  */
 public record Capture(List<Answer> answers, List<Text> problems) {
     static final String FIRST_LINE = "bridge-doctor-capture 1";
+    private static final Pattern OTHER_FORMAT = Pattern.compile("bridge-doctor-capture ([0-9]{1,6})");
 
     /** In bytes: far more than the largest host's answers, so that what is longer is no capture. */
     public static final long LONGEST = 256L << 20;
@@ -44,6 +52,43 @@ public record Capture(List<Answer> answers, List<Text> problems) {
     public static Capture parseOrPasted(String text) {
         Capture capture = parse(text);
         return capture.answers.isEmpty() ? PastedOutputs.read(withoutMark(text)) : capture;
+    }
+
+    /**
+     * The text of a file as people save and send them: UTF-8, UTF-16 as PowerShell writes it, or any of them packed by gzip. What
+     * is longer than {@link #LONGEST} is cut off there.
+     *
+     * @throws IOException where it is packed and damaged
+     */
+    public static String textOf(byte[] file) throws IOException {
+        if (startsWith(file, 0x1f, 0x8b)) {
+            try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(file))) {
+                return plain(unpacked.readNBytes((int) LONGEST));
+            }
+        }
+        return plain(file);
+    }
+
+    private static String plain(byte[] file) {
+        boolean isUtf16 = startsWith(file, 0xff, 0xfe) || startsWith(file, 0xfe, 0xff);
+        return new String(file, isUtf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
+    }
+
+    private static boolean startsWith(byte[] file, int first, int second) {
+        return file.length > 1 && (file[0] & 0xff) == first && (file[1] & 0xff) == second;
+    }
+
+    /** The format that this text says it has, where it is a capture of another one than ours: a newer version made it. */
+    public static Optional<String> otherFormat(String text) {
+        return withoutMark(text)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .map(OTHER_FORMAT::matcher)
+                .filter(Matcher::matches)
+                .filter(line -> !line.group().equals(FIRST_LINE))
+                .map(line -> line.group(1));
     }
 
     /** Without the mark of byte order that editors on Windows put in front. */

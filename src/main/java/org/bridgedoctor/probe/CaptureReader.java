@@ -2,6 +2,7 @@ package org.bridgedoctor.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bridgedoctor.host.Text;
@@ -16,6 +17,9 @@ final class CaptureReader {
     private final List<Text> problems = new ArrayList<>();
     private @Nullable Open open;
     private boolean isBegun;
+    /** How many answers stood before each first line. */
+    private final List<Integer> sections = new ArrayList<>();
+
     private int stray;
 
     /** An answer whose end has not been seen yet. */
@@ -44,7 +48,31 @@ final class CaptureReader {
         if (!isBegun) {
             problems.add(Text.of("capture.no-first-line"));
         }
-        return new Capture(Capture.once(answers), problems);
+        return new Capture(Capture.once(ofOneHost()), problems);
+    }
+
+    /** Sections of one host may follow each other, and the later answer holds; answers of two hosts must not be mixed. */
+    private List<Answer> ofOneHost() {
+        Optional<List<String>> first = Optional.empty();
+        for (int i = 0; i < sections.size(); i++) {
+            int end = i + 1 < sections.size() ? sections.get(i + 1) : answers.size();
+            Optional<List<String>> host = host(answers.subList(sections.get(i), end));
+            if (first.isPresent() && host.isPresent() && !first.equals(host)) {
+                problems.add(Text.of("capture.two"));
+                return answers.subList(0, sections.get(i));
+            }
+            first = first.or(() -> host);
+        }
+        return answers;
+    }
+
+    private static Optional<List<String>> host(List<Answer> section) {
+        return section.stream()
+                .filter(answer -> answer.id().equals("identity"))
+                .map(answer -> answer.out().stream()
+                        .filter(line -> line.startsWith("hostname="))
+                        .toList())
+                .findFirst();
     }
 
     private void line(String line) {
@@ -54,8 +82,9 @@ final class CaptureReader {
         }
         String frame = line.stripTrailing();
         if (frame.equals(Capture.FIRST_LINE)) {
-            isBegun = true;
             cutOpenOne();
+            sections.add(answers.size());
+            isBegun = true;
         } else if (isBegun) {
             frame(frame);
         }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.method.AuthKeyboardInteractive;
@@ -164,7 +165,20 @@ final class Login {
         } catch (IOException broken) {
             Failures.rethrowInterrupt(broken);
             throw hungUp(broken);
+        } catch (IllegalStateException gone) {
+            // the library's word for a connection that has ended between two tries
+            throw hungUp(lastWords(gone));
         }
+    }
+
+    /** Why the connection has ended, as the server said it. */
+    private IOException lastWords(IllegalStateException gone) {
+        try {
+            client.getTransport().join(1, TimeUnit.SECONDS);
+        } catch (IOException why) {
+            return why;
+        }
+        return new IOException(gone);
     }
 
     /** A server ends the connection after too many refused tries: that is a refusal, not a broken line. */

@@ -2,7 +2,11 @@ package org.bridgedoctor.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.bridgedoctor.host.Text;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +40,42 @@ class CaptureTest {
                 + TWO.replace("whole\n", "whole  \r\n").replace("\n", "\r\n");
 
         assertThat(Capture.parse(text)).isEqualTo(new Capture(List.of(ROUTES, FDB), List.of()));
+    }
+
+    private static String of(String host) {
+        return "bridge-doctor-capture 1\n@ identity 0 1 whole\n|hostname=" + host
+                + "\n. identity\n@ routes 0 1 whole\n|default via 10.0.0.1 dev " + host + "\n. routes\n";
+    }
+
+    @Test
+    void neverMixesTheAnswersOfTwoHosts() {
+        Capture capture = Capture.parse(of("web1") + of("web2"));
+
+        assertThat(capture.problems()).containsExactly(Text.of("capture.two"));
+        assertThat(capture.answer("routes").orElseThrow().out()).containsExactly("default via 10.0.0.1 dev web1");
+        assertThat(Capture.parse(of("web1") + of("web1")).problems()).isEmpty();
+    }
+
+    @Test
+    void readsWhatOtherProgramsMakeOfAFile() throws IOException {
+        byte[] plain = TWO.getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(plain);
+        }
+
+        assertThat(Capture.textOf(plain)).isEqualTo(TWO);
+        assertThat(Capture.textOf(packed.toByteArray())).isEqualTo(TWO);
+        assertThat(Capture.parse(Capture.textOf(("\ufeff" + TWO).getBytes(StandardCharsets.UTF_16LE))))
+                .isEqualTo(Capture.parse(TWO));
+    }
+
+    @Test
+    void tellsACaptureOfAnotherFormatFromAPaste() {
+        assertThat(Capture.otherFormat(TWO)).isEmpty();
+        assertThat(Capture.otherFormat("\n" + TWO.replace("capture 1", "capture 2")))
+                .contains("2");
+        assertThat(Capture.otherFormat("$ ip addr")).isEmpty();
     }
 
     @Test

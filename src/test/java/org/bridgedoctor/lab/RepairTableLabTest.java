@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("lab")
 class RepairTableLabTest {
-    private static final int PARTS = 5;
+    private static final int PARTS = 7;
     private static final List<String> TABLE = new ArrayList<>();
 
     /**

@@ -92,8 +92,9 @@ public final class RemediationRunner {
         return ask(run, TransactionScript.withoutPlan(), "state").lines().stream()
                 .filter(line -> line.word().equals("run"))
                 .map(line -> line.rest().split(" ", 3))
-                .filter(parts -> parts.length > 1 && !RunEnding.isEnded(parts[1]))
+                .filter(parts -> parts.length > 1)
                 .map(parts -> new Trace("run", parts[0], parts[1]))
+                .filter(Trace::isUnfinished)
                 .toList();
     }
 

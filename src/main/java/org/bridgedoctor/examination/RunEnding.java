@@ -29,21 +29,6 @@ final class RunEnding {
         };
     }
 
-    /** Whether a run in this state has ended. */
-    static boolean isEnded(String state) {
-        return switch (state) {
-            case "done",
-                    "confirmed-not-lasting",
-                    "undone",
-                    "undone-in-part",
-                    "taken-back",
-                    "taken-back-in-part",
-                    "ended-by-reboot",
-                    "never-begun" -> true;
-            default -> false;
-        };
-    }
-
     /** The sentence for a refusal, as {@code changed 2 06:bd:00:00:00:01}. */
     static Text refusal(String reason) {
         String[] parts = reason.split(" ", 2);

@@ -8,7 +8,7 @@ import org.bridgedoctor.host.Text;
  * What would put a finding right: data, never code. What it runs, how each step is taken back and what it leaves behind can
  * be read from it before anything runs.
  *
- * @param id short and stable, unique within its finding, as {@code new-mac}; with a dot in it, one of several to choose from
+ * @param id short and stable, unique within its finding, as {@code new-mac}; with two hyphens in it, one of several to choose from
  * @param findingId the finding that it puts right
  * @param title a verb with its object, as "Give docker0 a new MAC": also the text of its button
  * @param impact what it does beside its purpose
@@ -24,7 +24,7 @@ public record Remediation(
         List<RemediationStep> steps,
         List<Text> advice,
         List<FactKey<?>> touches) {
-    private static final String CHOICE = ".";
+    private static final String CHOICE = "--";
 
     public Remediation {
         steps = List.copyOf(steps);
@@ -32,7 +32,7 @@ public record Remediation(
         touches = List.copyOf(touches);
     }
 
-    /** The same as one of several between which the reader has to choose: its id is then {@code ID.CHOICE}. */
+    /** The same as one of several between which the reader has to choose: its id is then {@code ID--CHOICE}. */
     Remediation asChoice(String choice) {
         return new Remediation(id + CHOICE + choice, findingId, title, impact, steps, advice, touches);
     }

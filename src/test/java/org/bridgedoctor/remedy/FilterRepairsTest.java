@@ -200,7 +200,7 @@ class FilterRepairsTest {
                                 + " | pass_as_before /etc/nginx/conf.d/shop.conf 3");
         Remediation either = UpstreamRepairs.passToEither(new UpstreamRepairs.Correction(stale, 8080))
                 .orElseThrow();
-        assertThat(either.id()).isEqualTo("pass-to-published-port.8080");
+        assertThat(either.id()).isEqualTo("pass-to-published-port--8080");
         assertThat(either.isChoice()).isTrue();
     }
 

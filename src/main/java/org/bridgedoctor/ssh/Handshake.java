@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javax.net.SocketFactory;
-import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 import org.bridgedoctor.shell.ShellException;
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param isLegacyAllowed whether old algorithms are offered too
  */
 record Handshake(Hop hop, Optional<SSHClient> jump, Patience patience, boolean isLegacyAllowed) {
-    private static final int KEEP_ALIVE_SECONDS = 5;
-    private static final int KEEP_ALIVES_UNANSWERED = 3;
-
     /**
      * A transport whose host key was judged as trusted.
      *
@@ -63,10 +59,6 @@ record Handshake(Hop hop, Optional<SSHClient> jump, Patience patience, boolean i
         client.setTimeout(step);
         client.getTransport().setTimeoutMs(step);
         client.getConnection().setTimeoutMs(step);
-        if (client.getConnection().getKeepAlive() instanceof KeepAliveRunner keepAlive) {
-            keepAlive.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
-            keepAlive.setMaxAliveCount(KEEP_ALIVES_UNANSWERED);
-        }
         boolean isDone = false;
         try {
             Shaken shaken = jump.isPresent() ? shakeThrough(jump.get(), client, judge) : shakeDirectly(client, judge);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.method.AuthKeyboardInteractive;
@@ -21,6 +22,9 @@ import org.bridgedoctor.shell.ShellException.Reason;
 /** Logs in: keys first, then the password, as the server allows. */
 final class Login {
     /** A person may take this long to answer a server's question; OpenSSH's servers wait as long. */
+    private static final int KEEP_ALIVE_SECONDS = 5;
+
+    private static final int KEEP_ALIVES_UNANSWERED = 3;
     private static final int ANSWER_MILLISECONDS = 120_000;
 
     private static final int PASSWORD_TRIES = 3;
@@ -58,6 +62,7 @@ final class Login {
     void logIn(List<KeyRing.Candidate> keys, KeyRing ring, SignatureChoice signatures)
             throws ShellException, InterruptedException {
         if (isAccepted(new AuthNone()) || isAcceptedByKey(keys, ring, signatures) || isAcceptedByPassword()) {
+            keepAlive();
             return;
         }
         if (isPasswordTried) {
@@ -67,6 +72,18 @@ final class Login {
             throw Failures.denied(Reason.KEYS_REFUSED, hop.host(), hop.user());
         }
         throw Failures.denied(Reason.NO_LOGIN_METHOD, hop.host(), hop.user(), String.join(", ", allowed));
+    }
+
+    /**
+     * Asks the server every few seconds whether it is still there. Begun by the library with the connection, its first question
+     * may meet a server in the middle of the login, which then hangs up: nothing but a login may be asked there (RFC 4252, 4).
+     */
+    private void keepAlive() {
+        if (client.getConnection().getKeepAlive() instanceof KeepAliveRunner keepAlive) {
+            keepAlive.setMaxAliveCount(KEEP_ALIVES_UNANSWERED);
+            keepAlive.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+            keepAlive.start();
+        }
     }
 
     private boolean isAcceptedByKey(List<KeyRing.Candidate> keys, KeyRing ring, SignatureChoice signatures)

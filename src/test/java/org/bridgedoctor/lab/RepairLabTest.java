@@ -71,7 +71,7 @@ class RepairLabTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 300, 600, 900, 1300, 1800})
+    @ValueSource(ints = {0, 900})
     void aCableThatIsCutInTheMiddleLeavesTheHostRepairedAndConfirmedOrAsItWas(int millisecondsAfterStart)
             throws InterruptedException {
         try (LabHost host = LabHost.up("cut")) {

@@ -14,7 +14,6 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Service;
 import org.bridgedoctor.host.Text;
-import org.bridgedoctor.host.Version;
 import org.bridgedoctor.remedy.DaemonFlaw;
 import org.bridgedoctor.remedy.DaemonJson;
 
@@ -45,25 +44,13 @@ public final class DaemonConfigInvalidCheck implements Check {
         if (docker.filter(Docker::shim).isPresent()) {
             return new CheckOutcome.NotApplicable(Text.of("reason.podman"));
         }
-        boolean isElsewhere = command(facts)
-                .value("config-file")
-                .filter(path -> !path.equals(DaemonJson.PATH))
-                .isPresent();
+        boolean isElsewhere = !DaemonCommand.of(facts).reads(DaemonJson.PATH);
         if (!config.exists() || isElsewhere) {
             return new CheckOutcome.NotApplicable(
                     Text.of(isElsewhere ? "reason.daemon-json-elsewhere" : "reason.no-daemon-json"));
         }
-        List<DaemonFlaw> flaws = DaemonJson.of(config.text()).flaws(command(facts), version(facts));
+        List<DaemonFlaw> flaws = DaemonJson.of(config.text()).flaws(DaemonCommand.of(facts), Docker.version(facts));
         return flaws.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(flaws, config, facts));
-    }
-
-    private static DaemonCommand command(HostSnapshot facts) {
-        return facts.getOr(Facts.DAEMON_COMMAND, new DaemonCommand(false, List.of(), List.of()));
-    }
-
-    /** The daemon's version; while it does not run, the client's, which is installed together with it. */
-    private static Optional<Version> version(HostSnapshot facts) {
-        return facts.get(Facts.DOCKER).flatMap(it -> it.server().or(it::client));
     }
 
     private Finding finding(List<DaemonFlaw> flaws, DaemonConfig config, HostSnapshot facts) {
@@ -101,7 +88,7 @@ public final class DaemonConfigInvalidCheck implements Check {
     }
 
     private static String units(HostSnapshot facts) {
-        List<String> units = command(facts).units();
+        List<String> units = DaemonCommand.of(facts).units();
         return units.isEmpty() ? "docker.service" : String.join(", ", units);
     }
 
@@ -125,7 +112,7 @@ public final class DaemonConfigInvalidCheck implements Check {
             shown.add(Shown.evidence("journalctl -u docker --no-pager -n 50", List.of(said.getLast())));
         }
         List<String> diff = DaemonJson.of(config.text())
-                .corrected(command(facts), version(facts))
+                .corrected(DaemonCommand.of(facts), Docker.version(facts))
                 .diff();
         if (!diff.isEmpty()) {
             shown.add(Shown.evidence("diff -u " + DaemonJson.PATH + " corrected.json", diff));
@@ -133,7 +120,7 @@ public final class DaemonConfigInvalidCheck implements Check {
         if (first.kind() == DaemonFlaw.Kind.FLAG_CLASH) {
             shown.add(Shown.evidence(
                     "systemctl cat docker",
-                    List.of(String.join(" ", command(facts).words()))));
+                    List.of(String.join(" ", DaemonCommand.of(facts).words()))));
         }
         return shown;
     }

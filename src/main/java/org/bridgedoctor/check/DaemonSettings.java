@@ -13,7 +13,7 @@ record DaemonSettings(DaemonCommand command, DaemonJson json) {
     /** The settings that this snapshot knows; none where nothing is known. */
     static DaemonSettings of(HostSnapshot facts) {
         return new DaemonSettings(
-                facts.getOr(Facts.DAEMON_COMMAND, new DaemonCommand(false, List.of(), List.of())),
+                DaemonCommand.of(facts),
                 DaemonJson.of(
                         facts.get(Facts.DAEMON_CONFIG).map(DaemonConfig::text).orElse("")));
     }

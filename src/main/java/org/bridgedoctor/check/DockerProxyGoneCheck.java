@@ -12,9 +12,7 @@ import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
-import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.Listener;
-import org.bridgedoctor.host.Nginx;
 import org.bridgedoctor.remedy.ServiceRepairs;
 
 /**
@@ -94,18 +92,11 @@ public final class DockerProxyGoneCheck extends NetworkCheck {
         Cell cell = path.cell();
         if (CellPaths.isThroughNginx(cell)) {
             return paths.upstreams().stream()
-                    .anyMatch(it -> isHere(it) && it.port() == gone.port().hostPort());
+                    .anyMatch(it -> it.isLoopback() && it.port() == gone.port().hostPort());
         }
         boolean isFromHost = cell.from().equals(ElementId.HOST) || cell.from().equals(ElementId.NGINX);
         return isFromHost
                 && !cell.to().kind().equals("container")
                 && CellPaths.port(cell.by()).orElse(0) == gone.port().hostPort();
-    }
-
-    private static boolean isHere(Nginx.Upstream upstream) {
-        return upstream.host().equals("localhost")
-                || IpAddress.parse(upstream.host())
-                        .filter(IpAddress::isLoopback)
-                        .isPresent();
     }
 }

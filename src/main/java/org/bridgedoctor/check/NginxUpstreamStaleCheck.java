@@ -71,11 +71,8 @@ public final class NginxUpstreamStaleCheck implements Check {
     }
 
     private static boolean isSomebodys(IpAddress address, Bearings bearings) {
-        return address.isLoopback()
+        return bearings.map().isHosts(address)
                 || bearings.map().ownerOf(address).isPresent()
-                || bearings.facts().require(Facts.INTERFACES).stream()
-                        .flatMap(nic -> nic.addresses().stream())
-                        .anyMatch(it -> it.address().equals(address))
                 || bearings.facts().require(Facts.CONTAINERS).stream()
                         .filter(container -> !container.isRunning())
                         .flatMap(container -> container.attachments().stream())
@@ -216,12 +213,7 @@ public final class NginxUpstreamStaleCheck implements Check {
     }
 
     private static boolean isAskedAlready(int port, Nginx nginx) {
-        return nginx.upstreams().stream()
-                .anyMatch(it -> it.port() == port
-                        && (it.host().equals("localhost")
-                                || IpAddress.parse(it.host())
-                                        .filter(IpAddress::isLoopback)
-                                        .isPresent()));
+        return nginx.upstreams().stream().anyMatch(it -> it.port() == port && it.isLoopback());
     }
 
     private static Set<CellId> explained(List<Stale> stale, Bearings bearings) {

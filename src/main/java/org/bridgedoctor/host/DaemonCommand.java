@@ -18,6 +18,16 @@ public record DaemonCommand(boolean isRunning, List<String> words, List<String> 
         units = List.copyOf(units);
     }
 
+    /** How dockerd is started on this host; with no words where that is not known. */
+    public static DaemonCommand of(HostSnapshot facts) {
+        return facts.getOr(Facts.DAEMON_COMMAND, new DaemonCommand(false, List.of(), List.of()));
+    }
+
+    /** Whether dockerd reads its settings from this file. */
+    public boolean reads(String file) {
+        return value("config-file").filter(it -> !it.equals(file)).isEmpty();
+    }
+
     /** The values given with this option in one of its spellings, as {@code -H} or {@code --host}; blank for a bare switch. */
     public List<String> values(String option) {
         Set<String> spellings = spellings(option);

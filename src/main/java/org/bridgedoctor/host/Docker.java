@@ -22,4 +22,9 @@ public record Docker(
         Optional<String> dataRoot,
         boolean liveRestore,
         boolean isSwarm,
-        String refusal) {}
+        String refusal) {
+    /** The daemon's version; while it does not run, the client's, which is installed together with it. */
+    public static Optional<Version> version(HostSnapshot facts) {
+        return facts.get(Facts.DOCKER).flatMap(it -> it.server().or(it::client));
+    }
+}

@@ -45,6 +45,12 @@ public record Nginx(String version, List<Integer> listenPorts, List<Upstream> up
             this(file, host, port, 0);
         }
 
+        /** Whether it is on the host itself, and can be reached from there alone. */
+        public boolean isLoopback() {
+            return host.equals("localhost")
+                    || IpAddress.parse(host).filter(IpAddress::isLoopback).isPresent();
+        }
+
         /** Where it is named, as {@code /etc/nginx/conf.d/shop.conf:7}. */
         public String place() {
             return line == 0 ? file : file + ":" + line;

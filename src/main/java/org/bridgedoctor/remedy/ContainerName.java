@@ -1,6 +1,5 @@
 package org.bridgedoctor.remedy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bridgedoctor.host.Container;
@@ -21,8 +20,6 @@ record ContainerName(String id, String name) {
 
     /** This command, in the container's network. */
     List<String> within(List<String> command) {
-        List<String> words = new ArrayList<>(List.of("within", id));
-        words.addAll(command);
-        return List.copyOf(words);
+        return ShellWords.and(List.of("within", id), command);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.bridgedoctor.host.DaemonCommand;
 import org.bridgedoctor.host.DaemonConfig;
+import org.bridgedoctor.host.Docker;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
@@ -38,8 +39,8 @@ final class DaemonCorrection {
 
     private DaemonCorrection(HostSnapshot facts, DaemonConfig config) {
         this.facts = facts;
-        this.command = facts.getOr(Facts.DAEMON_COMMAND, new DaemonCommand(false, List.of(), List.of()));
-        this.version = facts.get(Facts.DOCKER).flatMap(docker -> docker.server().or(docker::client));
+        this.command = DaemonCommand.of(facts);
+        this.version = Docker.version(facts);
         this.file = DaemonJson.of(config.text());
     }
 

@@ -52,10 +52,7 @@ public final class DaemonJson {
     /** The host's own file, put right for the docker that is there. */
     static DaemonJson sound(HostSnapshot facts) {
         return of(facts.get(Facts.DAEMON_CONFIG).map(DaemonConfig::text).orElse(""))
-                .corrected(
-                        facts.getOr(Facts.DAEMON_COMMAND, new DaemonCommand(false, List.of(), List.of())),
-                        facts.get(Facts.DOCKER)
-                                .flatMap(docker -> docker.server().or(docker::client)));
+                .corrected(DaemonCommand.of(facts), Docker.version(facts));
     }
 
     /** Of several objects in one file the later ones are put into the first, where the last value of a key holds. */

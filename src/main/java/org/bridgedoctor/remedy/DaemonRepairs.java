@@ -1,11 +1,9 @@
 package org.bridgedoctor.remedy;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.DaemonCommand;
 import org.bridgedoctor.host.DaemonConfig;
 import org.bridgedoctor.host.Docker;
@@ -22,8 +20,7 @@ public final class DaemonRepairs {
                     Stream.of(Facts.DAEMON_CONFIG, Facts.DAEMON_COMMAND, Facts.FIREWALL))
             .toList();
     private static final Duration USUAL = Duration.ofSeconds(25);
-    private static final String RESTART =
-            "systemctl reset-failed docker; systemctl restart docker && { test $# = 0 || docker start \"$@\"; }";
+    private static final String RESTART = "systemctl reset-failed docker; systemctl restart docker";
 
     private DaemonRepairs() {}
 
@@ -42,7 +39,8 @@ public final class DaemonRepairs {
                 .map(next -> write(next, facts, List.of()));
     }
 
-    private static ConfigFile write(DaemonJson next, HostSnapshot facts, List<String> activate) {
+    /** Writes this into the host's daemon.json, and runs the command that makes docker read it. */
+    static ConfigFile write(DaemonJson next, HostSnapshot facts, List<String> activate) {
         return new ConfigFile(
                 Text.of("step.daemon-json", DaemonJson.PATH),
                 DaemonJson.PATH,
@@ -59,7 +57,7 @@ public final class DaemonRepairs {
      * @param flags what dockerd's command line may not say, for the same reason
      */
     static Optional<DaemonJson> writable(HostSnapshot facts, List<String> keys, List<String> flags) {
-        DaemonCommand command = facts.getOr(Facts.DAEMON_COMMAND, new DaemonCommand(false, List.of(), List.of()));
+        DaemonCommand command = DaemonCommand.of(facts);
         Optional<Docker> docker = facts.get(Facts.DOCKER);
         return facts.get(Facts.DAEMON_CONFIG)
                 .filter(config -> command.isRunning()
@@ -77,28 +75,19 @@ public final class DaemonRepairs {
     }
 
     private static Optional<Remediation> restarted(String findingId, String id, DaemonJson next, HostSnapshot facts) {
-        return DockerRestart.stopping(facts).map(stopping -> {
-            List<String> restart = new ArrayList<>(List.of("sh", "-c", RESTART, "sh"));
-            DockerRestart.left(stopping).forEach(it -> restart.add(it.id().substring(0, 12)));
-            return new Remediation(
-                    id,
-                    findingId,
-                    Text.of("remedy." + id + ".title"),
-                    new Impact(
-                            Text.of("remedy.restart-docker.impact", stopping.size()),
-                            USUAL,
-                            interrupts(stopping),
-                            List.of(DaemonJson.PATH, RemediationCatalogue.RUN_FOLDER),
-                            Text.of("remedy.move-docker.undo")),
-                    List.of(write(next, facts, restart)),
-                    List.of(),
-                    TOUCHES);
-        });
-    }
-
-    static List<Text> interrupts(List<Container> stopping) {
-        return stopping.isEmpty()
-                ? List.of()
-                : List.of(Text.of("impact.containers-stop", stopping.size(), DockerRestart.names(stopping)));
+        return DockerRestart.stopping(facts)
+                .map(stopping -> new Remediation(
+                        id,
+                        findingId,
+                        Text.of("remedy." + id + ".title"),
+                        new Impact(
+                                Text.of("remedy.restart-docker.impact", stopping.size()),
+                                USUAL,
+                                DockerRestart.interrupts(stopping),
+                                List.of(DaemonJson.PATH, RemediationCatalogue.RUN_FOLDER),
+                                Text.of("remedy.move-docker.undo")),
+                        List.of(write(next, facts, DockerRestart.andStartAgain(RESTART, stopping))),
+                        List.of(),
+                        TOUCHES));
     }
 }

@@ -1,12 +1,10 @@
 package org.bridgedoctor.remedy;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bridgedoctor.host.Container;
-import org.bridgedoctor.host.DaemonConfig;
 import org.bridgedoctor.host.Docker;
 import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.FactKey;
@@ -15,7 +13,6 @@ import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Identity;
 import org.bridgedoctor.host.KernelVersion;
 import org.bridgedoctor.host.Text;
-import org.bridgedoctor.remedy.RemediationStep.ConfigFile;
 
 /**
  * Moves docker0, and every network that docker will create, to a free range: bip and default-address-pools in daemon.json,
@@ -31,7 +28,7 @@ final class DockerMoveRepair {
     private static final Duration USUAL = Duration.ofSeconds(30);
     private static final String ANEW =
             "systemctl stop docker && { ip link delete dev docker0; systemctl reset-failed docker;"
-                    + " systemctl start docker; } && { test $# = 0 || docker start \"$@\"; }";
+                    + " systemctl start docker; }";
     /** What the file or dockerd's command line may not say: docker0 is then another's affair, or the range not the file's. */
     private static final List<String> IN_THE_WAY = List.of("bridge", "fixed-cidr");
 
@@ -82,10 +79,6 @@ final class DockerMoveRepair {
             DockerMove move,
             SubnetPlan.Proposal proposal,
             List<Container> stopping) {
-        Optional<String> before =
-                facts.get(Facts.DAEMON_CONFIG).filter(DaemonConfig::exists).map(DaemonConfig::text);
-        List<String> anew = new ArrayList<>(List.of("sh", "-c", ANEW, "sh"));
-        DockerRestart.left(stopping).forEach(it -> anew.add(it.id().substring(0, 12)));
         return new Remediation(
                 "move-docker",
                 findingId,
@@ -93,15 +86,10 @@ final class DockerMoveRepair {
                 new Impact(
                         Text.of("remedy.move-docker.impact", stopping.size()),
                         USUAL,
-                        DaemonRepairs.interrupts(stopping),
+                        DockerRestart.interrupts(stopping),
                         List.of(DaemonJson.PATH, RemediationCatalogue.RUN_FOLDER),
                         Text.of("remedy.move-docker.undo")),
-                List.of(new ConfigFile(
-                        Text.of("step.daemon-json", DaemonJson.PATH),
-                        DaemonJson.PATH,
-                        before,
-                        move.file().text(),
-                        anew)),
+                List.of(DaemonRepairs.write(move.file(), facts, DockerRestart.andStartAgain(ANEW, stopping))),
                 move.afterwards(),
                 TOUCHES);
     }

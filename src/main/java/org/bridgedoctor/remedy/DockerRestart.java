@@ -55,7 +55,8 @@ public final class DockerRestart {
         return Optional.of(docker.get().liveRestore() ? List.of() : running);
     }
 
-    private static boolean forbids(Container container) {
+    /** Whether it would be gone for good once it is stopped, or is kubernetes' to start and stop. */
+    static boolean forbids(Container container) {
         return container.isRemovedAtStop() || container.name().startsWith("k8s_");
     }
 
@@ -82,7 +83,7 @@ public final class DockerRestart {
                 new Impact(
                         Text.of("remedy.restart-docker.impact", stopping.size()),
                         USUAL,
-                        DaemonRepairs.interrupts(stopping),
+                        interrupts(stopping),
                         List.of(RemediationCatalogue.RUN_FOLDER),
                         Text.of("remedy.restart-docker.undo")),
                 steps,
@@ -91,26 +92,42 @@ public final class DockerRestart {
     }
 
     /** Those that docker does not start again by itself. */
-    static List<Container> left(List<Container> stopping) {
+    private static List<Container> left(List<Container> stopping) {
         return stopping.stream()
                 .filter(it -> !it.restartPolicy().equals("always")
                         && !it.restartPolicy().equals("unless-stopped"))
-                .filter(it -> it.id().matches("[0-9a-f]{12,64}"))
+                .filter(it -> ContainerName.of(it).isPresent())
                 .toList();
     }
 
     private static Action startAgain(List<Container> left) {
         String isAnyStopped =
                 "for id; do docker inspect -f '{{.State.Running}}' \"$id\" | grep -qx true || exit 0; done; exit 1";
-        List<String> ids = left.stream().map(it -> it.id().substring(0, 12)).toList();
-        List<String> isNeeded = new ArrayList<>(List.of("sh", "-c", isAnyStopped, "sh"));
-        isNeeded.addAll(ids);
-        List<String> start = new ArrayList<>(List.of("docker", "start"));
-        start.addAll(ids);
-        return new Action(Text.of("step.start-containers", left.size(), names(left)), isNeeded, start, List.of());
+        return new Action(
+                Text.of("step.start-containers", left.size(), names(left)),
+                ShellWords.and(List.of("sh", "-c", isAnyStopped, "sh"), ids(left)),
+                ShellWords.and(List.of("docker", "start"), ids(left)),
+                List.of());
     }
 
-    static List<String> names(List<Container> containers) {
+    /** What a restart interrupts. */
+    static List<Text> interrupts(List<Container> stopping) {
+        return stopping.isEmpty()
+                ? List.of()
+                : List.of(Text.of("impact.containers-stop", stopping.size(), names(stopping)));
+    }
+
+    /** This script, which brings docker up, and then what docker leaves stopped of these containers. */
+    static List<String> andStartAgain(String script, List<Container> stopping) {
+        return ShellWords.and(
+                List.of("sh", "-c", script + " && { test $# = 0 || docker start \"$@\"; }", "sh"), ids(left(stopping)));
+    }
+
+    private static List<String> ids(List<Container> containers) {
+        return containers.stream().map(it -> it.id().substring(0, 12)).toList();
+    }
+
+    private static List<String> names(List<Container> containers) {
         return containers.stream().map(Container::name).toList();
     }
 }

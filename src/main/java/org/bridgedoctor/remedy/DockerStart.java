@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.bridgedoctor.host.DaemonCommand;
 import org.bridgedoctor.host.DaemonConfig;
+import org.bridgedoctor.host.Docker;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Service;
 import org.bridgedoctor.host.Text;
-import org.bridgedoctor.host.Version;
 import org.bridgedoctor.remedy.RemediationStep.Action;
 
 /** Starts docker where its service is known to systemd and not masked. What dockerd objects to is then in the run's log. */
@@ -27,16 +27,11 @@ final class DockerStart {
 
     /** While dockerd refuses its daemon.json, starting it brings nothing: the file comes first. */
     private static boolean isRefused(HostSnapshot facts) {
-        DaemonCommand command = facts.getOr(Facts.DAEMON_COMMAND, new DaemonCommand(false, List.of(), List.of()));
-        Optional<Version> version =
-                facts.get(Facts.DOCKER).flatMap(docker -> docker.server().or(docker::client));
-        boolean isElsewhere = command.value("config-file")
-                .filter(path -> !path.equals(DaemonJson.PATH))
-                .isPresent();
-        return !isElsewhere
+        DaemonCommand command = DaemonCommand.of(facts);
+        return command.reads(DaemonJson.PATH)
                 && facts.get(Facts.DAEMON_CONFIG)
                         .filter(DaemonConfig::exists)
-                        .filter(config -> DaemonJson.of(config.text()).flaws(command, version).stream()
+                        .filter(config -> DaemonJson.of(config.text()).flaws(command, Docker.version(facts)).stream()
                                 .anyMatch(DaemonFlaw::isFatal))
                         .isPresent();
     }

@@ -38,10 +38,13 @@ public final class FirewallRepairs {
             String findingId, Collection<Barrier> barriers, Collection<String> bridges) {
         List<InterfaceName> names =
                 bridges.stream().flatMap(it -> InterfaceName.parse(it).stream()).toList();
+        if (names.size() != bridges.size()) {
+            return Optional.empty();
+        }
         List<LiveChange> steps = new ArrayList<>();
         for (Barrier barrier : barriers) {
             List<LiveChange> opening = open(barrier, names);
-            if (opening.isEmpty() || names.size() != bridges.size()) {
+            if (opening.isEmpty()) {
                 return Optional.empty();
             }
             opening.stream().filter(it -> !steps.contains(it)).forEach(steps::add);
@@ -89,15 +92,9 @@ public final class FirewallRepairs {
                 Text.of("step.open-chain", base.label()),
                 List.of("chain_policy", tool, base.table(), base.name()),
                 "DROP",
-                and(place, "ACCEPT"),
+                ShellWords.and(place, List.of("ACCEPT")),
                 "ACCEPT",
-                and(place, "DROP"));
-    }
-
-    private static List<String> and(List<String> words, String last) {
-        List<String> all = new ArrayList<>(words);
-        all.add(last);
-        return List.copyOf(all);
+                ShellWords.and(place, List.of("DROP")));
     }
 
     /** One step for each time that the rule stands in its chain: iptables deletes the first one that is like this. */

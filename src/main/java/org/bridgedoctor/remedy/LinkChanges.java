@@ -3,7 +3,6 @@ package org.bridgedoctor.remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
@@ -142,9 +141,9 @@ final class LinkChanges {
                 Text.of("step.vlans-off", bridge.value()),
                 List.of("cat", "/sys/class/net/" + bridge + "/bridge/vlan_filtering"),
                 "1",
-                and(place, List.of("0")),
+                ShellWords.and(place, List.of("0")),
                 "0",
-                and(place, List.of("1")));
+                ShellWords.and(place, List.of("1")));
     }
 
     /** Deletes a bridge that has no ports, with the addresses that it has. */
@@ -155,16 +154,12 @@ final class LinkChanges {
                 "yes",
                 List.of("ip", "link", "del", "dev", name.value()),
                 "no",
-                and(
+                ShellWords.and(
                         List.of("make_bridge", name.value(), bridge.mac(), bridge.isUp() ? "up" : "down"),
                         bridge.addresses().stream()
                                 .filter(it -> !it.address().isV6())
                                 .map(InterfaceAddress::toString)
                                 .toList()));
-    }
-
-    private static List<String> and(List<String> words, List<String> more) {
-        return Stream.concat(words.stream(), more.stream()).toList();
     }
 
     /** Gives a container that has none a default route. */

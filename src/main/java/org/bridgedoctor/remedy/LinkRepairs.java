@@ -115,7 +115,7 @@ public final class LinkRepairs {
     /** Deletes entries that somebody has made in a bridge's forwarding table. */
     public static Optional<Remediation> forget(String findingId, Collection<FdbEntry> entries) {
         List<LiveChange> steps = entries.stream()
-                .filter(entry -> entry.mac().matches("[0-9a-f]{2}(:[0-9a-f]{2}){5}"))
+                .filter(entry -> isMac(entry.mac()))
                 .filter(entry -> !entry.flags().isEmpty()
                         && entry.flags().stream().allMatch(it -> it.matches("static|sticky|permanent")))
                 .flatMap(
@@ -183,7 +183,7 @@ public final class LinkRepairs {
                 "unpin",
                 findingId,
                 entries.stream()
-                        .filter(entry -> entry.mac().matches("[0-9a-f]{2}(:[0-9a-f]{2}){5}"))
+                        .filter(entry -> isMac(entry.mac()))
                         .flatMap(entry -> InterfaceName.parse(entry.link())
                                 .map(link -> LinkChanges.unpin(entry.address(), link, entry.mac()))
                                 .flatMap(change -> in(entry.in(), change))
@@ -240,11 +240,15 @@ public final class LinkRepairs {
     /** Deletes bridges without ports; empty where one of them could not be made again as it is. */
     public static Optional<Remediation> delete(String findingId, Collection<NetworkInterface> bridges) {
         List<LiveChange> steps = bridges.stream()
-                .filter(bridge -> bridge.mac().matches("[0-9a-f]{2}(:[0-9a-f]{2}){5}"))
+                .filter(bridge -> isMac(bridge.mac()))
                 .flatMap(bridge ->
                         InterfaceName.parse(bridge.name()).map(name -> LinkChanges.delete(name, bridge)).stream())
                 .toList();
         return LiveRepair.of("delete-bridge", findingId, steps.size() == bridges.size() ? steps : List.of());
+    }
+
+    private static boolean isMac(String text) {
+        return text.matches("[0-9a-f]{2}(:[0-9a-f]{2}){5}");
     }
 
     private static List<InterfaceName> names(Collection<String> names) {

@@ -83,14 +83,13 @@ public final class NetworkMove {
     public static Optional<Remediation> plugIn(String findingId, Map<Container, String> networks) {
         boolean isPlain = networks.entrySet().stream()
                 .allMatch(it -> it.getKey().composeProject().isEmpty()
-                        && it.getKey().id().matches("[0-9a-f]{12,64}")
+                        && ContainerName.of(it.getKey()).isPresent()
                         && isWord(it.getValue()));
+        if (!isPlain) {
+            return Optional.empty();
+        }
         List<LiveChange> steps = new ArrayList<>();
-        networks.forEach((container, network) -> {
-            if (isPlain) {
-                steps.add(plug(network, container, true));
-            }
-        });
+        networks.forEach((container, network) -> steps.add(plug(network, container, true)));
         return LiveRepair.of("connect-network", findingId, steps)
                 .map(it ->
                         new Remediation(it.id(), findingId, it.title(), it.impact(), it.steps(), it.advice(), TOUCHES));
@@ -107,7 +106,7 @@ public final class NetworkMove {
         return isPlain
                 && members(network, facts).stream()
                         .allMatch(it -> it.composeProject().isEmpty()
-                                && it.id().matches("[0-9a-f]{12,64}")
+                                && ContainerName.of(it).isPresent()
                                 && it.networkMode().equals(network.name())
                                 && it.attachments().size() == 1);
     }

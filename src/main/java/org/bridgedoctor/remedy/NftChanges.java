@@ -53,10 +53,7 @@ final class NftChanges {
     }
 
     private static List<String> policy(FirewallChain chain, String policy) {
-        List<String> words = new ArrayList<>(List.of("nft", "chain"));
-        words.addAll(place(chain));
-        words.add("{ policy " + policy + " ; }");
-        return List.copyOf(words);
+        return ShellWords.and(List.of("nft"), at("chain", chain, "{ policy " + policy + " ; }"));
     }
 
     /** Lets through what these bridges bring and what goes to them, ahead of all other rules of a base chain. */
@@ -82,27 +79,17 @@ final class NftChanges {
 
     private static LiveChange accept(String title, FirewallChain base, InterfaceName bridge, String side) {
         String rule = side + " \"" + bridge + "\" accept";
-        List<String> insert = new ArrayList<>(List.of("nft", "insert", "rule"));
-        insert.addAll(place(base));
-        insert.add(rule);
         return new LiveChange(
                 Text.of(title, bridge.value(), base.family() + " " + base.label()),
                 at("nft_rules_like", base, rule),
                 "0",
-                insert,
+                ShellWords.and(List.of("nft", "insert"), at("rule", base, rule)),
                 "1",
                 at("nft_delete", base, rule));
     }
 
     private static List<String> at(String command, FirewallChain chain, String... operands) {
-        List<String> words = new ArrayList<>(List.of(command));
-        words.addAll(place(chain));
-        words.addAll(List.of(operands));
-        return List.copyOf(words);
-    }
-
-    private static List<String> place(FirewallChain chain) {
-        return List.of(chain.family(), chain.table(), chain.name());
+        return ShellWords.and(List.of(command, chain.family(), chain.table(), chain.name()), List.of(operands));
     }
 
     private static boolean isNamed(FirewallChain chain) {

@@ -53,9 +53,9 @@ public final class RouteRepairs {
                 Text.of("step.delete-route", priority + ": " + rule.text().strip()),
                 List.of("has_rule", priority, side, range),
                 "yes",
-                with(List.of("ip", "rule", "del"), exact),
+                ShellWords.and(List.of("ip", "rule", "del"), exact),
                 "no",
-                with(List.of("ip", "rule", "add"), exact)));
+                ShellWords.and(List.of("ip", "rule", "add"), exact)));
     }
 
     private static LiveChange delete(Route route) {
@@ -72,9 +72,9 @@ public final class RouteRepairs {
                         route.type(),
                         route.destination().toString()),
                 "yes",
-                with(List.of("ip", "route", "del"), words),
+                ShellWords.and(List.of("ip", "route", "del"), words),
                 "no",
-                with(List.of("ip", "route", "add"), words));
+                ShellWords.and(List.of("ip", "route", "add"), words));
     }
 
     /**
@@ -101,20 +101,14 @@ public final class RouteRepairs {
                                     Text.of("step.rule-ahead", range.toString()),
                                     List.of("has_rule", priority, "to", range.toString()),
                                     "no",
-                                    with(List.of("ip", "rule", "add"), words),
+                                    ShellWords.and(List.of("ip", "rule", "add"), words),
                                     "yes",
-                                    with(List.of("ip", "rule", "del"), words));
+                                    ShellWords.and(List.of("ip", "rule", "del"), words));
                         })
                         .toList());
     }
 
     private static boolean isWord(String text) {
         return text.matches("[A-Za-z0-9_]{1,32}");
-    }
-
-    private static List<String> with(List<String> command, List<String> words) {
-        List<String> all = new ArrayList<>(command);
-        all.addAll(words);
-        return List.copyOf(all);
     }
 }

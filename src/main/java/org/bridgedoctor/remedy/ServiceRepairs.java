@@ -38,7 +38,7 @@ public final class ServiceRepairs {
     /** Lets paused containers go on; empty where there are none. */
     public static Optional<Remediation> unpause(List<Container> paused) {
         List<Action> steps = paused.stream()
-                .filter(it -> it.id().matches("[0-9a-f]{12,64}"))
+                .filter(it -> ContainerName.of(it).isPresent())
                 .map(ServiceRepairs::unpause)
                 .toList();
         return steps.isEmpty()
@@ -69,9 +69,8 @@ public final class ServiceRepairs {
      */
     public static Optional<Remediation> restart(Map<Container, List<Integer>> ports) {
         boolean isSafe = ports.keySet().stream()
-                .noneMatch(it -> it.isRemovedAtStop()
-                        || it.name().startsWith("k8s_")
-                        || !it.id().matches("[0-9a-f]{12,64}"));
+                .noneMatch(
+                        it -> DockerRestart.forbids(it) || ContainerName.of(it).isEmpty());
         if (ports.isEmpty() || !isSafe) {
             return Optional.empty();
         }
@@ -85,7 +84,7 @@ public final class ServiceRepairs {
                 new Impact(
                         Text.of("remedy.restart-container.impact"),
                         Duration.ofSeconds(12),
-                        List.of(Text.of("impact.containers-stop", names.size(), names)),
+                        DockerRestart.interrupts(List.copyOf(ports.keySet())),
                         List.of(RemediationCatalogue.RUN_FOLDER),
                         Text.of("remedy.restart-docker.undo")),
                 List.copyOf(steps),

@@ -3,6 +3,7 @@ package org.bridgedoctor.remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Words as sh reads them: quoting for what we write, and reading back what we wrote. */
 public final class ShellWords {
@@ -19,6 +20,11 @@ public final class ShellWords {
     /** The words as one command line. */
     public static String join(List<String> words) {
         return words.stream().map(ShellWords::quote).collect(Collectors.joining(" "));
+    }
+
+    /** A command with more words behind it. */
+    static List<String> and(List<String> command, List<String> words) {
+        return Stream.concat(command.stream(), words.stream()).toList();
     }
 
     /** The word in single quotes, even where it could stand bare. */

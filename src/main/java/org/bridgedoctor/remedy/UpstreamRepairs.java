@@ -13,7 +13,6 @@ import org.bridgedoctor.remedy.RemediationStep.LiveChange;
  * only place that knows the whole file: what else stands in it stays there.
  */
 public final class UpstreamRepairs {
-    private static final String FINDING = "nginx-upstream-stale";
     private static final String PLACE = "[0-9.]{7,15}:[0-9]{1,5}";
     private static final String FILE = "/[A-Za-z0-9_.+@/-]{1,200}";
 
@@ -29,10 +28,6 @@ public final class UpstreamRepairs {
 
     /** Passes requests to published ports of the host; empty where a line is not known, or may not stand in a plan. */
     public static Optional<Remediation> passToPublishedPorts(Collection<Correction> corrections) {
-        return steps(corrections).flatMap(steps -> LiveRepair.of("pass-to-published-port", FINDING, steps));
-    }
-
-    private static Optional<List<LiveChange>> steps(Collection<Correction> corrections) {
         List<LiveChange> steps = new ArrayList<>();
         for (Correction correction : corrections) {
             Nginx.Upstream upstream = correction.upstream();
@@ -46,14 +41,12 @@ public final class UpstreamRepairs {
             }
             steps.add(change(upstream, from, "127.0.0.1:" + correction.port()));
         }
-        return Optional.of(steps);
+        return LiveRepair.of("pass-to-published-port", "nginx-upstream-stale", steps);
     }
 
     /** The same for one of several services that may have been meant: the reader chooses, by the port. */
     public static Optional<Remediation> passToEither(Correction correction) {
-        return steps(List.of(correction))
-                .flatMap(steps -> LiveRepair.of("pass-to-published-port", FINDING, steps))
-                .map(it -> it.asChoice(Integer.toString(correction.port())));
+        return passToPublishedPorts(List.of(correction)).map(it -> it.asChoice(Integer.toString(correction.port())));
     }
 
     private static LiveChange change(Nginx.Upstream upstream, String from, String to) {

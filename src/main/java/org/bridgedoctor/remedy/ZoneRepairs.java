@@ -79,11 +79,7 @@ public final class ZoneRepairs {
     }
 
     private static List<String> command(boolean isKept, List<String> words) {
-        List<String> all = new ArrayList<>(List.of("firewall-cmd", "-q"));
-        if (isKept) {
-            all.add("--permanent");
-        }
-        all.addAll(words);
-        return List.copyOf(all);
+        List<String> command = List.of("firewall-cmd", "-q");
+        return ShellWords.and(isKept ? ShellWords.and(command, List.of("--permanent")) : command, words);
     }
 }

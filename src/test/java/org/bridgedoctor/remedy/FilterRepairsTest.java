@@ -13,20 +13,10 @@ import org.bridgedoctor.host.FirewallRule;
 import org.bridgedoctor.host.Nginx;
 import org.bridgedoctor.host.Queue;
 import org.bridgedoctor.remedy.FirewallRepairs.Barrier;
-import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 import org.junit.jupiter.api.Test;
 
 /** The exact commands of the repairs of filters, zones, queues and upstreams, and what may not stand in them. */
 class FilterRepairsTest {
-    private static List<String> commands(Optional<Remediation> remediation) {
-        return remediation.orElseThrow().steps().stream()
-                .map(LiveChange.class::cast)
-                .map(step ->
-                        String.join(" ", step.read()) + " = " + step.before() + " | " + String.join(" ", step.apply())
-                                + " = " + step.after() + " | " + String.join(" ", step.inverse()))
-                .toList();
-    }
-
     private static FirewallChain chain(
             Tool tool, String family, String table, String name, Hook hook, String... rules) {
         return new FirewallChain(
@@ -51,7 +41,7 @@ class FilterRepairsTest {
         FirewallChain forward = chain(Tool.NFT, "inet", "hardening", "forward", Hook.FORWARD);
         Optional<Remediation> repair = FirewallRepairs.open("nft-drops", List.of(at(forward, "")), List.of("docker0"));
         assertThat(repair.orElseThrow().id()).isEqualTo("accept-bridge");
-        assertThat(commands(repair))
+        assertThat(Commands.of(repair))
                 .containsExactly(
                         "nft_rules_like inet hardening forward iifname \"docker0\" accept = 0"
                                 + " | nft insert rule inet hardening forward iifname \"docker0\" accept = 1"
@@ -64,7 +54,7 @@ class FilterRepairsTest {
     @Test
     void letsInOnlyWhatABridgeBringsWhereInputIsDropped() {
         FirewallChain input = chain(Tool.NFT, "ip", "mine", "in", Hook.INPUT, "drop");
-        assertThat(commands(FirewallRepairs.open("nft-drops", List.of(at(input, "drop")), List.of("docker0"))))
+        assertThat(Commands.of(FirewallRepairs.open("nft-drops", List.of(at(input, "drop")), List.of("docker0"))))
                 .singleElement()
                 .asString()
                 .contains("iifname");
@@ -81,7 +71,7 @@ class FilterRepairsTest {
                 "ip protocol icmp drop",
                 "accept",
                 "ip protocol icmp drop");
-        assertThat(commands(FirewallRepairs.open(
+        assertThat(Commands.of(FirewallRepairs.open(
                         "bridge-filter-drops", List.of(at(frames, "ip protocol icmp drop")), List.of("docker0"))))
                 .containsExactly(
                         "nft_rules_like bridge f ff ip protocol icmp drop = 2 | nft_delete bridge f ff ip protocol icmp drop = 1"
@@ -96,7 +86,7 @@ class FilterRepairsTest {
         Optional<Remediation> repair =
                 FirewallRepairs.open("bridge-filter-drops", List.of(at(frames, "")), List.of("docker0"));
         assertThat(repair.orElseThrow().id()).isEqualTo("open-chain");
-        assertThat(commands(repair))
+        assertThat(Commands.of(repair))
                 .containsExactly("nft_policy bridge filter FORWARD = drop"
                         + " | nft chain bridge filter FORWARD { policy accept ; } = accept"
                         + " | nft chain bridge filter FORWARD { policy drop ; }");
@@ -105,12 +95,14 @@ class FilterRepairsTest {
     @Test
     void takesThePolicyOfTheOldTablesBackAndLeavesTheHostsOwnAsItIs() {
         FirewallChain legacy = chain(Tool.IPTABLES_LEGACY, "ip", "filter", "FORWARD", Hook.FORWARD);
-        assertThat(commands(FirewallRepairs.open("legacy-iptables-drops", List.of(at(legacy, "")), List.of("docker0"))))
+        assertThat(Commands.of(
+                        FirewallRepairs.open("legacy-iptables-drops", List.of(at(legacy, "")), List.of("docker0"))))
                 .containsExactly("chain_policy iptables-legacy filter FORWARD = DROP"
                         + " | iptables-legacy -w -t filter -P FORWARD ACCEPT = ACCEPT"
                         + " | iptables-legacy -w -t filter -P FORWARD DROP");
         FirewallChain output = chain(Tool.IPTABLES, "ip", "filter", "OUTPUT", Hook.OUTPUT);
-        assertThat(commands(FirewallRepairs.open("output-blocks-bridge", List.of(at(output, "")), List.of("docker0"))))
+        assertThat(Commands.of(
+                        FirewallRepairs.open("output-blocks-bridge", List.of(at(output, "")), List.of("docker0"))))
                 .containsExactly(
                         "rules_like iptables filter -A OUTPUT -o docker0 -j ACCEPT = 0"
                                 + " | iptables -w -I OUTPUT -o docker0 -j ACCEPT = 1 | iptables -w -D OUTPUT -o docker0 -j ACCEPT");
@@ -134,11 +126,11 @@ class FilterRepairsTest {
     void putsABridgeIntoAZoneAndKeepsItThereOnlyWhereAnotherIsKept() {
         Map<String, Optional<String>> now = new LinkedHashMap<>();
         now.put("docker0", Optional.of("public"));
-        assertThat(commands(ZoneRepairs.into("firewalld-zone-blocks", "docker", now, Map.of(), false)))
+        assertThat(Commands.of(ZoneRepairs.into("firewalld-zone-blocks", "docker", now, Map.of(), false)))
                 .containsExactly(
                         "zone_of now docker0 = public | firewall-cmd -q --zone=docker --change-interface=docker0"
                                 + " = docker | firewall-cmd -q --zone=public --change-interface=docker0");
-        assertThat(commands(
+        assertThat(Commands.of(
                         ZoneRepairs.into("firewalld-zone-blocks", "docker", now, Map.of("docker0", "public"), false)))
                 .last()
                 .isEqualTo("zone_of kept docker0 = public"
@@ -150,7 +142,7 @@ class FilterRepairsTest {
     void takesABridgeOutOfAZoneAgainThatWasInNone() {
         Map<String, Optional<String>> now = new LinkedHashMap<>();
         now.put("docker0", Optional.empty());
-        assertThat(commands(ZoneRepairs.into("firewalld-zone-blocks", "trusted", now, Map.of(), true)))
+        assertThat(Commands.of(ZoneRepairs.into("firewalld-zone-blocks", "trusted", now, Map.of(), true)))
                 .containsExactly(
                         "zone_of now docker0 = none | firewall-cmd -q --zone=trusted --change-interface=docker0 = trusted"
                                 + " | firewall-cmd -q --zone=trusted --remove-interface=docker0",
@@ -161,7 +153,7 @@ class FilterRepairsTest {
 
     @Test
     void letsAPortIntoAZoneNowAndOverRestarts() {
-        assertThat(commands(ZoneRepairs.letIn("firewalld-zone-blocks", "public", List.of(80))))
+        assertThat(Commands.of(ZoneRepairs.letIn("firewalld-zone-blocks", "public", List.of(80))))
                 .containsExactly(
                         "zone_lets_in now public 80/tcp = no | firewall-cmd -q --zone=public --add-port=80/tcp = yes"
                                 + " | firewall-cmd -q --zone=public --remove-port=80/tcp",
@@ -175,7 +167,7 @@ class FilterRepairsTest {
     @Test
     void deletesAQueueAndHangsItThereAgainAsTcReadsIt() {
         Queue queue = new Queue("tbf", "docker0", "root", "rate 8bit burst 10b lat 0us", 0, 25);
-        assertThat(commands(QueueRepairs.delete("queue-drops", List.of(queue))))
+        assertThat(Commands.of(QueueRepairs.delete("queue-drops", List.of(queue))))
                 .containsExactly(
                         "queue_at docker0 = tbf rate 8bit burst 10b lat 0us | tc qdisc del dev docker0 root = noqueue"
                                 + " | tc qdisc add dev docker0 root tbf rate 8bit burst 10b limit 10b");
@@ -193,7 +185,8 @@ class FilterRepairsTest {
     @Test
     void passesRequestsToAPublishedPortInTheLineThatNamesTheOldAddress() {
         Nginx.Upstream stale = new Nginx.Upstream("/etc/nginx/conf.d/shop.conf", "172.17.0.99", 80, 3);
-        assertThat(commands(UpstreamRepairs.passToPublishedPorts(List.of(new UpstreamRepairs.Correction(stale, 8080)))))
+        assertThat(Commands.of(
+                        UpstreamRepairs.passToPublishedPorts(List.of(new UpstreamRepairs.Correction(stale, 8080)))))
                 .containsExactly(
                         "passes_to /etc/nginx/conf.d/shop.conf 3 172.17.0.99:80 127.0.0.1:8080 = 172.17.0.99:80"
                                 + " | pass_to /etc/nginx/conf.d/shop.conf 3 172.17.0.99:80 127.0.0.1:8080 = 127.0.0.1:8080"

@@ -9,21 +9,11 @@ import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.remedy.LinkRepairs.Pinned;
 import org.bridgedoctor.remedy.LinkRepairs.Unplugged;
-import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 import org.junit.jupiter.api.Test;
 
 /** The exact commands of the repairs of ports and neighbours, and what may not stand in them. */
 class LinkRepairsTest {
     private static final String MAC = "02:42:ac:11:00:99";
-
-    private static List<String> commands(Optional<Remediation> remediation) {
-        return remediation.orElseThrow().steps().stream()
-                .map(LiveChange.class::cast)
-                .map(step ->
-                        String.join(" ", step.read()) + " = " + step.before() + " | " + String.join(" ", step.apply())
-                                + " = " + step.after() + " | " + String.join(" ", step.inverse()))
-                .toList();
-    }
 
     private static NetworkInterface link(String name, int flags) {
         return new NetworkInterface(
@@ -32,7 +22,7 @@ class LinkRepairsTest {
 
     @Test
     void plugsALoosePortInAndOutAgain() {
-        assertThat(commands(LinkRepairs.plug(
+        assertThat(Commands.of(LinkRepairs.plug(
                         "port-detached", List.of(new Unplugged("veth1", Optional.empty(), "docker0")))))
                 .containsExactly("master_of veth1 = none | ip link set dev veth1 master docker0 = docker0"
                         + " | ip link set dev veth1 nomaster");
@@ -40,7 +30,7 @@ class LinkRepairsTest {
 
     @Test
     void movesAPortAndBackIntoTheBridgeItWasIn() {
-        assertThat(commands(LinkRepairs.plug(
+        assertThat(Commands.of(LinkRepairs.plug(
                         "port-on-wrong-bridge", List.of(new Unplugged("veth1", Optional.of("br-wrong"), "docker0")))))
                 .containsExactly("master_of veth1 = br-wrong | ip link set dev veth1 master docker0 = docker0"
                         + " | ip link set dev veth1 master br-wrong");
@@ -48,14 +38,14 @@ class LinkRepairsTest {
 
     @Test
     void setsAPortUp() {
-        assertThat(commands(LinkRepairs.up("port-down", List.of(link("veth1", 0x1102)))))
+        assertThat(Commands.of(LinkRepairs.up("port-down", List.of(link("veth1", 0x1102)))))
                 .containsExactly("cat /sys/class/net/veth1/flags = 0x1102 | ip link set dev veth1 up = 0x1103"
                         + " | ip link set dev veth1 down");
     }
 
     @Test
     void letsABridgeAnswerArp() {
-        assertThat(commands(LinkRepairs.answerArp(
+        assertThat(Commands.of(LinkRepairs.answerArp(
                         "arp-suppressed", List.of(link("docker0", 0x1083)), List.of(), Map.of("all", "8"))))
                 .containsExactly(
                         "cat /sys/class/net/docker0/flags = 0x1083 | ip link set dev docker0 arp on = 0x1003"
@@ -66,24 +56,24 @@ class LinkRepairsTest {
 
     @Test
     void liftsIsolationAndLetsAPortLearnAndForward() {
-        assertThat(commands(LinkRepairs.liftIsolation("port-isolated", List.of("veth1"))))
+        assertThat(Commands.of(LinkRepairs.liftIsolation("port-isolated", List.of("veth1"))))
                 .containsExactly(
                         "cat /sys/class/net/veth1/brport/isolated = 1 | bridge link set dev veth1 isolated off = 0"
                                 + " | bridge link set dev veth1 isolated on");
-        assertThat(commands(LinkRepairs.learn("port-not-learning", List.of("veth1"), List.of("veth1"))))
+        assertThat(Commands.of(LinkRepairs.learn("port-not-learning", List.of("veth1"), List.of("veth1"))))
                 .containsExactly(
                         "cat /sys/class/net/veth1/brport/learning = 0 | bridge link set dev veth1 learning on = 1"
                                 + " | bridge link set dev veth1 learning off",
                         "cat /sys/class/net/veth1/brport/unicast_flood = 0 | bridge link set dev veth1 flood on = 1"
                                 + " | bridge link set dev veth1 flood off");
-        assertThat(commands(LinkRepairs.forward("port-blocked", "veth1", 0)))
+        assertThat(Commands.of(LinkRepairs.forward("port-blocked", "veth1", 0)))
                 .containsExactly("cat /sys/class/net/veth1/brport/state = 0 | bridge link set dev veth1 state 3 = 3"
                         + " | bridge link set dev veth1 state 0");
     }
 
     @Test
     void deletesAPinnedEntryAndPinsItAgain() {
-        assertThat(commands(LinkRepairs.unpin(
+        assertThat(Commands.of(LinkRepairs.unpin(
                         "neighbour-pinned-wrong",
                         List.of(new Pinned(IpAddress.of("172.17.0.2"), "docker0", MAC, Optional.empty())))))
                 .containsExactly("pinned_to 172.17.0.2 docker0 = " + MAC
@@ -93,7 +83,7 @@ class LinkRepairsTest {
 
     @Test
     void givesTheRightAddressBeforeItTakesTheWrongOne() {
-        assertThat(commands(LinkRepairs.replaceAddress(
+        assertThat(Commands.of(LinkRepairs.replaceAddress(
                         "bridge-address-wrong", "docker0", "172.30.0.1/16", "172.17.0.1/16")))
                 .containsExactly(
                         "has_address docker0 172.17.0.1/16 = no | ip addr add 172.17.0.1/16 brd + dev docker0 = yes"

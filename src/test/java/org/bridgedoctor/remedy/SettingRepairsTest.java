@@ -7,33 +7,17 @@ import java.util.Optional;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.Subnet;
-import org.bridgedoctor.remedy.RemediationStep.LastingFile;
-import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 import org.junit.jupiter.api.Test;
 
 /** The exact commands and files of the repairs of settings, routes and rules. */
 class SettingRepairsTest {
-    private static List<String> commands(Optional<Remediation> remediation) {
-        return remediation.orElseThrow().steps().stream()
-                .map(step -> switch (step) {
-                    case LiveChange live ->
-                        String.join(" ", live.read()) + " = " + live.before() + " | " + String.join(" ", live.apply())
-                                + " = " + live.after() + " | " + String.join(" ", live.inverse());
-                    case LastingFile file ->
-                        file.path() + ": " + file.content().lines().toList().getLast();
-                    case RemediationStep.Action action -> String.join(" ", action.apply());
-                    case RemediationStep.ConfigFile file -> file.path();
-                })
-                .toList();
-    }
-
     private static Route route(String table, String type, String range, Optional<String> device, int metric) {
         return new Route(table, type, Subnet.of(range), Optional.<IpAddress>empty(), device, Optional.empty(), metric);
     }
 
     @Test
     void switchesForwardingOnAfterEveryOtherFileThatSaysOtherwise() {
-        assertThat(commands(SettingRepairs.forwarding()))
+        assertThat(Commands.of(SettingRepairs.forwarding()))
                 .containsExactly(
                         "cat /proc/sys/net/ipv4/ip_forward = 0 | sysctl -q -w net/ipv4/ip_forward=1 = 1"
                                 + " | sysctl -q -w net/ipv4/ip_forward=0",
@@ -43,7 +27,7 @@ class SettingRepairsTest {
 
     @Test
     void switchesForwardingOnForOneBridge() {
-        assertThat(commands(SettingRepairs.forwarding(List.of("br-1.2", "br;2"))))
+        assertThat(Commands.of(SettingRepairs.forwarding(List.of("br-1.2", "br;2"))))
                 .containsExactly("cat /proc/sys/net/ipv4/conf/br-1.2/forwarding = 0"
                         + " | sysctl -q -w net/ipv4/conf/br-1.2/forwarding=1 = 1"
                         + " | sysctl -q -w net/ipv4/conf/br-1.2/forwarding=0");
@@ -51,7 +35,7 @@ class SettingRepairsTest {
 
     @Test
     void letsOneInterfaceCheckTheWayBackLoosely() {
-        assertThat(commands(SettingRepairs.looseReversePath("eth1", "1")))
+        assertThat(Commands.of(SettingRepairs.looseReversePath("eth1", "1")))
                 .containsExactly(
                         "cat /proc/sys/net/ipv4/conf/eth1/rp_filter = 1 | sysctl -q -w net/ipv4/conf/eth1/rp_filter=2 = 2"
                                 + " | sysctl -q -w net/ipv4/conf/eth1/rp_filter=1",
@@ -62,7 +46,7 @@ class SettingRepairsTest {
 
     @Test
     void deletesARouteThatLeadsNowhereAndNoOther() {
-        assertThat(commands(RouteRepairs.delete(
+        assertThat(Commands.of(RouteRepairs.delete(
                         "route-blackholed",
                         List.of(
                                 route("main", "blackhole", "172.17.0.0/24", Optional.empty(), 20),
@@ -77,7 +61,7 @@ class SettingRepairsTest {
 
     @Test
     void asksTheMainTableFirst() {
-        assertThat(commands(RouteRepairs.rulesAhead(
+        assertThat(Commands.of(RouteRepairs.rulesAhead(
                         "policy-rule-diverts", List.of(Subnet.of("172.17.0.0/16")), 100, List.of(0L, 100L))))
                 .containsExactly("has_rule 99 to 172.17.0.0/16 = no"
                         + " | ip rule add to 172.17.0.0/16 lookup main pref 99 = yes"

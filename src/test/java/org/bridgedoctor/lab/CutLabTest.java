@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -11,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Dlab.all=true}; the moments come from a fixed seed.
  */
 @Tag("lab")
+@Execution(ExecutionMode.CONCURRENT)
 class CutLabTest {
     private static final long SEED = 20_261_127;
     private static final int FEW = 1;
@@ -27,7 +31,7 @@ class CutLabTest {
     /** From the login to the last word of a confirmed run, with some room. */
     private static final int LONGEST_WAIT_MILLIS = 4500;
 
-    private static final List<String> TABLE = new ArrayList<>();
+    private static final List<String> TABLE = Collections.synchronizedList(new ArrayList<>());
 
     /**
      * A kind of change.
@@ -60,7 +64,7 @@ class CutLabTest {
     void whateverIsCutTheHostIsRepairedOrAsItWas(Row row) throws InterruptedException {
         Random random = new Random(SEED + row.kind().hashCode());
         int cuts = Boolean.getBoolean("lab.all") ? MANY : FEW;
-        try (LabHost host = LabHost.up("cuts")) {
+        try (LabHost host = LabHost.oneOf("cuts")) {
             host.scenario(row.state());
             String sick = state(host);
             for (int i = 0; i < cuts; i++) {
@@ -154,7 +158,7 @@ class CutLabTest {
 
     @AfterAll
     static void print() {
-        TABLE.forEach(System.out::println);
+        TABLE.stream().sorted().forEach(System.out::println);
         System.out.println("cables and apps: " + TABLE.size()
                 + " cut in the middle of a repair; each host was repaired, or as before");
     }

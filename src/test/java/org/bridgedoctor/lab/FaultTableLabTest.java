@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.check.Severity;
@@ -22,6 +24,8 @@ import org.bridgedoctor.topology.Topology;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,12 +34,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * are left in peace. By default a fifth of all rows is run, always the same one; all of them with {@code -Dlab.all=true}.
  */
 @Tag("lab")
+@Execution(ExecutionMode.CONCURRENT)
 class FaultTableLabTest {
     private static final int PARTS = 5;
-    private static final List<String> TABLE = new ArrayList<>();
+    private static final List<String> TABLE = Collections.synchronizedList(new ArrayList<>());
 
-    private static int right;
-    private static int run;
+    private static final AtomicInteger RIGHT = new AtomicInteger();
+    private static final AtomicInteger RUN = new AtomicInteger();
 
     @TempDir
     Path folder;
@@ -347,8 +352,8 @@ class FaultTableLabTest {
     @MethodSource("chosen")
     void saysWhatIsWrongAndNothingElse(Row row) throws IOException {
         Instant begun = Instant.now();
-        run++;
-        try (LabHost host = LabHost.up("faulttable")) {
+        RUN.incrementAndGet();
+        try (LabHost host = LabHost.oneOf("fault")) {
             host.scenario("healthy");
             row.states().forEach(host::scenario);
             Path capture = folder.resolve("host.capture");
@@ -373,7 +378,7 @@ class FaultTableLabTest {
             if (!row.named().isEmpty()) {
                 assertIsNamed(row, judge(capture));
             }
-            right++;
+            RIGHT.incrementAndGet();
         }
     }
 
@@ -405,7 +410,7 @@ class FaultTableLabTest {
     @AfterAll
     static void printTheTable() {
         System.out.printf(Locale.ROOT, "%-44s %-44s %-44s%n", "fault", "causes", "other findings");
-        TABLE.forEach(System.out::println);
-        System.out.printf(Locale.ROOT, "fault table: %d of %d hosts were judged rightly%n", right, run);
+        TABLE.stream().sorted().forEach(System.out::println);
+        System.out.printf(Locale.ROOT, "fault table: %d of %d hosts were judged rightly%n", RIGHT.get(), RUN.get());
     }
 }

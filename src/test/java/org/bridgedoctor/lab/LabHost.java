@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -33,6 +35,8 @@ public final class LabHost implements AutoCloseable {
 
     private static final Duration COMMAND = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(100);
+
+    private static final AtomicInteger POWERED_ON = new AtomicInteger();
 
     private final String name;
 
@@ -147,6 +151,15 @@ public final class LabHost implements AutoCloseable {
             throw failure;
         }
         return host;
+    }
+
+    /**
+     * The same for one of several hosts that stand beside each other.
+     *
+     * @param series 1 to 6 of a-z and 0-9; a number is put behind it
+     */
+    public static LabHost oneOf(String series, Option... options) {
+        return up(series + POWERED_ON.incrementAndGet() % 1000, options);
     }
 
     /** The host's name, which is also its host name. */
@@ -269,8 +282,8 @@ public final class LabHost implements AutoCloseable {
         try {
             var process = new ProcessBuilder(words).start();
             process.getOutputStream().close();
-            var stdout = CompletableFuture.supplyAsync(() -> readAll(process.getInputStream()));
-            var stderr = CompletableFuture.supplyAsync(() -> readAll(process.getErrorStream()));
+            var stdout = aside(() -> readAll(process.getInputStream()));
+            var stderr = aside(() -> readAll(process.getErrorStream()));
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
@@ -283,6 +296,12 @@ public final class LabHost implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", interrupted);
         }
+    }
+
+    /** Not in the common pool, where the output of one host would wait for that of another. */
+    private static CompletableFuture<String> aside(Supplier<String> work) {
+        return CompletableFuture.supplyAsync(
+                work, task -> Thread.ofPlatform().daemon().start(task));
     }
 
     private static String readAll(InputStream stream) {

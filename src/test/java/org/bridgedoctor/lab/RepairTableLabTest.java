@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,9 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * of them with {@code -Dlab.all=true}.
  */
 @Tag("lab")
+@Execution(ExecutionMode.CONCURRENT)
 class RepairTableLabTest {
     private static final int PARTS = 7;
-    private static final List<String> TABLE = new ArrayList<>();
+    private static final List<String> TABLE = Collections.synchronizedList(new ArrayList<>());
 
     /**
      * One host.
@@ -98,7 +102,7 @@ class RepairTableLabTest {
     @MethodSource("rows")
     void oneClickRepairsAndUndoTakesExactlyThatBack(Row row) {
         Instant begun = Instant.now();
-        try (LabHost host = LabHost.up("rtable")) {
+        try (LabHost host = LabHost.oneOf("rtable")) {
             host.scenario("healthy");
             host.scenario(row.state());
             Operator operator = new Operator(host);
@@ -129,7 +133,7 @@ class RepairTableLabTest {
 
     @AfterAll
     static void print() {
-        TABLE.forEach(System.out::println);
+        TABLE.stream().sorted().forEach(System.out::println);
         System.out.println("repairs: " + TABLE.size() + " of " + rows().count() + " rows");
     }
 }

@@ -73,9 +73,7 @@ public final class ExperimentsLeftBehindCheck implements Check {
 
     /** firewalld, where it ran since the power came on and does not any more. */
     private static Optional<Service> stopped(HostSnapshot facts) {
-        return Service.of(facts, "firewalld")
-                .filter(Service::isKnown)
-                .filter(it -> it.activeState().equals("inactive") && it.begunAt() > 0 && it.endedAt() > it.begunAt());
+        return Service.of(facts, "firewalld").filter(Service::wasStopped);
     }
 
     private Text firewallStopped(Service firewalld, HostSnapshot facts) {

@@ -11,6 +11,7 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Firewall;
 import org.bridgedoctor.host.FirewallRule;
 import org.bridgedoctor.host.FirewallRule.Aspect;
+import org.bridgedoctor.host.FirewalldSettings;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.remedy.ZoneRepairs;
@@ -54,8 +55,9 @@ public final class FirewalldZoneBlocksCheck extends StopCheck {
                 .isPresent();
         Map<String, Optional<String>> now = new LinkedHashMap<>();
         bridges.forEach(bridge -> now.put(bridge, zoneNamed(bridge, facts)));
-        return ZoneRepairs.into(
-                id(), hasZone ? "docker" : "trusted", now, facts.getOr(Facts.KEPT_ZONES, Map.of()), !hasZone);
+        Map<String, String> kept =
+                facts.getOr(Facts.FIREWALLD_SETTINGS, FirewalldSettings.UNKNOWN).kept();
+        return ZoneRepairs.into(id(), hasZone ? "docker" : "trusted", now, kept, !hasZone);
     }
 
     /** The zone that a link's packets get to: its own, or the one of all that have none. */

@@ -96,8 +96,8 @@ public final class Facts {
     public static final FactKey<List<Queue>> QUEUES = new FactKey<>("queues");
     /** The VLANs of the ports of all bridges; empty where the kernel knows none. */
     public static final FactKey<List<BridgeVlan>> BRIDGE_VLANS = new FactKey<>("bridge-vlans");
-    /** The zones in which firewalld keeps interfaces over restarts, by interface; empty where firewalld does not run. */
-    public static final FactKey<Map<String, String>> KEPT_ZONES = new FactKey<>("kept-zones");
+    /** What firewalld keeps over restarts. */
+    public static final FactKey<FirewalldSettings> FIREWALLD_SETTINGS = new FactKey<>("firewalld-settings");
 
     /** What NetworkManager manages. */
     public static final FactKey<ManagedLinks> MANAGED_LINKS = new FactKey<>("managed-links");

@@ -53,6 +53,11 @@ public record Service(
         return activeState.equals("active") || activeState.equals("reloading");
     }
 
+    /** Whether it ran since the power came on, and does not any more though it did not fail. */
+    public boolean wasStopped() {
+        return isKnown && activeState.equals("inactive") && begunAt > 0 && endedAt > begunAt;
+    }
+
     /** Whether somebody wants it to run: it is enabled, or it was running and failed. */
     public boolean isWanted() {
         return unitFileState.equals("enabled") || activeState.equals("failed");

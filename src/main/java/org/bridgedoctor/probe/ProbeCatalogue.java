@@ -52,7 +52,7 @@ public final class ProbeCatalogue {
             new DiskUsageProbe(),
             new BridgeVlansProbe(),
             new ManagedLinksProbe(),
-            new KeptZonesProbe(),
+            new FirewalldSettingsProbe(),
             new QueuesProbe(),
             new RestartingLogsProbe(),
             new PromiscuousTestsProbe(),

@@ -1,7 +1,6 @@
 package org.bridgedoctor.remedy;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,7 +35,7 @@ public final class DockerRestart {
 
     /** The restart, as what puts this finding right; empty where it is not safe to offer. */
     public static Optional<Remediation> against(String findingId, HostSnapshot facts) {
-        return stopping(facts).map(stopping -> restart(findingId, stopping, Service.isRunning(facts, "firewalld")));
+        return stopping(facts).map(stopping -> restart(findingId, stopping));
     }
 
     /**
@@ -60,22 +59,7 @@ public final class DockerRestart {
         return container.isRemovedAtStop() || container.name().startsWith("k8s_");
     }
 
-    private static Remediation restart(String findingId, List<Container> stopping, boolean isFirewalldAsked) {
-        List<Container> left = left(stopping);
-        List<RemediationStep> steps = new ArrayList<>();
-        if (isFirewalldAsked) {
-            steps.add(
-                    new Action(Text.of("step.remember-zones"), List.of("true"), List.of("remember_zones"), List.of()));
-        }
-        steps.add(new Action(
-                Text.of("step.restart-docker"), List.of("true"), List.of("systemctl", "restart", "docker"), List.of()));
-        if (isFirewalldAsked) {
-            steps.add(new Action(
-                    Text.of("step.tell-zones-again"), List.of("true"), List.of("tell_zones_again"), List.of()));
-        }
-        if (!left.isEmpty()) {
-            steps.add(startAgain(left));
-        }
+    private static Remediation restart(String findingId, List<Container> stopping) {
         return new Remediation(
                 "restart-docker",
                 findingId,
@@ -86,7 +70,7 @@ public final class DockerRestart {
                         interrupts(stopping),
                         List.of(RemediationCatalogue.RUN_FOLDER),
                         Text.of("remedy.restart-docker.undo")),
-                steps,
+                List.of(step(stopping)),
                 List.of(Text.of("advice." + findingId)),
                 TOUCHES);
     }
@@ -100,14 +84,13 @@ public final class DockerRestart {
                 .toList();
     }
 
-    private static Action startAgain(List<Container> left) {
-        String isAnyStopped =
-                "for id; do docker inspect -f '{{.State.Running}}' \"$id\" | grep -qx true || exit 0; done; exit 1";
-        return new Action(
-                Text.of("step.start-containers", left.size(), names(left)),
-                ShellWords.and(List.of("sh", "-c", isAnyStopped, "sh"), ids(left)),
-                ShellWords.and(List.of("docker", "start"), ids(left)),
-                List.of());
+    /** Restarts docker, and starts what docker leaves stopped of these containers. */
+    static Action step(List<Container> stopping) {
+        List<Container> left = left(stopping);
+        Text title = left.isEmpty()
+                ? Text.of("step.restart-docker")
+                : Text.of("step.restart-docker-and-start", left.size(), names(left));
+        return new Action(title, List.of("true"), andStartAgain("systemctl restart docker", stopping), List.of());
     }
 
     /** What a restart interrupts. */
@@ -117,10 +100,16 @@ public final class DockerRestart {
                 : List.of(Text.of("impact.containers-stop", stopping.size(), names(stopping)));
     }
 
-    /** This script, which brings docker up, and then what docker leaves stopped of these containers. */
+    /**
+     * This script, which brings docker up, and then what docker leaves stopped of these containers. Docker makes firewalld read
+     * its files again where it has to make its zone: what zones let in for the time being is let in again.
+     */
     static List<String> andStartAgain(String script, List<Container> stopping) {
-        return ShellWords.and(
-                List.of("sh", "-c", script + " && { test $# = 0 || docker start \"$@\"; }", "sh"), ids(left(stopping)));
+        List<String> left = ids(left(stopping));
+        List<String> command = left.isEmpty()
+                ? List.of("sh", "-c", script)
+                : ShellWords.and(List.of("sh", "-c", script + " && docker start \"$@\"", "sh"), left);
+        return ShellWords.and(List.of("keeping_zones"), command);
     }
 
     private static List<String> ids(List<Container> containers) {

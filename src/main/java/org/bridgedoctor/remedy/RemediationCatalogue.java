@@ -116,6 +116,7 @@ public final class RemediationCatalogue {
                     "masquerade-missing",
                     "nginx-upstream-refused",
                     "reply-not-from-there" -> advice(findingId, findingId);
+            case "experiments-left-behind" -> FirewalldStart.remediations(facts);
             case "bridge-module-unavailable" -> SystemAdvice.module(facts);
             case "reboot-pending" -> SystemAdvice.reboot(facts);
             case "kernel-modules-gone" -> SystemAdvice.modulesGone(facts);

@@ -474,6 +474,31 @@ ebtables_rules() {
     if grep -qs '^ebtable_' /proc/modules; then limit 10 ebtables-save; fi
 }
 
+# what firewalld keeps over restarts, from its files
+firewalld_settings() {
+    standard=$(sed -n 's/^DefaultZone=\([A-Za-z0-9_-]*\).*/\1/p' /etc/firewalld/firewalld.conf 2>/dev/null | head -n 1)
+    kept=$(grep -HoE '<interface name="[^"]{1,15}"' /etc/firewalld/zones/*.xml 2>/dev/null |
+        sed -n 's|^/etc/firewalld/zones/\(.*\)\.xml:<interface name="\(.*\)"$|kept \2 \1|p')
+    printf 'default %s\n' "${standard:-public}"
+    printf '%s\n' "$kept"
+    for zone in $(printf '%s\n' "$kept" "kept - ${standard:-public}" | sed -n 's/^kept [^ ]* \([A-Za-z0-9_-]*\)$/\1/p' | sort -u); do
+        firewalld_file zones "$zone" 'zone|service|port|source|rule' | sed "s/^/zone $zone /"
+        for name in $(firewalld_file zones "$zone" service | sed -n 's/.*name="\([A-Za-z0-9_.-]*\)".*/\1/p'); do
+            firewalld_file services "$name" port | sed "s/^/service $name /"
+        done
+    done
+}
+
+# zones|services NAME TAGS: these tags of the file that counts
+firewalld_file() {
+    for folder in /etc/firewalld /usr/lib/firewalld; do
+        if [ -f "$folder/$1/$2.xml" ]; then
+            grep -oE "<($3)[ />][^>]*>?" "$folder/$1/$2.xml" | head -n 200
+            return 0
+        fi
+    done
+}
+
 firewalld_state() {
     if ! command -v firewall-cmd >/dev/null 2>&1; then
         echo 'firewall-cmd: not found' >&2
@@ -482,13 +507,12 @@ firewalld_state() {
     # asking firewall-cmd itself takes half a second
     if [ -d /run/systemd/system ] && ! limit 10 systemctl -q is-active firewalld; then
         echo 'not running'
+        firewalld_settings
         return 252
     fi
     limit 10 firewall-cmd --state
     answered=$?
-    # what is kept over restarts, from its files: lines "kept LINK ZONE"
-    grep -HoE '<interface name="[^"]{1,15}"' /etc/firewalld/zones/*.xml 2>/dev/null |
-        sed -n 's|^/etc/firewalld/zones/\(.*\)\.xml:<interface name="\(.*\)"$|kept \2 \1|p'
+    firewalld_settings
     return $answered
 }
 

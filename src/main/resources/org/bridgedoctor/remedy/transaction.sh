@@ -202,7 +202,6 @@ zone_of() {
 
 # Docker makes firewalld read its files again where it has to make its zone, and what firewalld was told for the time being is
 # forgotten: what zones let in is kept in mind, and told again.
-# shellcheck disable=SC2329,SC2317 # called by plans
 remember_zones() {
     for zone in $(firewall-cmd --get-active-zones | sed -n 's/^\([^ ]*\).*/\1/p') $(firewall-cmd --get-default-zone); do
         firewall-cmd --zone="$zone" --list-all | sed -n "
@@ -214,7 +213,6 @@ remember_zones() {
     done | sort -u >"$dir/files/zones"
 }
 
-# shellcheck disable=SC2329,SC2317 # called by plans
 tell_zones_again() {
     while read -r zone kind words; do
         if [ "$kind" = rich-rule ]; then
@@ -226,6 +224,19 @@ tell_zones_again() {
         fi
     done <"$dir/files/zones"
 }
+
+# COMMAND...: runs it, and lets in afterwards what zones let in before
+# shellcheck disable=SC2329,SC2317 # called by plans
+keeping_zones() {
+    rm -f "$dir/files/zones"
+    if firewall-cmd -q --state 2>/dev/null; then remember_zones; fi
+    "$@" || return 1
+    if [ -e "$dir/files/zones" ] && firewall-cmd -q --state 2>/dev/null; then tell_zones_again; fi
+}
+
+# UNIT: whether it comes with the next power-on
+# shellcheck disable=SC2329,SC2317 # called by plans
+is_enabled() { systemctl is-enabled "$1" 2>/dev/null || :; }
 
 # now|kept ZONE PORT: whether firewalld lets it in there
 # shellcheck disable=SC2329,SC2317 # called by plans

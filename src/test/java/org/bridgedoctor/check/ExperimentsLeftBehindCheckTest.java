@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bridgedoctor.host.Clock;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.FirewalldSettings;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Selinux;
 import org.bridgedoctor.host.Service;
 import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.Remediation;
+import org.bridgedoctor.remedy.RemediationCatalogue;
 import org.junit.jupiter.api.Test;
 
 class ExperimentsLeftBehindCheckTest {
@@ -47,6 +51,40 @@ class ExperimentsLeftBehindCheckTest {
     @Test
     void leavesAHostAloneThatIsMeantToBePermissive() {
         assertThat(check.inspect(permissive(Selinux.Mode.PERMISSIVE))).isEqualTo(CheckOutcome.passed());
+    }
+
+    @Test
+    void startsFirewalldAgainWhereItLetsPeopleIn() {
+        assertThat(against(beforeFirewalld(22, 22))).singleElement().satisfies(it -> {
+            assertThat(it.id()).isEqualTo("start-firewalld");
+            assertThat(it.isOneClick()).isTrue();
+        });
+    }
+
+    @Test
+    void doesNotShutItselfOut() {
+        assertThat(against(beforeFirewalld(80, 8080))).singleElement().satisfies(it -> {
+            assertThat(it.isOneClick()).isFalse();
+            assertThat(it.advice().getFirst().arguments()).containsExactly("22", "public");
+        });
+    }
+
+    private List<Remediation> against(HostSnapshot facts) {
+        Finding finding = Hosts.found(check.inspect(facts));
+        return RemediationCatalogue.forFinding(finding.id(), facts, finding.elements());
+    }
+
+    private static HostSnapshot beforeFirewalld(int from, int to) {
+        HostSnapshot facts = firewalld("disabled", 30_000_000, 1_830_000_000L);
+        Map<String, Service> services = new HashMap<>(facts.require(Facts.SERVICES));
+        services.put("docker", Hosts.service("active", "enabled"));
+        return facts.with(Facts.SERVICES, services)
+                .with(
+                        Facts.FIREWALLD_SETTINGS,
+                        new FirewalldSettings(
+                                "public",
+                                Map.of(),
+                                Map.of("public", List.of(new FirewalldSettings.PortRange(from, to)))));
     }
 
     private static HostSnapshot permissive(Selinux.Mode configured) {

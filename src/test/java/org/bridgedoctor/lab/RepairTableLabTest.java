@@ -91,6 +91,7 @@ class RepairTableLabTest {
                         Row.live("bridge-left", "bridge-stale"),
                         Row.anew("proxy-gone", "docker-proxy-gone"),
                         Row.anew("rules-flushed", "docker-rules-missing"),
+                        Row.anew("experiments", "experiments-left-behind"),
                         Row.anew("mirror-gone", "yum-mirror-gone"),
                         Row.anew("daemon-comment", "daemon-config-invalid"),
                         Row.anew("overlap-interface", "subnet-overlaps-interface"))

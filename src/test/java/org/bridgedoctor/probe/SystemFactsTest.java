@@ -17,6 +17,7 @@ import org.bridgedoctor.host.Fact;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FileSystems;
+import org.bridgedoctor.host.FirewalldSettings;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Kernels;
 import org.bridgedoctor.host.Mount;
@@ -188,5 +189,32 @@ class SystemFactsTest {
                 .containsExactly("linux-image-5.15.0-101-generic", "linux-base");
         assertThat(facts.require(Facts.DISK_SPACE).dataRoot()).isEqualTo("/var/snap/docker/common/var-lib-docker");
         assertThat(found(facts)).containsExactly("WARNING reboot-pending");
+    }
+
+    @Test
+    void readsWhatFirewalldKeepsWhileItDoesNotRun() {
+        HostSnapshot facts = ProbeCatalogue.read(Capture.parse("""
+                bridge-doctor-capture 1
+                @ firewalld 252 3 whole
+                |not running
+                |default public
+                |kept eth1 work
+                |zone public <zone>
+                |zone public <service name="ssh"/>
+                |zone public <port protocol="tcp" port="8000-8010"/>
+                |zone public <port port="53" protocol="udp"/>
+                |service ssh <port protocol="tcp" port="22"/>
+                |zone work <zone target="ACCEPT">
+                |zone home <service name="ssh"/>
+                |zone home <rule family="ipv4">
+                . firewalld
+                """));
+        FirewalldSettings settings = facts.require(Facts.FIREWALLD_SETTINGS);
+        assertThat(settings.zoneOf("eth1")).isEqualTo("work");
+        assertThat(settings.letsIn("eth0", 22)).isTrue();
+        assertThat(settings.letsIn("eth0", 8005)).isTrue();
+        assertThat(settings.letsIn("eth0", 53)).isFalse();
+        assertThat(settings.letsIn("eth1", 53)).isTrue();
+        assertThat(settings.letIn()).as("rules say what ports alone do not").doesNotContainKey("home");
     }
 }

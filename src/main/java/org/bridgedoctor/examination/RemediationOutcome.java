@@ -56,10 +56,20 @@ public record RemediationOutcome(
         log = List.copyOf(log);
     }
 
-    /** Under which word its sentences stand: the state, and whether something that was taken back cannot be undone in full. */
+    /**
+     * Under which word its sentences stand: the state, and whether something that was taken back cannot be undone in full, or
+     * something that was confirmed does not last.
+     */
     public String word() {
-        boolean isAnythingLeft = state == State.TAKEN_BACK
-                && log.stream().anyMatch(it -> it.what().key().equals("log.step.stays"));
-        return state.name().toLowerCase(Locale.ROOT).replace('_', '-') + (isAnythingLeft ? "-stays" : "");
+        String word = state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return switch (state) {
+            case TAKEN_BACK -> word + (tells("log.step.stays") ? "-stays" : "");
+            case CONFIRMED -> word + (tells(RunEnding.NOT_LASTING) ? "-not-lasting" : "");
+            default -> word;
+        };
+    }
+
+    private boolean tells(String key) {
+        return log.stream().anyMatch(it -> it.what().key().equals(key));
     }
 }

@@ -5,6 +5,9 @@ import org.bridgedoctor.host.Text;
 
 /** What the words of the host for a run's state come to. */
 final class RunEnding {
+    /** What the log says where a change could not be made to last. */
+    static final String NOT_LASTING = "log.not-lasting";
+
     private RunEnding() {}
 
     /** The outcome for a state of the script; what the reader should know of it goes to the log. */

@@ -645,13 +645,30 @@ check_live() {
 # shellcheck disable=SC2329,SC2317
 check_action() { if (eval "$2") </dev/null >/dev/null 2>&1; then todo=$((todo + 1)); fi; }
 # shellcheck disable=SC2329,SC2317
-check_file() { if ! holds "$root$2" "$5"; then todo=$((todo + 1)); fi; }
+check_file() {
+    if holds "$root$2" "$5"; then return 0; fi
+    todo=$((todo + 1))
+    may_write "$2"
+}
+
+# PATH: whether the file can be written is asked before anything is changed
+may_write() {
+    if [ -z "$closed" ] && ! is_open "$root$1"; then closed="read-only $n $1"; fi
+}
+
+# PATH: whether the nearest folder that is there can be written to
+is_open() {
+    above=${1%/*}
+    while [ -n "$above" ] && [ ! -d "$above" ]; do above=${above%/*}; done
+    [ -w "${above:-/}" ]
+}
 
 # shellcheck disable=SC2329,SC2317
 check_config() {
     if holds "$root$2" "$5"; then return 0; fi
     if was "$root$2" "$4"; then
         todo=$((todo + 1))
+        may_write "$2"
     elif [ -z "$refusal" ]; then
         refusal="changed $n $2"
     fi
@@ -1071,11 +1088,13 @@ begin() {
     is_name "$1" || refuse usage
     case $2 in '' | *[!0-9]* | ??????*) refuse usage ;; esac
     if [ -z "$root" ] && [ "$(id -u)" != 0 ]; then refuse not-root; fi
-    run=$1 dir='' refusal='' todo=0 reads='' refused=''
+    run=$1 dir='' refusal='' todo=0 reads='' refused='' closed=''
     if [ -e "$lock" ] && is_busy "$(holder)"; then refuse "busy $(told "$(holder)")"; fi
     dir=''
     for_steps check
     if [ -n "$refusal" ]; then refuse "$refusal"; fi
+    # where nothing at all can be kept, what can be put right until the next power-on is put right
+    if [ -n "$closed" ] && is_open "$kept/$run"; then refuse "$closed"; fi
     if [ "$todo" = 0 ]; then
         say nothing-to-do
         exit 0

@@ -75,7 +75,12 @@ class ReadmeTest {
             "mtu-mismatch",
             "docker-iptables-disabled",
             "root-read-only",
-            "yum-mirror-gone");
+            "yum-mirror-gone",
+            "yum-exclude-blocks",
+            "kernel-outdated",
+            "reboot-pending",
+            "kernel-modules-gone",
+            "experiments-left-behind");
 
     @Test
     void theTableOfChecksIsTheCatalogue() throws IOException {

@@ -41,11 +41,15 @@ public final class KernelOutdatedCheck implements Check {
     }
 
     private Finding finding(KernelVersion kernel, HostSnapshot facts) {
-        boolean bites = kernel.deafensBridges() && Deafening.wantsNewKernel(facts) && !Deafening.isGuarded(facts);
+        Optional<KernelVersion> ready = ready(kernel, facts);
+        // where the cure is installed, what is left to do is a restart, which is said by reboot-pending
+        boolean bites = ready.isEmpty()
+                && kernel.deafensBridges()
+                && Deafening.wantsNewKernel(facts)
+                && !Deafening.isGuarded(facts);
         Finding finding = Finding.of(id(), bites ? Severity.WARNING : Severity.INFO, kernel.text(), LAST.text())
                 .with(Finding.Strength.DERIVED)
                 .at(List.of(ElementId.HOST));
-        Optional<KernelVersion> ready = ready(kernel, facts);
         if (ready.isPresent()) {
             finding = finding.withSummary(Text.of(
                     "finding." + id() + ".summary.installed",

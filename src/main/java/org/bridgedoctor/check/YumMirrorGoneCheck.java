@@ -18,7 +18,6 @@ import org.bridgedoctor.host.PackageRules.Repository;
  * and mirror.centos.org. It follows from the repository files, the release and the host's date; nothing is contacted.
  */
 public final class YumMirrorGoneCheck implements Check {
-    private static final Pattern GONE = Pattern.compile("https?://(mirrorlist|mirror)\\.centos\\.org/.*");
     private static final Pattern SAID = Pattern.compile(
             "(?i)(could not retrieve mirrorlist|cannot find a valid baseurl|no urls in mirrorlist|could not resolve host: mirror)");
 
@@ -77,11 +76,7 @@ public final class YumMirrorGoneCheck implements Check {
     }
 
     private static List<Repository> gone(PackageRules rules) {
-        return rules.repositories().stream()
-                .filter(Repository::isEnabled)
-                .filter(it -> it.addresses().stream()
-                        .anyMatch(one -> GONE.matcher(one).matches()))
-                .toList();
+        return rules.repositories().stream().filter(Repository::asksMirrors).toList();
     }
 
     private Finding finding(List<Repository> gone, HostSnapshot facts) {
@@ -110,7 +105,7 @@ public final class YumMirrorGoneCheck implements Check {
     private static List<String> lines(Repository repository) {
         List<String> lines = new ArrayList<>(List.of("[" + repository.id() + "]"));
         repository.addresses().stream()
-                .filter(it -> GONE.matcher(it).matches())
+                .filter(Repository::isOfMirrors)
                 .map(it -> (it.contains("//mirrorlist.") ? "mirrorlist=" : "baseurl=") + it)
                 .forEach(lines::add);
         return lines;

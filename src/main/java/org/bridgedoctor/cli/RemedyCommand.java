@@ -14,6 +14,8 @@ import org.bridgedoctor.examination.HostVisit;
 import org.bridgedoctor.examination.PlanRow;
 import org.bridgedoctor.examination.Progress;
 import org.bridgedoctor.examination.RemediationOutcome;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.Identity;
 import org.bridgedoctor.host.Printable;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.Remediation;
@@ -53,6 +55,12 @@ final class RemedyCommand implements HostCommand {
             description = "seconds after which the host takes back what was not confirmed (default: ${DEFAULT-VALUE})")
     private int undoAfter;
 
+    @Option(
+            names = "--restart",
+            paramLabel = "HOST",
+            description = "the host's own name: it may be restarted by this repair, and a console is at hand")
+    private @Nullable String restart;
+
     @Option(names = "--json", paramLabel = "FILE", description = "write what came of it as JSON; - is stdout")
     private @Nullable String json;
 
@@ -89,11 +97,20 @@ final class RemedyCommand implements HostCommand {
             if (isDryRun || !isAgreed) {
                 return undecided(remediation, before, isShown);
             }
+            agreeToRestart(remediation, before);
             Examination after = visit.repair(remediation, Duration.ofSeconds(undoAfter), progress);
             TerminalProgress.end(progress);
             return report(remediation, after);
         } finally {
             TerminalProgress.end(progress);
+        }
+    }
+
+    /** A host that does not come back is out of reach of SSH: whoever restarts it says by its name that a console is at hand. */
+    private void agreeToRestart(Remediation remediation, Examination before) throws CommandFailure {
+        String name = before.facts().get(Facts.IDENTITY).map(Identity::name).orElse("");
+        if (remediation.restartsHost() && !name.equals(restart)) {
+            throw new CommandFailure(ExitStatus.USAGE, Text.of("cli.needs-restart", name));
         }
     }
 

@@ -12,6 +12,7 @@ import org.bridgedoctor.remedy.RemediationStep.Action;
 import org.bridgedoctor.remedy.RemediationStep.ConfigFile;
 import org.bridgedoctor.remedy.RemediationStep.LastingFile;
 import org.bridgedoctor.remedy.RemediationStep.LiveChange;
+import org.bridgedoctor.remedy.RemediationStep.Restart;
 import org.bridgedoctor.remedy.ShellWords;
 
 /**
@@ -79,6 +80,7 @@ public record PlanRow(int number, Text verb, Text command, Optional<Text> purpos
                 rows.add(new Row(
                         "apply", command(action.apply()), Optional.of(action.title()), command(action.inverse())));
             case LastingFile file -> {}
+            case Restart restart -> {}
             case ConfigFile file -> {
                 rows.add(new Row(
                         "apply", exactly(file.path()), Optional.of(file.title()), Text.of("plan.old-file-back")));
@@ -90,6 +92,10 @@ public record PlanRow(int number, Text verb, Text command, Optional<Text> purpos
     }
 
     private static void keep(RemediationStep step, List<Row> rows) {
+        if (step instanceof Restart restart) {
+            rows.add(new Row(
+                    "restart", exactly("systemctl reboot"), Optional.of(restart.title()), Text.of("plan.not-run")));
+        }
         if (step instanceof LastingFile file) {
             rows.add(new Row("keep", exactly(file.path()), Optional.of(file.title()), Text.of("plan.not-written")));
             if (!file.activate().isEmpty()) {

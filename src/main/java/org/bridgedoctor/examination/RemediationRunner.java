@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bridgedoctor.examination.RemediationOutcome.State;
@@ -25,9 +26,16 @@ import org.bridgedoctor.shell.ShellException;
  */
 public final class RemediationRunner {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** How much longer than usual a remediation may take. */
+    private static final int SLOWNESS = 4;
+
     private static final Duration HANDSHAKE = Duration.ofSeconds(10);
     private static final long OUTPUT_LIMIT = 1 << 20;
     private static final int RECONNECTIONS = 3;
+
+    private static final Duration LONGEST_RESTART = Duration.ofMinutes(10);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(3);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
     private final AuditLog audit;
     private final InstantSource clock;
@@ -64,7 +72,53 @@ public final class RemediationRunner {
             state = takeBackUninterrupted(run);
             Thread.currentThread().interrupt();
         }
+        if (state == State.CONFIRMED && repair.remediation().restartsHost()) {
+            state = restarted(run);
+        }
         return outcome(run, state, repair.before());
+    }
+
+    /** Waits until the host is back from its restart; a machine may take minutes before it starts anything at all. */
+    private State restarted(Run run) {
+        Instant end = clock.instant().plus(LONGEST_RESTART);
+        Duration pause = FIRST_PAUSE;
+        try {
+            while (clock.instant().isBefore(end)) {
+                run.progress.at(Text.of("log.awaiting-restart"), -1);
+                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                Optional<String> kernel = kernelAfterRestart(run);
+                if (kernel.isPresent()) {
+                    run.log.add("restarted", true, kernel.get());
+                    return State.CONFIRMED;
+                }
+            }
+            run.log.add("not-restarted", false, LONGEST_RESTART.toMinutes());
+        } catch (InterruptedException interrupted) {
+            run.log.add("interrupted", false);
+            Thread.currentThread().interrupt();
+        }
+        return State.UNKNOWN;
+    }
+
+    /** What runs now, where the host was started anew; empty where it cannot be asked or was not. */
+    private Optional<String> kernelAfterRestart(Run run) throws InterruptedException {
+        try {
+            if (!run.shell.isOpen()) {
+                Optional<RemoteShell> next = run.reconnection.reconnect();
+                if (next.isEmpty()) {
+                    return Optional.empty();
+                }
+                run.shell = next.get();
+            }
+            return ask(run, TransactionScript.withoutPlan(), "booted", run.id).lines().stream()
+                    .filter(line -> line.word().equals("restarted"))
+                    .map(TransactionReply.Line::rest)
+                    .findFirst();
+        } catch (ShellException gone) {
+            run.shell.close();
+            return Optional.empty();
+        }
     }
 
     /**
@@ -256,7 +310,11 @@ public final class RemediationRunner {
 
     private static TransactionReply ask(Run run, String script, String... arguments)
             throws ShellException, InterruptedException {
-        Command command = new Command(script, List.of(arguments), Command.Rights.ROOT, PATIENCE, OUTPUT_LIMIT);
+        Duration patience = run.remediation
+                .map(it -> it.impact().duration().multipliedBy(SLOWNESS))
+                .filter(it -> it.compareTo(PATIENCE) > 0)
+                .orElse(PATIENCE);
+        Command command = new Command(script, List.of(arguments), Command.Rights.ROOT, patience, OUTPUT_LIMIT);
         Consumer<String> onLine = text -> TransactionReply.line(text)
                 .flatMap(run.log::sentence)
                 .ifPresent(sentence -> run.progress.at(sentence, -1));

@@ -12,6 +12,7 @@ import org.bridgedoctor.remedy.RemediationStep.Action;
 import org.bridgedoctor.remedy.RemediationStep.ConfigFile;
 import org.bridgedoctor.remedy.RemediationStep.LastingFile;
 import org.bridgedoctor.remedy.RemediationStep.LiveChange;
+import org.bridgedoctor.remedy.RemediationStep.Restart;
 import org.bridgedoctor.remedy.ShellWords;
 import org.bridgedoctor.remedy.TransactionReply.Line;
 
@@ -44,7 +45,8 @@ final class RunLog {
 
     void addAll(List<Line> lines) {
         for (Line line : lines) {
-            if (line.step() > 0 && !told.contains(line)) {
+            // what a long command says as it goes on is for those who wait for it
+            if (line.step() > 0 && !line.became().equals("says") && !told.contains(line)) {
                 told.add(line);
                 sentence(line).ifPresent(it -> entries.add(new Entry(it, command(line), !BAD.contains(line.became()))));
             }
@@ -70,6 +72,7 @@ final class RunLog {
                     case Action action -> ShellWords.join(isBack ? action.inverse() : action.apply());
                     case LastingFile file -> file.path();
                     case ConfigFile file -> file.path();
+                    case Restart restart -> "systemctl reboot";
                 })
                 .orElse("");
     }

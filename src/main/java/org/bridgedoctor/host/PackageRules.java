@@ -1,6 +1,8 @@
 package org.bridgedoctor.host;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What decides which packages a host may take from where: the configuration of yum, dnf or apt, without secrets.
@@ -8,8 +10,15 @@ import java.util.List;
  * @param excludes the lines that hide packages from yum and dnf
  * @param repositories the package repositories, enabled or not
  * @param locks packages held at a version: yum's and dnf's versionlock, apt's holds
+ * @param tool what installs packages from them, {@code yum} or {@code dnf}; empty where there is neither
  */
-public record PackageRules(List<Exclude> excludes, List<Repository> repositories, List<Lock> locks) {
+public record PackageRules(
+        List<Exclude> excludes, List<Repository> repositories, List<Lock> locks, Optional<String> tool) {
+    /** Rules of which it is not known by what they are read. */
+    public PackageRules(List<Exclude> excludes, List<Repository> repositories, List<Lock> locks) {
+        this(excludes, repositories, locks, Optional.empty());
+    }
+
     public PackageRules {
         excludes = List.copyOf(excludes);
         repositories = List.copyOf(repositories);
@@ -39,8 +48,20 @@ public record PackageRules(List<Exclude> excludes, List<Repository> repositories
      * @param addresses its baseurl, mirrorlist and metalink, passwords blanked
      */
     public record Repository(String file, String id, boolean isEnabled, List<String> addresses) {
+        private static final Pattern GONE = Pattern.compile("https?://(mirrorlist|mirror)\\.centos\\.org/.*");
+
         public Repository {
             addresses = List.copyOf(addresses);
+        }
+
+        /** Whether it asks the mirrors of CentOS, which are there no more for a release that is over. */
+        public boolean asksMirrors() {
+            return isEnabled && addresses.stream().anyMatch(Repository::isOfMirrors);
+        }
+
+        /** Whether this address is that of the mirrors of CentOS, or of the list of them. */
+        public static boolean isOfMirrors(String address) {
+            return GONE.matcher(address).matches();
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.bridgedoctor.host.PackageRules;
 import org.bridgedoctor.host.PackageRules.Exclude;
 import org.bridgedoctor.host.PackageRules.Lock;
@@ -12,6 +14,7 @@ import org.bridgedoctor.host.PackageRules.Repository;
 /** Reads the ini files of yum and dnf line by line; a line that begins with a blank continues the one before. */
 final class RulesReader {
     private static final String MAIN = "main";
+    private static final Set<String> TOOLS = Set.of("yum", "dnf");
 
     private final List<Exclude> excludes = new ArrayList<>();
     private final List<Repository> repositories = new ArrayList<>();
@@ -22,12 +25,15 @@ final class RulesReader {
     private String key = "";
     private String value = "";
     private String firstLine = "";
+    private Optional<String> tool = Optional.empty();
     private boolean isEnabled = true;
     private List<String> addresses = new ArrayList<>();
 
     /** Takes the next line. */
     void line(String line) {
-        if (line.startsWith("= ")) {
+        if (line.startsWith("tool ")) {
+            tool = Optional.of(line.substring("tool ".length()).strip()).filter(TOOLS::contains);
+        } else if (line.startsWith("= ")) {
             endSection();
             file = line.substring(2).strip();
         } else if (isListOfLocks()) {
@@ -80,6 +86,6 @@ final class RulesReader {
     /** What was read. */
     PackageRules rules() {
         endSection();
-        return new PackageRules(excludes, repositories, locks);
+        return new PackageRules(excludes, repositories, locks, tool);
     }
 }

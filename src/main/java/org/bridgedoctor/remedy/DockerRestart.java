@@ -76,7 +76,7 @@ public final class DockerRestart {
     }
 
     /** Those that docker does not start again by itself. */
-    private static List<Container> left(List<Container> stopping) {
+    static List<Container> left(List<Container> stopping) {
         return stopping.stream()
                 .filter(it -> !it.restartPolicy().equals("always")
                         && !it.restartPolicy().equals("unless-stopped"))

@@ -46,6 +46,7 @@ final class LiveRepair {
                 case RemediationStep.ConfigFile file -> leaves.add(file.path());
                 case RemediationStep.LiveChange change -> count++;
                 case RemediationStep.Action action -> count++;
+                case RemediationStep.Restart restart -> count++;
             }
         }
         leaves.add(RemediationCatalogue.RUN_FOLDER);

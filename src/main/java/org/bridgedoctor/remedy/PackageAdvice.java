@@ -8,6 +8,7 @@ import org.bridgedoctor.host.Clock;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.PackageRules;
+import org.bridgedoctor.host.PackageRules.Repository;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.RemediationStep.LastingFile;
 
@@ -17,9 +18,9 @@ import org.bridgedoctor.remedy.RemediationStep.LastingFile;
  */
 final class PackageAdvice {
     private static final String VAULT = " --disablerepo='*' --enablerepo='bd-*'";
-    private static final String FILE = "/etc/yum.repos.d/bridge-doctor-vault.repo";
+    static final String FILE = "/etc/yum.repos.d/bridge-doctor-vault.repo";
     /** The last kernel of CentOS 7 (June 2024). */
-    private static final String LAST_KERNEL = "kernel-3.10.0-1160.119.1.el7";
+    static final String LAST_KERNEL = "kernel-3.10.0-1160.119.1.el7";
 
     private PackageAdvice() {}
 
@@ -56,6 +57,25 @@ final class PackageAdvice {
      * to lie in the archive, or the file is there already.
      */
     static Optional<Remediation> archive(HostSnapshot facts) {
+        return archiveFile(facts)
+                .map(content -> new Remediation(
+                        "archive-repository",
+                        "yum-mirror-gone",
+                        Text.of("remedy.archive-repository.title"),
+                        new Impact(
+                                Text.of("remedy.archive-repository.impact"),
+                                Duration.ofSeconds(1),
+                                List.of(),
+                                List.of(FILE, RemediationCatalogue.RUN_FOLDER),
+                                Text.of("remedy.archive-repository.undo")),
+                        List.of(new LastingFile(
+                                Text.of("step.archive-repository", FILE), FILE, content, "0644", List.of())),
+                        List.of(),
+                        List.of(Facts.PACKAGE_RULES, Facts.TRACES)));
+    }
+
+    /** The content of that file, where it is missing and there is an archive for this release. */
+    static Optional<String> archiveFile(HostSnapshot facts) {
         Optional<CentosRelease> release = facts.get(Facts.IDENTITY).flatMap(CentosRelease::of);
         boolean isThere = facts.get(Facts.PACKAGE_RULES)
                 .map(PackageRules::repositories)
@@ -68,20 +88,7 @@ final class PackageAdvice {
         parts(release)
                 .forEach(part ->
                         content.append(String.join("\n", lines(part, release))).append("\n"));
-        return Optional.of(new Remediation(
-                "archive-repository",
-                "yum-mirror-gone",
-                Text.of("remedy.archive-repository.title"),
-                new Impact(
-                        Text.of("remedy.archive-repository.impact"),
-                        Duration.ofSeconds(1),
-                        List.of(),
-                        List.of(FILE, RemediationCatalogue.RUN_FOLDER),
-                        Text.of("remedy.archive-repository.undo")),
-                List.of(new LastingFile(
-                        Text.of("step.archive-repository", FILE), FILE, content.toString(), "0644", List.of())),
-                List.of(),
-                List.of(Facts.PACKAGE_RULES, Facts.TRACES)));
+        return Optional.of(content.toString());
     }
 
     private static List<String> parts(Optional<CentosRelease> release) {
@@ -141,11 +148,17 @@ final class PackageAdvice {
         return isOver(facts) ? VAULT : "";
     }
 
-    private static boolean isOver(HostSnapshot facts) {
-        return facts.get(Facts.IDENTITY)
+    /** Whether the packages of this host's release lie in the archive alone, while its files still ask the mirrors. */
+    static boolean isOver(HostSnapshot facts) {
+        boolean hasMoved = facts.get(Facts.IDENTITY)
                 .flatMap(CentosRelease::of)
                 .flatMap(CentosRelease::movedToVault)
                 .flatMap(moved -> facts.get(Facts.CLOCK).map(Clock::now).filter(moved::isBefore))
                 .isPresent();
+        List<Repository> repositories =
+                facts.get(Facts.PACKAGE_RULES).map(PackageRules::repositories).orElse(List.of());
+        return hasMoved
+                && (repositories.stream().noneMatch(Repository::isEnabled)
+                        || repositories.stream().anyMatch(Repository::asksMirrors));
     }
 }

@@ -42,6 +42,11 @@ public record Remediation(
         return id.contains(CHOICE);
     }
 
+    /** Whether the host is started anew by it, which takes a person who has a console at hand. */
+    public boolean restartsHost() {
+        return steps.stream().anyMatch(RemediationStep.Restart.class::isInstance);
+    }
+
     /** Whether Bridge Doctor can run it itself. */
     public boolean isOneClick() {
         return !steps.isEmpty();

@@ -118,8 +118,12 @@ public final class RemediationCatalogue {
                     "reply-not-from-there" -> advice(findingId, findingId);
             case "experiments-left-behind" -> FirewalldStart.remediations(facts);
             case "bridge-module-unavailable" -> SystemAdvice.module(facts);
-            case "reboot-pending" -> SystemAdvice.reboot(facts);
-            case "kernel-modules-gone" -> SystemAdvice.modulesGone(facts);
+            case "reboot-pending" ->
+                Stream.concat(HostRestart.against(findingId, facts).stream(), SystemAdvice.reboot(facts).stream())
+                        .toList();
+            case "kernel-modules-gone" ->
+                Stream.concat(HostRestart.against(findingId, facts).stream(), SystemAdvice.modulesGone(facts).stream())
+                        .toList();
             case "root-read-only" ->
                 Stream.concat(
                                 ReadOnly.of(facts).flatMap(SystemAdvice::writable).stream(),
@@ -127,11 +131,15 @@ public final class RemediationCatalogue {
                         .toList();
             case "disk-full" -> SystemAdvice.diskFull(facts);
             case "selinux-blocks-nginx" -> SystemAdvice.selinux();
-            case "yum-exclude-blocks" -> PackageAdvice.exclude(facts);
+            case "yum-exclude-blocks" ->
+                Stream.concat(PackageRepairs.held(facts).stream(), PackageAdvice.exclude(facts).stream())
+                        .toList();
             case "yum-mirror-gone" ->
                 Stream.concat(PackageAdvice.archive(facts).stream(), PackageAdvice.mirror(facts).stream())
                         .toList();
-            case "kernel-outdated" -> PackageAdvice.kernel(facts);
+            case "kernel-outdated" ->
+                Stream.concat(PackageRepairs.kernel(facts).stream(), PackageAdvice.kernel(facts).stream())
+                        .toList();
             default -> List.of();
         };
     }

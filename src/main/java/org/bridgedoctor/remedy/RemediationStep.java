@@ -89,4 +89,11 @@ public sealed interface RemediationStep {
             return UnifiedDiff.of(path, before.orElse(""), content);
         }
     }
+
+    /**
+     * The host is started anew, once everything before it was applied and confirmed. It has no inverse.
+     *
+     * @param title what it does
+     */
+    record Restart(Text title) implements RemediationStep {}
 }

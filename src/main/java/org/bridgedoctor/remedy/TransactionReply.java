@@ -57,7 +57,9 @@ public record TransactionReply(List<Line> lines) {
             "undone-in-part",
             "ended-by-reboot",
             "never-begun",
-            "abandoned");
+            "abandoned",
+            "not-yet",
+            "restarted");
 
     public TransactionReply {
         lines = List.copyOf(lines);

@@ -28,6 +28,7 @@ import org.bridgedoctor.remedy.RemediationStep.LiveChange;
  * undo [RUN]          take a run back, also weeks later; without RUN the newest that was not taken back
  * state [RUN]         one line for each run
  * await RUN           the whole log of a run, until it has ended
+ * booted RUN          whether the host was started anew since the run began, and has started everything
  * </pre>
  *
  * <p>Each prints lines whose first word says what they are; the last line is the outcome ({@link TransactionReply}):
@@ -38,6 +39,7 @@ import org.bridgedoctor.remedy.RemediationStep.LiveChange;
  * step N done|in-place|written|taken-back|restored|removed|back-already|gone|stays
  * step N failed|not-written|not-active|stuck|foreign WORDS
  * applied MILLISECONDS              the log's line for "everything is applied"; confirmed likewise
+ * restarted KERNEL, not-yet         what booted says
  * nothing-to-do
  * refused REASON WORDS              not-root, busy RUN, changed N VALUE, no-room, exists, unknown, damaged, usage, a state
  * STATE                             applied, done, confirmed-not-lasting, taken-back[-in-part], undone[-in-part], ...
@@ -52,6 +54,7 @@ import org.bridgedoctor.remedy.RemediationStep.LiveChange;
  * live 'TITLE' 'READ' 'BEFORE' 'APPLY' 'AFTER' 'INVERSE'
  * action 'TITLE' 'NEEDED' 'APPLY' 'INVERSE'
  * file 'TITLE' 'PATH' 'MODE' 'ACTIVATE' 'CONTENT'
+ * restart 'TITLE'
  * config 'TITLE' 'PATH' 'ACTIVATE' 'BEFORE' 'CONTENT'     BEFORE: - where there was no file, else = and its content
  * </pre>
  */
@@ -161,6 +164,7 @@ public final class TransactionScript {
                         ShellWords.join(file.activate()),
                         file.before().map(it -> "=" + FileText.encode(it)).orElse("-"),
                         FileText.encode(file.content()));
+            case RemediationStep.Restart restart -> List.of("restart", title(restart.title()));
         };
         return oneLine(operands.getFirst()
                 + operands.stream().skip(1).map(ShellWords::always).collect(Collectors.joining(" ", " ", "")));

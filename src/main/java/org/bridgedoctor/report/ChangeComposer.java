@@ -134,6 +134,11 @@ final class ChangeComposer {
                         action.inverse().isEmpty()
                                 ? new Field.Words(sentences.say("report.changes.nothing-inverse"))
                                 : new Field.Code(CommandWords.line(action.inverse())));
+            case RemediationStep.Restart restart ->
+                Row.of(
+                        title,
+                        new Field.Code("systemctl reboot"),
+                        new Field.Words(sentences.say("report.changes.nothing-inverse")));
             case RemediationStep.LastingFile file ->
                 Row.of(
                         title,

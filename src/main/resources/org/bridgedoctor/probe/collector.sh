@@ -576,6 +576,12 @@ package_rules() {
         echo 'neither rpm nor apt is here' >&2
         return 127
     fi
+    for tool in yum dnf; do
+        if command -v "$tool" >/dev/null 2>&1; then
+            echo "tool $tool"
+            break
+        fi
+    done
     set --
     for file in /etc/yum.conf /etc/dnf/dnf.conf /etc/yum.repos.d/*.repo /etc/yum/pluginconf.d/versionlock.list \
         /etc/dnf/plugins/versionlock.list; do

@@ -315,6 +315,126 @@ make_bridge() {
 # shellcheck disable=SC2329,SC2317 # called by plans
 selinux_switch() { getsebool "$1" | sed -n 's/^.* --> //p'; }
 
+# COMMAND...: each line that it says is a line of the log as well, for whoever follows it
+logged() {
+    {
+        "$@" 2>&1
+        printf '%s\n' "$?" >"$dir/files/$n.status"
+    } | tr '\r' '\n' | while IFS= read -r line; do
+        printf '%s\n' "$line" >>"$dir/files/$n.said"
+        note "step $n says $(told "$line")"
+    done
+    return "$(cat "$dir/files/$n.status")"
+}
+
+# yum|dnf WORDS...: the transaction, unless it would take a package away
+# shellcheck disable=SC2329,SC2317 # called by plans
+without_removing() {
+    tool=$1
+    shift
+    preview=$("$tool" --assumeno --setopt=exit_on_lock=1 "$@" 2>&1)
+    if printf '%s\n' "$preview" | grep -qE '^Remove +[0-9]+ +Package'; then
+        printf 'it would remove packages: %s' "$(printf '%s\n' "$preview" | sed -n '/^Removing/,/^Transaction Summary/{s/^ \([^ ]*\) .*/\1/p;}' | head -n 5 | tr '\n' ' ')"
+        return 1
+    fi
+    "$tool" -q history list 2>/dev/null | sed -n 's/^ *\([0-9]\{1,\}\) .*/\1/p' | head -n 1 >"$dir/files/$n.history"
+    if logged "$tool" -y --setopt=exit_on_lock=1 "$@"; then return 0; fi
+    grep -iE 'error|conflict|nothing provides|no package|no match|lock' "$dir/files/$n.said" | head -n 3
+    return 1
+}
+
+# yum|dnf: takes back the newest transaction, where it is ours
+# shellcheck disable=SC2329,SC2317 # called by plans
+undo_packages() {
+    last=$("$1" -q history list 2>/dev/null | sed -n 's/^ *\([0-9]\{1,\}\) .*/\1/p' | head -n 1)
+    if [ "$last" = "$(cat "$dir/files/$n.history" 2>/dev/null)" ]; then return 0; fi
+    logged "$1" -y --setopt=exit_on_lock=1 --disableexcludes=all history undo "$last"
+}
+
+# Whether there is room for packages and a way to write them: 500 MB on /, 150 MB on /boot
+# shellcheck disable=SC2329,SC2317 # called by plans
+package_room() {
+    for place in /:500 /boot:150 /usr:0 /var:0; do
+        at=${place%:*}
+        [ -d "$at" ] || continue
+        if [ ! -w "$at" ]; then
+            printf '%s cannot be written to' "$at"
+            return 1
+        fi
+        free=$(df -Pm "$at" | awk 'NR == 2 { print $4 }')
+        if [ "${free:-0}" -lt "${place#*:}" ]; then
+            printf '%s has %s MB left, %s are needed' "$at" "$free" "${place#*:}"
+            return 1
+        fi
+    done
+}
+
+# The newest kernel that is installed has all its parts, and is the one that starts next; else the running one is.
+# shellcheck disable=SC2329,SC2317 # called by plans
+kernel_whole() {
+    new=$(rpm -q --last kernel | head -n 1 | sed 's/^kernel-\([^ ]*\) .*/\1/')
+    missing='' running=$(cat /proc/sys/kernel/osrelease)
+    if [ "$new" = "$running" ]; then
+        printf 'the repositories have no newer kernel than the running one'
+        return 1
+    fi
+    for part in "/boot/vmlinuz-$new" "/boot/initramfs-$new.img" "/lib/modules/$new/modules.dep"; do
+        [ -s "$part" ] || missing="$missing $part"
+    done
+    driver=$(root_driver)
+    if [ -n "$driver" ] && command -v lsinitrd >/dev/null 2>&1 && [ -s "/boot/initramfs-$new.img" ] &&
+        ! grep -qs "/$driver.ko" "/lib/modules/$new/modules.builtin" &&
+        ! lsinitrd "/boot/initramfs-$new.img" 2>/dev/null | grep -q "/$driver.ko"; then
+        missing="$missing $driver.ko in the initramfs"
+    fi
+    if command -v grubby >/dev/null 2>&1 && [ "$(grubby --default-kernel 2>/dev/null)" != "/boot/vmlinuz-$new" ]; then
+        missing="$missing its entry in the boot loader"
+    fi
+    [ -n "$missing" ] || return 0
+    if command -v grubby >/dev/null 2>&1; then grubby --set-default "/boot/vmlinuz-$running" >/dev/null 2>&1; fi
+    printf 'the new kernel %s lacks%s; the running one stays the default' "$new" "$missing"
+    return 1
+}
+
+# Whether the host would come back: every disk of fstab is there, sshd comes by itself, and the kernel that starts next is whole
+# shellcheck disable=SC2329,SC2317 # called by plans
+restart_ready() {
+    while read -r source target type options rest; do
+        case $source in '' | '#'*) continue ;; UUID=* | LABEL=* | /dev/*) ;; *) continue ;; esac
+        case ,$options, in *,nofail,* | *,noauto,*) continue ;; esac
+        case $source in /dev/*) [ -e "$source" ] ;; *) findfs "$source" >/dev/null 2>&1 ;; esac || {
+            printf '/etc/fstab names %s for %s, and there is no such disk' "$source" "$target"
+            return 1
+        }
+    done </etc/fstab
+    if ! systemctl -q is-enabled sshd.service 2>/dev/null && ! systemctl -q is-enabled ssh.service 2>/dev/null &&
+        ! systemctl -q is-enabled sshd.socket 2>/dev/null && ! systemctl -q is-enabled ssh.socket 2>/dev/null; then
+        printf 'sshd would not come back by itself: systemctl enable sshd'
+        return 1
+    fi
+    if command -v grubby >/dev/null 2>&1; then
+        next=$(grubby --default-kernel 2>/dev/null | sed 's:^/boot/vmlinuz-::')
+        for part in "/boot/vmlinuz-$next" "/boot/initramfs-$next.img" "/lib/modules/$next/modules.dep"; do
+            if [ ! -s "$part" ]; then
+                printf 'the kernel that starts next, %s, lacks %s' "$next" "$part"
+                return 1
+            fi
+        done
+    fi
+}
+
+# the driver of the disk that / lies on; nothing where it cannot be told
+root_driver() {
+    disk=$(readlink -f "/sys/dev/block/$(mountpoint -d / 2>/dev/null)" 2>/dev/null) || return 0
+    while [ -n "$disk" ] && [ "$disk" != / ]; do
+        if [ -L "$disk/driver/module" ]; then
+            basename "$(readlink -f "$disk/driver/module")"
+            return 0
+        fi
+        disk=${disk%/*}
+    done
+}
+
 # NETWORK: its range
 # shellcheck disable=SC2329,SC2317 # called by plans
 network_range() {
@@ -558,6 +678,8 @@ action() { if turn; then "${phase}_action" "$@"; fi; }
 # shellcheck disable=SC2329,SC2317
 file() { if turn; then "${phase}_file" "$@"; fi; }
 # shellcheck disable=SC2329,SC2317
+restart() { if turn; then "${phase}_restart" "$@"; fi; }
+# shellcheck disable=SC2329,SC2317
 config() { if turn; then "${phase}_config" "$@"; fi; }
 
 became() {
@@ -620,6 +742,22 @@ count_file() { :; }
 
 # shellcheck disable=SC2329,SC2317
 count_config() { :; }
+# shellcheck disable=SC2329,SC2317
+count_restart() { :; }
+# shellcheck disable=SC2329,SC2317
+check_restart() { todo=$((todo + 1)); }
+# shellcheck disable=SC2329,SC2317
+apply_restart() { :; }
+# shellcheck disable=SC2329,SC2317
+back_restart() { :; }
+# shellcheck disable=SC2329,SC2317
+boot_restart() { :; }
+# shellcheck disable=SC2329,SC2317
+keep_restart() {
+    mark 'done'
+    note "step $n done"
+    restart=yes
+}
 
 # What several steps change one after the other is checked for the first of them; it is in place where the last has brought it.
 # shellcheck disable=SC2329,SC2317
@@ -945,12 +1083,18 @@ take_back() {
 }
 
 keep() {
-    lasting=yes
+    lasting=yes restart=''
     note "confirmed"
     for_steps keep
     # whoever sees the run ended finds the host free
     drop_lock
     if [ "$lasting" = yes ]; then claim confirmed 'done'; else claim confirmed confirmed-not-lasting; fi
+    # whoever confirmed reads the end of the log first
+    if [ -n "$restart" ] && [ "$lasting" = yes ]; then
+        nap 2
+        sync
+        systemctl reboot || reboot
+    fi
 }
 
 apply() {
@@ -1199,6 +1343,21 @@ state() {
     done
 }
 
+# What started late has its time: docker and nginx are measured afterwards.
+booted() {
+    find_run "$1" || refuse unknown
+    if same_boot; then
+        say not-yet
+        exit 0
+    fi
+    tries=0
+    while [ "$tries" -lt 90 ] && [ "$(systemctl is-system-running 2>/dev/null)" = starting ]; do
+        tries=$((tries + 1))
+        nap 1
+    done
+    say "restarted $(cat /proc/sys/kernel/osrelease)"
+}
+
 await() {
     find_run "$1" || refuse unknown
     follow 0 'done' confirmed-not-lasting undone undone-in-part taken-back taken-back-in-part
@@ -1211,6 +1370,7 @@ undo) undo "${2:-}" ;;
 state) state "${2:-}" ;;
 await) await "${2:-}" ;;
 boot) boot_again "${2:-}" ;;
+booted) booted "${2:-}" ;;
 detached) detached "${2:-}" ;;
 *) refuse usage ;;
 esac

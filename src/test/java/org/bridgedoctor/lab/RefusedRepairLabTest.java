@@ -40,7 +40,7 @@ class RefusedRepairLabTest {
 
     @BeforeEach
     void breakIt() {
-        host.sh("rm -rf /var/lib/bridge-doctor; sysctl -q -w net.ipv4.ip_forward=0");
+        host.sh("rm -rf /var/lib/bridge-doctor /etc/sysctl.d/*bridge-doctor*; systemctl start nginx");
         host.scenario("forwarding-off");
         before = HostState.everything(host);
     }
@@ -88,7 +88,6 @@ class RefusedRepairLabTest {
         assertThat(undo.status()).isEqualTo(1);
         assertThat(undo.stdout()).contains("damaged");
         assertThat(HostState.everything(host)).isEqualTo(repaired);
-        host.sh("rm -f /etc/sysctl.d/99-zz-bridge-doctor-forwarding.conf");
     }
 
     @Test

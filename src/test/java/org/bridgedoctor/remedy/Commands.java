@@ -6,6 +6,7 @@ import org.bridgedoctor.remedy.RemediationStep.Action;
 import org.bridgedoctor.remedy.RemediationStep.ConfigFile;
 import org.bridgedoctor.remedy.RemediationStep.LastingFile;
 import org.bridgedoctor.remedy.RemediationStep.LiveChange;
+import org.bridgedoctor.remedy.RemediationStep.Restart;
 
 /** A remediation as tests compare it: each step on a line, to the letter. */
 final class Commands {
@@ -21,6 +22,7 @@ final class Commands {
                         file.path() + ": " + file.content().lines().toList().getLast();
                     case Action action -> String.join(" ", action.apply());
                     case ConfigFile file -> file.path();
+                    case Restart restart -> "systemctl reboot";
                 })
                 .toList();
     }

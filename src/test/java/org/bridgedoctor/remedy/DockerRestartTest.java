@@ -65,7 +65,13 @@ class DockerRestartTest {
         assertThat(restart.steps())
                 .map(Action.class::cast)
                 .map(Action::apply)
-                .containsExactly(List.of("systemctl", "restart", "docker"), List.of("docker", "start", "0123456789ab"));
+                .containsExactly(List.of(
+                        "keeping_zones",
+                        "sh",
+                        "-c",
+                        "systemctl restart docker && docker start \"$@\"",
+                        "sh",
+                        "0123456789ab"));
         assertThat(restart.impact().interrupts())
                 .containsExactly(Text.of("impact.containers-stop", 2, List.of("web", "job")));
     }

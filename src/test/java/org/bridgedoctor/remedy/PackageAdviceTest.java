@@ -78,6 +78,40 @@ class PackageAdviceTest {
                 .contains("RPM-GPG-KEY-centosofficial");
     }
 
+    @Test
+    void runsOneTransactionPastTheLineThatHoldsTheReleasePackage() {
+        HostSnapshot facts = host("2021-12-08", "CentOS Linux release 7.2.1511 (Core)");
+        PackageRules rules = facts.require(Facts.PACKAGE_RULES);
+        HostSnapshot withYum = facts.with(
+                Facts.PACKAGE_RULES,
+                new PackageRules(rules.excludes(), rules.repositories(), rules.locks(), Optional.of("yum")));
+        assertThat(Commands.of(oneClick("yum-exclude-blocks", withYum)))
+                .containsExactly("package_room", "without_removing yum --disableexcludes=all update centos-release*");
+        assertThat(Commands.of(oneClick("kernel-outdated", withYum)).get(1))
+                .isEqualTo("without_removing yum --disableexcludes=all update kernel");
+        assertThat(oneClick("yum-exclude-blocks", facts))
+                .as("neither yum nor dnf is known to be there")
+                .isEmpty();
+    }
+
+    @Test
+    void takesTheLastKernelFromTheArchiveOnceTheMirrorsAreGone() {
+        HostSnapshot facts = host("2026-03-01", "CentOS Linux release 7.2.1511 (Core)")
+                .with(Facts.PACKAGE_RULES, new PackageRules(List.of(), List.of(), List.of(), Optional.of("yum")));
+        Remediation repair = oneClick("kernel-outdated", facts).orElseThrow();
+        assertThat(repair.steps().getFirst()).isInstanceOfSatisfying(RemediationStep.ConfigFile.class, file -> {
+            assertThat(file.path()).isEqualTo("/etc/yum.repos.d/bridge-doctor-vault.repo");
+            assertThat(file.content()).contains("enabled=0").contains("gpgcheck=1");
+        });
+        assertThat(repair.impact().leaves()).contains("/etc/yum.repos.d/bridge-doctor-vault.repo");
+    }
+
+    private static Optional<Remediation> oneClick(String finding, HostSnapshot facts) {
+        return RemediationCatalogue.forFinding(finding, facts, List.of()).stream()
+                .filter(Remediation::isOneClick)
+                .findFirst();
+    }
+
     /** No forced transaction is ever advised, and every paragraph has words. */
     @Test
     void neverForcesAndNeverLacksWords() {

@@ -4,15 +4,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.bridgedoctor.examination.PlanRow;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.Identity;
 import org.bridgedoctor.host.Printable;
 import org.bridgedoctor.remedy.Impact;
 import org.bridgedoctor.remedy.RemediationStep;
@@ -42,14 +47,44 @@ final class PlanCard {
             card.getChildren().add(Pieces.prose(desk.say("plan.interrupts", impact.interrupts())));
         }
         Label undo = Pieces.prose(desk.text().say(impact.undo()));
-        card.getChildren().addAll(actions(state), table(), undo);
+        Button run = Pieces.button(
+                desk.text().say(plan.remediation().title()), () -> desk.wizard().repair(plan.remediation()), "primary");
+        boolean isBarred = state.connection().isEmpty() || state.awaited().isPresent();
+        run.setDisable(isBarred);
+        if (plan.remediation().restartsHost()) {
+            card.getChildren().add(agreement(run, isBarred, state));
+        }
+        card.getChildren().addAll(actions(run, state), table(), undo);
         return card;
     }
 
-    private FlowPane actions(WizardState state) {
-        Button run = Pieces.button(
-                desk.text().say(plan.remediation().title()), () -> desk.wizard().repair(plan.remediation()), "primary");
-        run.setDisable(state.connection().isEmpty() || state.awaited().isPresent());
+    /** A host that does not come back is out of reach of SSH: whoever restarts it types its name, and has a console at hand. */
+    private FlowPane agreement(Button run, boolean isBarred, WizardState state) {
+        String host = state.examination()
+                .flatMap(it -> it.facts().get(Facts.IDENTITY))
+                .map(Identity::name)
+                .orElse("");
+        Label label = Pieces.prose(desk.say("plan.restart.name", host));
+        TextField name = new TextField();
+        name.setPromptText(host);
+        name.setPrefColumnCount(16);
+        label.setLabelFor(name);
+        CheckBox console = new CheckBox(desk.say("plan.restart.console"));
+        run.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> isBarred
+                                || host.isEmpty()
+                                || !console.isSelected()
+                                || !name.getText().strip().equals(host),
+                        name.textProperty(),
+                        console.selectedProperty()));
+        FlowPane agreement = new FlowPane(12, 6, label, name, console);
+        agreement.setRowValignment(javafx.geometry.VPos.CENTER);
+        agreement.setPadding(new Insets(4, 0, 0, 0));
+        return agreement;
+    }
+
+    private FlowPane actions(Button run, WizardState state) {
         Button copy = Pieces.button(desk.say("do.copy-commands"), () -> Pieces.copy(commands()));
         FlowPane actions = Pieces.actions(run, copy);
         if (state.connection().isEmpty()) {

@@ -42,8 +42,13 @@ public final class KernelOutdatedCheck implements Check {
 
     private Finding finding(KernelVersion kernel, HostSnapshot facts) {
         Optional<KernelVersion> ready = ready(kernel, facts);
-        // where the cure is installed, what is left to do is a restart, which is said by reboot-pending
-        boolean bites = ready.isEmpty()
+        // where the cure starts next, what is left to do is a restart, which is said by reboot-pending
+        boolean startsNext = facts.get(Facts.KERNELS)
+                .flatMap(Kernels::standard)
+                .filter(next ->
+                        ready.map(KernelVersion::text).filter(next::equals).isPresent())
+                .isPresent();
+        boolean bites = !startsNext
                 && kernel.deafensBridges()
                 && Deafening.wantsNewKernel(facts)
                 && !Deafening.isGuarded(facts);

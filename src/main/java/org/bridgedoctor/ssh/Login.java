@@ -184,23 +184,24 @@ final class Login {
             throw hungUp(broken);
         } catch (IllegalStateException gone) {
             // the library's word for a connection that has ended between two tries
-            throw hungUp(lastWords(gone));
+            throw hungUp(new IOException(gone));
         }
     }
 
-    /** Why the connection has ended, as the server said it. */
-    private IOException lastWords(IllegalStateException gone) {
+    /** Why the connection has ended, as the server said it: a request that could not be written any more does not tell. */
+    private IOException lastWords(IOException broken) {
         try {
             client.getTransport().join(1, TimeUnit.SECONDS);
         } catch (IOException why) {
             return why;
         }
-        return new IOException(gone);
+        return broken;
     }
 
     /** A server ends the connection after too many refused tries: that is a refusal, not a broken line. */
     private ShellException hungUp(IOException broken) {
-        String message = String.valueOf(broken.getMessage()) + broken.getCause();
+        IOException why = lastWords(broken);
+        String message = broken.getMessage() + " " + broken.getCause() + " " + why.getMessage() + " " + why.getCause();
         if (message.contains("Too many") || message.contains("NO_MORE_AUTH_METHODS")) {
             Reason reason = isPasswordTried ? Reason.WRONG_PASSWORD : Reason.TOO_MANY_KEYS;
             return Failures.denied(reason, hop.host(), hop.user());

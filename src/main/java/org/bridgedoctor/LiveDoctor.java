@@ -115,6 +115,11 @@ final class LiveDoctor implements Doctor {
     }
 
     @Override
+    public Examination keep(String run, Progress progress) throws ShellException, InterruptedException {
+        return remember(visit().keep(run, progress));
+    }
+
+    @Override
     public void saveReport(Path file, Format format, Examination examination, Locale language) throws IOException {
         IncidentReport report = report(examination, language);
         switch (format) {

@@ -151,6 +151,11 @@ public final class HostVisit implements AutoCloseable {
         return noted(runner.undo(shell, run, progress), progress);
     }
 
+    /** Keeps what an unfinished run applied, and makes it last, then examines everything again. */
+    public Examination keep(String run, Progress progress) throws ShellException, InterruptedException {
+        return noted(runner.confirm(shell, run, progress), progress);
+    }
+
     private Examination noted(RemediationOutcome outcome, Progress progress)
             throws ShellException, InterruptedException {
         examiner.note(outcome);

@@ -41,6 +41,11 @@ public record Trace(String kind, String name, String state) {
         return isRun() && !ENDED.contains(state);
     }
 
+    /** Whether everything was applied, and the run waits to be told that all is well. */
+    public boolean isWaiting() {
+        return isRun() && state.equals("applied");
+    }
+
     /** Whether there is something that undo would take back. */
     public boolean isInForce() {
         return isRun() && (IN_FORCE.contains(state) || isUnfinished());

@@ -58,12 +58,19 @@ final class EarlierRunsCard {
         HBox row = new HBox(12, words);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("table-row");
+        if (run.isWaiting()) {
+            row.getChildren().add(button("do.keep", () -> desk.wizard().keep(run.run()), state));
+        }
         if (run.isInForce()) {
-            Button undo = Pieces.button(desk.say("do.undo"), () -> desk.wizard().undo(run.run()));
-            undo.setDisable(state.connection().isEmpty() || state.awaited().isPresent());
-            undo.setMinWidth(Region.USE_PREF_SIZE);
-            row.getChildren().add(undo);
+            row.getChildren().add(button("do.undo", () -> desk.wizard().undo(run.run()), state));
         }
         return row;
+    }
+
+    private Button button(String key, Runnable action, WizardState state) {
+        Button button = Pieces.button(desk.say(key), action);
+        button.setDisable(state.connection().isEmpty() || state.awaited().isPresent());
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
     }
 }

@@ -66,7 +66,6 @@ final class PlanCard {
                 .orElse("");
         Label label = Pieces.prose(desk.say("plan.restart.name", host));
         TextField name = new TextField();
-        name.setPromptText(host);
         name.setPrefColumnCount(16);
         label.setLabelFor(name);
         CheckBox console = new CheckBox(desk.say("plan.restart.console"));

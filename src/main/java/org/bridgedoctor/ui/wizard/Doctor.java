@@ -63,6 +63,9 @@ public interface Doctor extends AutoCloseable {
     /** Takes a run back and measures again. */
     Examination undo(String run, Progress progress) throws ShellException, InterruptedException;
 
+    /** Keeps what an unfinished run of an earlier visit applied, and makes it last. */
+    Examination keep(String run, Progress progress) throws ShellException, InterruptedException;
+
     /** Writes the incident report in this form and language. */
     void saveReport(Path file, WizardViewModel.Format format, Examination examination, Locale language)
             throws IOException;

@@ -189,6 +189,11 @@ public final class WizardViewModel {
         });
     }
 
+    /** Keeps what an unfinished run applied. */
+    public void keep(String run) {
+        begin(Activity.Kind.REPAIR, Optional.empty(), progress -> doctor.keep(run, progress), this::take);
+    }
+
     /** Writes the report in this language. */
     public void save(Path file, Format format, Locale language) {
         state.examination()

@@ -187,6 +187,14 @@ public final class PlayedDoctor implements Doctor {
         return incident.repaired(RemediationOutcome.State.TAKEN_BACK);
     }
 
+    @Override
+    public Examination keep(String run, Progress progress) throws InterruptedException {
+        work(progress, "played.undoing", 1);
+        isRepaired = true;
+        last = Optional.of(RemediationOutcome.State.CONFIRMED);
+        return incident.repaired(RemediationOutcome.State.CONFIRMED);
+    }
+
     private void work(Progress progress, String what, int steps) throws InterruptedException {
         for (int i = 0; i < steps; i++) {
             progress.at(PlayedWords.text(what), (double) i / steps);

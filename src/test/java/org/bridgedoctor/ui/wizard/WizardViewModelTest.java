@@ -181,6 +181,16 @@ class WizardViewModelTest {
     }
 
     @Test
+    void keepsARunThatNobodyConfirmed() {
+        connectAndSettle("practice");
+        wizard.keep("20211201-093000");
+        background.settle();
+
+        assertThat(wizard.state().lastOutcome().map(RemediationOutcome::state))
+                .contains(RemediationOutcome.State.CONFIRMED);
+    }
+
+    @Test
     void beginsAnewWithNothingKnown() {
         connectAndSettle("practice");
         wizard.startAnew();

@@ -31,12 +31,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every fault that can be put into a host, each on a host of its own: it is told from its neighbours, and hosts that are only odd
- * are left in peace. By default a fifth of all rows is run, always the same one; all of them with {@code -Dlab.all=true}.
+ * are left in peace. By default a third of all rows is run, always the same one; all of them with {@code -Dlab.all=true}.
  */
 @Tag("lab")
 @Execution(ExecutionMode.CONCURRENT)
 class FaultTableLabTest {
-    private static final int PARTS = 5;
+    private static final int PARTS = 3;
     private static final List<String> TABLE = Collections.synchronizedList(new ArrayList<>());
 
     private static final AtomicInteger RIGHT = new AtomicInteger();

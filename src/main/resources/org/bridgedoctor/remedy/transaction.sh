@@ -324,7 +324,7 @@ logged() {
         printf '%s\n' "$line" >>"$dir/files/$n.said"
         note "step $n says $(told "$line")"
     done
-    return "$(cat "$dir/files/$n.status")"
+    [ "$(cat "$dir/files/$n.status" 2>/dev/null)" = 0 ]
 }
 
 # yum|dnf WORDS...: the transaction, unless it would take a package away
@@ -381,11 +381,17 @@ kernel_whole() {
     for part in "/boot/vmlinuz-$new" "/boot/initramfs-$new.img" "/lib/modules/$new/modules.dep"; do
         [ -s "$part" ] || missing="$missing $part"
     done
-    driver=$(root_driver)
-    if [ -n "$driver" ] && command -v lsinitrd >/dev/null 2>&1 && [ -s "/boot/initramfs-$new.img" ] &&
-        ! grep -qs "/$driver.ko" "/lib/modules/$new/modules.builtin" &&
-        ! lsinitrd "/boot/initramfs-$new.img" 2>/dev/null | grep -q "/$driver.ko"; then
-        missing="$missing $driver.ko in the initramfs"
+    if command -v lsinitrd >/dev/null 2>&1 && [ -s "/boot/initramfs-$new.img" ]; then
+        held=$(
+            lsinitrd "/boot/initramfs-$new.img" 2>/dev/null
+            cat "/lib/modules/$new/modules.builtin" 2>/dev/null
+        )
+        for driver in $(root_drivers); do
+            # a file may be written with hyphens where its module has underscores
+            if ! printf '%s\n' "$held" | grep -q "/$(printf '%s' "$driver" | sed 's/_/[-_]/g')[.]ko"; then
+                missing="$missing $driver.ko in its initramfs"
+            fi
+        done
     fi
     if command -v grubby >/dev/null 2>&1 && [ "$(grubby --default-kernel 2>/dev/null)" != "/boot/vmlinuz-$new" ]; then
         missing="$missing its entry in the boot loader"
@@ -423,14 +429,13 @@ restart_ready() {
     fi
 }
 
-# the driver of the disk that / lies on; nothing where it cannot be told
-root_driver() {
+# the drivers of the disk that / lies on, and of all that this hangs on; nothing where that cannot be told
+root_drivers() {
     disk=$(readlink -f "/sys/dev/block/$(mountpoint -d / 2>/dev/null)" 2>/dev/null) || return 0
-    while [ -n "$disk" ] && [ "$disk" != / ]; do
-        if [ -L "$disk/driver/module" ]; then
-            basename "$(readlink -f "$disk/driver/module")"
-            return 0
-        fi
+    # below LVM and RAID, the first disk speaks for all
+    while set -- "$disk"/slaves/* && [ -e "$1" ]; do disk=$(readlink -f "$1"); done
+    while [ -n "$disk" ] && [ "$disk" != /sys ]; do
+        if [ -e "$disk/driver/module" ]; then basename "$(readlink -f "$disk/driver/module")"; fi
         disk=${disk%/*}
     done
 }

@@ -26,6 +26,8 @@ import org.bridgedoctor.host.Text;
 public final class ExperimentsLeftBehindCheck implements Check {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
+    private static final List<String> EXPECTED = List.of("docker", "nginx");
+
     @Override
     public String id() {
         return "experiments-left-behind";
@@ -64,11 +66,33 @@ public final class ExperimentsLeftBehindCheck implements Check {
             shown.add(Shown.evidence("iptables-save | grep -c DOCKER", List.of("0")));
             shown.add(Shown.evidence("iptables -S FORWARD | head -n 1", List.of("-P FORWARD ACCEPT")));
         }
-        return left.isEmpty()
-                ? CheckOutcome.passed()
-                : new CheckOutcome.Found(Finding.of(id(), Severity.WARNING, left, left.size())
-                        .at(List.of(ElementId.HOST))
-                        .shownBy(shown));
+        if (left.isEmpty()) {
+            return notEnabled(facts);
+        }
+        return new CheckOutcome.Found(Finding.of(id(), Severity.WARNING, left, left.size())
+                .at(List.of(ElementId.HOST))
+                .shownBy(shown));
+    }
+
+    /** A service that runs and will not come with the next start: nothing tells whether somebody meant that. */
+    private CheckOutcome notEnabled(HostSnapshot facts) {
+        List<String> running = EXPECTED.stream()
+                .filter(name -> Service.of(facts, name)
+                        .filter(it -> it.isActive() && it.unitFileState().equals("disabled"))
+                        .isPresent())
+                .toList();
+        if (running.isEmpty()) {
+            return CheckOutcome.passed();
+        }
+        String stem = "finding." + id();
+        Finding finding = Retold.as(
+                Finding.of(id(), Severity.INFO, running, running.size()),
+                Text.of(stem + ".title.not-enabled", running, running.size()),
+                Text.of(stem + ".summary.not-enabled", running, String.join(" ", running)));
+        return new CheckOutcome.Found(finding.at(List.of(ElementId.HOST))
+                .shownBy(running.stream()
+                        .map(name -> Shown.evidence("systemctl is-enabled " + name, List.of("disabled")))
+                        .toList()));
     }
 
     /** firewalld, where it ran since the power came on and does not any more. */

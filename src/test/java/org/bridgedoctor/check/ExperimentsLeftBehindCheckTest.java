@@ -40,6 +40,15 @@ class ExperimentsLeftBehindCheckTest {
     }
 
     @Test
+    void mentionsADockerThatWillNotStartWithTheHost() {
+        HostSnapshot facts =
+                Hosts.healthy().with(Facts.SERVICES, Map.of("docker", Hosts.service("active", "disabled")));
+        Finding finding = Hosts.found(check.inspect(facts));
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
+        assertThat(finding.title().arguments()).first().isEqualTo(List.of("docker"));
+    }
+
+    @Test
     void findsSelinuxSwitchedOffForTheDay() {
         assertThat(Hosts.found(check.inspect(permissive(Selinux.Mode.ENFORCING)))
                         .summary()

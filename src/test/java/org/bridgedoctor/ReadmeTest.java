@@ -80,6 +80,7 @@ class ReadmeTest {
             "kernel-outdated",
             "reboot-pending",
             "kernel-modules-gone",
+            "live-restore-holds-old-network",
             "experiments-left-behind");
 
     @Test

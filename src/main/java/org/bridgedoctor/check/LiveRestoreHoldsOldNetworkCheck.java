@@ -9,6 +9,7 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Subnet;
+import org.bridgedoctor.remedy.DockerRestart;
 
 /**
  * A new address for docker0 that docker could not take since containers kept running over its restart: with live-restore it
@@ -61,6 +62,7 @@ public final class LiveRestoreHoldsOldNetworkCheck extends NetworkCheck {
         }
         return Finding.of(id(), Severity.WARNING, settings.value("bip").orElse(""), now.toString())
                 .at(List.of(ElementId.bridge("docker0")))
-                .shownBy(shown);
+                .shownBy(shown)
+                .curedBy(DockerRestart.afterStopping(id(), bearings.facts()));
     }
 }

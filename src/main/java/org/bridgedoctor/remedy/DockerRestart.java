@@ -39,13 +39,48 @@ public final class DockerRestart {
     }
 
     /**
+     * Stops every container, restarts docker, and starts the same containers again: what live-restore holds is let go of. Empty
+     * where that is not safe, as a restart is not.
+     */
+    public static Optional<Remediation> afterStopping(String findingId, HostSnapshot facts) {
+        List<Container> running = running(facts);
+        boolean areNamed = running.stream().allMatch(it -> ContainerName.of(it).isPresent());
+        if (stopping(facts).isEmpty() || running.isEmpty() || !areNamed) {
+            return Optional.empty();
+        }
+        List<String> again = ShellWords.and(List.of("docker", "start"), ids(running));
+        String script = "docker stop \"$@\" && systemctl restart docker && docker start \"$@\"";
+        return Optional.of(new Remediation(
+                "stop-and-restart",
+                findingId,
+                Text.of("remedy.stop-and-restart.title"),
+                new Impact(
+                        Text.of("remedy.restart-docker.impact", running.size()),
+                        USUAL.multipliedBy(2),
+                        interrupts(running),
+                        List.of(RemediationCatalogue.RUN_FOLDER),
+                        Text.of("remedy.restart-docker.undo")),
+                List.of(new Action(
+                        Text.of("step.stop-and-restart", names(running)),
+                        List.of("true"),
+                        ShellWords.and(List.of("keeping_zones", "sh", "-c", script, "sh"), ids(running)),
+                        again)),
+                List.of(),
+                TOUCHES));
+    }
+
+    static List<Container> running(HostSnapshot facts) {
+        return facts.getOr(Facts.CONTAINERS, List.of()).stream()
+                .filter(Container::isRunning)
+                .toList();
+    }
+
+    /**
      * The containers that a restart of the running docker stops; empty where a restart is not safe: on a swarm or kubernetes
      * node, and where a container would be gone for good.
      */
     static Optional<List<Container>> stopping(HostSnapshot facts) {
-        List<Container> running = facts.getOr(Facts.CONTAINERS, List.of()).stream()
-                .filter(Container::isRunning)
-                .toList();
+        List<Container> running = running(facts);
         Optional<Docker> docker = facts.get(Facts.DOCKER).filter(it -> !it.isSwarm() && !it.shim());
         boolean isRunning = Service.isRunning(facts, "docker");
         if (docker.isEmpty() || !isRunning || running.stream().anyMatch(DockerRestart::forbids)) {

@@ -23,9 +23,7 @@ final class HostRestart {
     private HostRestart() {}
 
     static Optional<Remediation> against(String findingId, HostSnapshot facts) {
-        List<Container> running = facts.getOr(Facts.CONTAINERS, List.of()).stream()
-                .filter(Container::isRunning)
-                .toList();
+        List<Container> running = DockerRestart.running(facts);
         boolean isOneOfMany =
                 facts.get(Facts.DOCKER).filter(it -> it.isSwarm() || it.shim()).isPresent();
         if (isOneOfMany || running.stream().anyMatch(DockerRestart::forbids)) {

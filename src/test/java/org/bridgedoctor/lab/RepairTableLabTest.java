@@ -45,7 +45,7 @@ class RepairTableLabTest {
             return new Row(state, finding, HostState::filesAndNetworks);
         }
 
-        /** A docker that was started stays, and its networks with it. */
+        /** What docker was started for stays, and its networks with it. */
         static Row started(String state, String finding) {
             return new Row(state, finding, HostState::files);
         }
@@ -96,6 +96,7 @@ class RepairTableLabTest {
                         Row.live("bridge-left", "bridge-stale"),
                         Row.anew("proxy-gone", "docker-proxy-gone"),
                         Row.anew("rules-flushed", "docker-rules-missing"),
+                        Row.started("live-restore-held", "live-restore-holds-old-network"),
                         Row.anew("experiments", "experiments-left-behind"),
                         Row.anew("mirror-gone", "yum-mirror-gone"),
                         Row.started("daemon-comment", "daemon-config-invalid"),

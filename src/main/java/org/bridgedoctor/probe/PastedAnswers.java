@@ -4,11 +4,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Answers as they grow from a paste, under the ids that the collector's own have. */
 final class PastedAnswers {
     private final Map<String, List<String>> lines = new LinkedHashMap<>();
     private final Map<String, List<String>> errors = new LinkedHashMap<>();
+
+    /** Adds a line where it is of this kind. */
+    boolean keep(Pattern kind, String id, String line) {
+        boolean isOne = kind.matcher(line).matches();
+        if (isOne) {
+            add(id, line);
+        }
+        return isOne;
+    }
 
     /** One more line of an answer. */
     void add(String id, String line) {

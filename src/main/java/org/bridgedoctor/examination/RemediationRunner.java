@@ -34,7 +34,7 @@ public final class RemediationRunner {
     private static final int RECONNECTIONS = 3;
 
     private static final Duration LONGEST_RESTART = Duration.ofMinutes(10);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(3);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
     private final AuditLog audit;

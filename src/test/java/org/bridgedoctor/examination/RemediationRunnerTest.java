@@ -17,6 +17,7 @@ import org.bridgedoctor.examination.RemediationOutcome.State;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.host.Trace;
 import org.bridgedoctor.remedy.Remediation;
+import org.bridgedoctor.remedy.RemediationStep;
 import org.bridgedoctor.remedy.SandboxHost;
 import org.bridgedoctor.report.Sentences;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,32 @@ class RemediationRunnerTest {
                         Optional.empty()));
         assertThat(shell.verbs()).containsExactly("begin", "confirm", "await");
         assertThat(host.value("one")).isEqualTo("new");
+    }
+
+    @Test
+    void restartsTheHostOnceAllIsConfirmedAndWaitsUntilItIsBack() throws Exception {
+        Remediation restart = SandboxHost.remediation(
+                host.change("one", "old", "new"), new RemediationStep.Restart(Text.of("step.restart-host")));
+        Repair repair = new Repair(
+                restart, Repair.USUAL_WAIT, measuring(true), Reconnection.none(), Optional.empty(), Progress.silent());
+        SandboxShell shell = new SandboxShell(host);
+        RemediationOutcome outcome = runner.run(shell, repair);
+        assertThat(outcome.state()).isEqualTo(State.CONFIRMED);
+        assertThat(outcome.log())
+                .last()
+                .satisfies(entry -> assertThat(entry.what().key()).isEqualTo("log.restarted"));
+        assertThat(Files.readString(host.at("boot_id"))).isEqualTo("second\n");
+        assertThat(shell.verbs()).startsWith("begin", "confirm", "await", "booted");
+    }
+
+    @Test
+    void restartsNothingThatWasNotConfirmed() throws Exception {
+        Remediation restart = SandboxHost.remediation(
+                host.change("one", "old", "new"), new RemediationStep.Restart(Text.of("step.restart-host")));
+        Repair repair = new Repair(
+                restart, Repair.USUAL_WAIT, measuring(false), Reconnection.none(), Optional.empty(), Progress.silent());
+        assertThat(runner.run(new SandboxShell(host), repair).state()).isEqualTo(State.TAKEN_BACK);
+        assertThat(Files.readString(host.at("boot_id"))).isEqualTo("first\n");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,9 +69,15 @@ public final class SandboxHost {
         Files.createDirectories(root.resolve("values"));
         Path bin = Files.createDirectories(root.resolve("bin"));
         Files.writeString(root.resolve("boot_id"), "first\n");
+        // a restart is another power-on, and nothing of the machine that the test runs on
+        Path control = Files.writeString(
+                bin.resolve("systemctl"),
+                "#!" + find("sh").orElseThrow()
+                        + "\ncase $1 in reboot) echo second >\"$BD_BOOT\" ;; is-system-running) echo running ;; esac\n");
+        Files.setPosixFilePermissions(control, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path program = find(shell).orElseThrow();
         if (!shell.equals("busybox")) {
-            return new SandboxHost(root, program.toString(), System.getenv("PATH"));
+            return new SandboxHost(root, program.toString(), bin + ":" + System.getenv("PATH"));
         }
         Path own = Files.copy(program, bin.resolve("busybox"));
         for (String applet : APPLETS) {

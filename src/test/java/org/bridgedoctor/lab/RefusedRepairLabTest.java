@@ -40,6 +40,7 @@ class RefusedRepairLabTest {
 
     @BeforeEach
     void breakIt() {
+        host.scenario("healthy");
         host.sh("rm -rf /var/lib/bridge-doctor /etc/sysctl.d/*bridge-doctor*; systemctl start nginx");
         host.scenario("forwarding-off");
         before = HostState.everything(host);
@@ -66,7 +67,7 @@ class RefusedRepairLabTest {
         signal(first, "STOP");
         Operator.Run second = new Operator(host).onHost("remedy", List.of("nginx-not-running"), List.of("--yes"));
         signal(first, "CONT");
-        assertThat(second.status()).isEqualTo(1);
+        assertThat(second.status()).as(second.stdout() + second.stderr()).isEqualTo(1);
         assertThat(second.stdout()).contains("has not ended on this host");
         assertThat(host.sh("systemctl is-active nginx").text()).isEqualTo("inactive");
         assertThat(first.waitFor(2, TimeUnit.MINUTES)).isTrue();

@@ -43,11 +43,9 @@ public final class KernelOutdatedCheck implements Check {
     private Finding finding(KernelVersion kernel, HostSnapshot facts) {
         Optional<KernelVersion> ready = ready(kernel, facts);
         // where the cure starts next, what is left to do is a restart, which is said by reboot-pending
-        boolean startsNext = facts.get(Facts.KERNELS)
-                .flatMap(Kernels::standard)
-                .filter(next ->
-                        ready.map(KernelVersion::text).filter(next::equals).isPresent())
-                .isPresent();
+        boolean startsNext = ready.isPresent()
+                && ready.map(KernelVersion::text)
+                        .equals(facts.get(Facts.KERNELS).flatMap(Kernels::standard));
         boolean bites = !startsNext
                 && kernel.deafensBridges()
                 && Deafening.wantsNewKernel(facts)
@@ -69,9 +67,8 @@ public final class KernelOutdatedCheck implements Check {
 
     /** A newer kernel that is installed already. */
     private static Optional<KernelVersion> ready(KernelVersion running, HostSnapshot facts) {
-        return facts.get(Facts.KERNELS).map(Kernels::installed).orElse(List.of()).stream()
-                .map(it -> new KernelVersion(it.version()))
-                .filter(it -> it.el7Build().isPresent() && it.isNewerThan(running))
+        return facts.get(Facts.KERNELS).map(it -> it.newerThan(running)).orElse(List.of()).stream()
+                .filter(it -> it.el7Build().isPresent())
                 .reduce((one, other) -> other.isNewerThan(one) ? other : one);
     }
 

@@ -94,7 +94,7 @@ public record PlanRow(int number, Text verb, Text command, Optional<Text> purpos
     private static void keep(RemediationStep step, List<Row> rows) {
         if (step instanceof Restart restart) {
             rows.add(new Row(
-                    "restart", exactly("systemctl reboot"), Optional.of(restart.title()), Text.of("plan.not-run")));
+                    "restart", exactly(Restart.COMMAND), Optional.of(restart.title()), Text.of("plan.not-run")));
         }
         if (step instanceof LastingFile file) {
             rows.add(new Row("keep", exactly(file.path()), Optional.of(file.title()), Text.of("plan.not-written")));

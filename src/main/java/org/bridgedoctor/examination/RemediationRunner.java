@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bridgedoctor.examination.RemediationOutcome.State;
@@ -34,8 +33,6 @@ public final class RemediationRunner {
     private static final int RECONNECTIONS = 3;
 
     private static final Duration LONGEST_RESTART = Duration.ofMinutes(10);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
     private final AuditLog audit;
     private final InstantSource clock;
@@ -80,18 +77,12 @@ public final class RemediationRunner {
 
     /** Waits until the host is back from its restart; a machine may take minutes before it starts anything at all. */
     private State restarted(Run run) {
-        Instant end = clock.instant().plus(LONGEST_RESTART);
-        Duration pause = FIRST_PAUSE;
+        run.progress.at(Text.of("log.awaiting-restart"), -1);
         try {
-            while (clock.instant().isBefore(end)) {
-                run.progress.at(Text.of("log.awaiting-restart"), -1);
-                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
-                Optional<String> kernel = kernelAfterRestart(run);
-                if (kernel.isPresent()) {
-                    run.log.add("restarted", true, kernel.get());
-                    return State.CONFIRMED;
-                }
+            Optional<String> kernel = new BackOff(clock).await(LONGEST_RESTART, () -> kernelAfterRestart(run));
+            if (kernel.isPresent()) {
+                run.log.add("restarted", true, kernel.get());
+                return State.CONFIRMED;
             }
             run.log.add("not-restarted", false, LONGEST_RESTART.toMinutes());
         } catch (InterruptedException interrupted) {
@@ -104,12 +95,8 @@ public final class RemediationRunner {
     /** What runs now, where the host was started anew; empty where it cannot be asked or was not. */
     private Optional<String> kernelAfterRestart(Run run) throws InterruptedException {
         try {
-            if (!run.shell.isOpen()) {
-                Optional<RemoteShell> next = run.reconnection.reconnect();
-                if (next.isEmpty()) {
-                    return Optional.empty();
-                }
-                run.shell = next.get();
+            if (!isOpenAgain(run)) {
+                return Optional.empty();
             }
             return ask(run, TransactionScript.withoutPlan(), "booted", run.id).lines().stream()
                     .filter(line -> line.word().equals("restarted"))
@@ -271,11 +258,9 @@ public final class RemediationRunner {
     /** The state of the run as a new connection tells it; empty where there is no new connection. */
     private String reconnected(Run run) throws InterruptedException {
         run.log.add("lost", false);
-        Optional<RemoteShell> next = run.shell.isOpen() ? Optional.of(run.shell) : run.reconnection.reconnect();
-        if (next.isEmpty()) {
+        if (!isOpenAgain(run)) {
             return "";
         }
-        run.shell = next.get();
         try {
             return ask(run, TransactionScript.withoutPlan(), "state", run.id).lines().stream()
                     .filter(line -> line.word().equals("run"))
@@ -285,6 +270,18 @@ public final class RemediationRunner {
         } catch (ShellException lostAgain) {
             return "";
         }
+    }
+
+    /** Whether the host can be asked: over the same connection, or over a new one. */
+    private static boolean isOpenAgain(Run run) throws InterruptedException {
+        if (!run.shell.isOpen()) {
+            Optional<RemoteShell> next = run.reconnection.reconnect();
+            if (next.isEmpty()) {
+                return false;
+            }
+            run.shell = next.get();
+        }
+        return true;
     }
 
     private static State undone(Run run, TransactionReply reply) {

@@ -72,7 +72,7 @@ final class RunLog {
                     case Action action -> ShellWords.join(isBack ? action.inverse() : action.apply());
                     case LastingFile file -> file.path();
                     case ConfigFile file -> file.path();
-                    case Restart restart -> "systemctl reboot";
+                    case Restart restart -> Restart.COMMAND;
                 })
                 .orElse("");
     }

@@ -2,7 +2,6 @@ package org.bridgedoctor.host;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What firewalld keeps over restarts, whether it runs or not.
@@ -38,8 +37,6 @@ public record FirewalldSettings(String defaultZone, Map<String, String> kept, Ma
 
     /** Whether the TCP port is let in by this interface; no where that cannot be told. */
     public boolean letsIn(String link, int port) {
-        return Optional.ofNullable(letIn.get(zoneOf(link)))
-                .filter(ports -> ports.stream().anyMatch(it -> it.contains(port)))
-                .isPresent();
+        return letIn.getOrDefault(zoneOf(link), List.of()).stream().anyMatch(it -> it.contains(port));
     }
 }

@@ -28,6 +28,14 @@ public record Kernels(
      */
     public record Installed(String version, Optional<Instant> at) {}
 
+    /** The installed ones that are newer than this one. */
+    public List<KernelVersion> newerThan(KernelVersion version) {
+        return installed.stream()
+                .map(it -> new KernelVersion(it.version()))
+                .filter(it -> it.isNewerThan(version))
+                .toList();
+    }
+
     /** Whether this version is installed. */
     public boolean has(String version) {
         return installed.stream().anyMatch(it -> it.version().equals(version));

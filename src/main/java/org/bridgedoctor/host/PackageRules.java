@@ -48,7 +48,7 @@ public record PackageRules(
      * @param addresses its baseurl, mirrorlist and metalink, passwords blanked
      */
     public record Repository(String file, String id, boolean isEnabled, List<String> addresses) {
-        private static final Pattern GONE = Pattern.compile("https?://(mirrorlist|mirror)\\.centos\\.org/.*");
+        private static final Pattern MIRRORS = Pattern.compile("https?://(mirrorlist|mirror)\\.centos\\.org/.*");
 
         public Repository {
             addresses = List.copyOf(addresses);
@@ -61,7 +61,7 @@ public record PackageRules(
 
         /** Whether this address is that of the mirrors of CentOS, or of the list of them. */
         public static boolean isOfMirrors(String address) {
-            return GONE.matcher(address).matches();
+            return MIRRORS.matcher(address).matches();
         }
     }
 

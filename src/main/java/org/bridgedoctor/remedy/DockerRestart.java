@@ -35,7 +35,14 @@ public final class DockerRestart {
 
     /** The restart, as what puts this finding right; empty where it is not safe to offer. */
     public static Optional<Remediation> against(String findingId, HostSnapshot facts) {
-        return stopping(facts).map(stopping -> restart(findingId, stopping));
+        return stopping(facts)
+                .map(stopping -> restart(
+                        "restart-docker",
+                        findingId,
+                        USUAL,
+                        stopping,
+                        step(stopping),
+                        List.of(Text.of("advice." + findingId))));
     }
 
     /**
@@ -48,25 +55,13 @@ public final class DockerRestart {
         if (stopping(facts).isEmpty() || running.isEmpty() || !areNamed) {
             return Optional.empty();
         }
-        List<String> again = ShellWords.and(List.of("docker", "start"), ids(running));
         String script = "docker stop \"$@\" && systemctl restart docker && docker start \"$@\"";
-        return Optional.of(new Remediation(
-                "stop-and-restart",
-                findingId,
-                Text.of("remedy.stop-and-restart.title"),
-                new Impact(
-                        Text.of("remedy.restart-docker.impact", running.size()),
-                        USUAL.multipliedBy(2),
-                        interrupts(running),
-                        List.of(RemediationCatalogue.RUN_FOLDER),
-                        Text.of("remedy.restart-docker.undo")),
-                List.of(new Action(
-                        Text.of("step.stop-and-restart", names(running)),
-                        List.of("true"),
-                        ShellWords.and(List.of("keeping_zones", "sh", "-c", script, "sh"), ids(running)),
-                        again)),
-                List.of(),
-                TOUCHES));
+        Action step = new Action(
+                Text.of("step.stop-and-restart", names(running)),
+                List.of("true"),
+                ShellWords.and(List.of("keeping_zones", "sh", "-c", script, "sh"), ids(running)),
+                ShellWords.and(List.of("docker", "start"), ids(running)));
+        return Optional.of(restart("stop-and-restart", findingId, USUAL.multipliedBy(2), running, step, List.of()));
     }
 
     static List<Container> running(HostSnapshot facts) {
@@ -80,13 +75,17 @@ public final class DockerRestart {
      * node, and where a container would be gone for good.
      */
     static Optional<List<Container>> stopping(HostSnapshot facts) {
-        List<Container> running = running(facts);
-        Optional<Docker> docker = facts.get(Facts.DOCKER).filter(it -> !it.isSwarm() && !it.shim());
-        boolean isRunning = Service.isRunning(facts, "docker");
-        if (docker.isEmpty() || !isRunning || running.stream().anyMatch(DockerRestart::forbids)) {
+        Optional<Docker> docker = facts.get(Facts.DOCKER);
+        if (docker.isEmpty() || !Service.isRunning(facts, "docker") || endsMore(facts)) {
             return Optional.empty();
         }
-        return Optional.of(docker.get().liveRestore() ? List.of() : running);
+        return Optional.of(docker.get().liveRestore() ? List.of() : running(facts));
+    }
+
+    /** Whether more would end with docker than comes back with it: a swarm or kubernetes node, a container gone for good. */
+    static boolean endsMore(HostSnapshot facts) {
+        return facts.get(Facts.DOCKER).filter(it -> it.isSwarm() || it.shim()).isPresent()
+                || running(facts).stream().anyMatch(DockerRestart::forbids);
     }
 
     /** Whether it would be gone for good once it is stopped, or is kubernetes' to start and stop. */
@@ -94,19 +93,20 @@ public final class DockerRestart {
         return container.isRemovedAtStop() || container.name().startsWith("k8s_");
     }
 
-    private static Remediation restart(String findingId, List<Container> stopping) {
+    private static Remediation restart(
+            String id, String findingId, Duration usual, List<Container> stopping, Action step, List<Text> advice) {
         return new Remediation(
-                "restart-docker",
+                id,
                 findingId,
-                Text.of("remedy.restart-docker.title"),
+                Text.of("remedy." + id + ".title"),
                 new Impact(
                         Text.of("remedy.restart-docker.impact", stopping.size()),
-                        USUAL,
+                        usual,
                         interrupts(stopping),
                         List.of(RemediationCatalogue.RUN_FOLDER),
                         Text.of("remedy.restart-docker.undo")),
-                List.of(step(stopping)),
-                List.of(Text.of("advice." + findingId)),
+                List.of(step),
+                advice,
                 TOUCHES);
     }
 
@@ -151,7 +151,7 @@ public final class DockerRestart {
         return containers.stream().map(it -> it.id().substring(0, 12)).toList();
     }
 
-    private static List<String> names(List<Container> containers) {
+    static List<String> names(List<Container> containers) {
         return containers.stream().map(Container::name).toList();
     }
 }

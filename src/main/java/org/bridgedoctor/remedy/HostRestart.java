@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Text;
@@ -23,15 +22,11 @@ final class HostRestart {
     private HostRestart() {}
 
     static Optional<Remediation> against(String findingId, HostSnapshot facts) {
-        List<Container> running = DockerRestart.running(facts);
-        boolean isOneOfMany =
-                facts.get(Facts.DOCKER).filter(it -> it.isSwarm() || it.shim()).isPresent();
-        if (isOneOfMany || running.stream().anyMatch(DockerRestart::forbids)) {
+        if (DockerRestart.endsMore(facts)) {
             return Optional.empty();
         }
         List<Text> interrupts = new ArrayList<>(List.of(Text.of("impact.host-restarts")));
-        List<String> left =
-                DockerRestart.left(running).stream().map(Container::name).toList();
+        List<String> left = DockerRestart.names(DockerRestart.left(DockerRestart.running(facts)));
         if (!left.isEmpty()) {
             interrupts.add(Text.of("impact.containers-stay-stopped", left.size(), left));
         }

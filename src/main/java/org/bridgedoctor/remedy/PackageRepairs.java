@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.bridgedoctor.host.CentosRelease;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Identity;
 import org.bridgedoctor.host.KernelVersion;
-import org.bridgedoctor.host.Kernels;
 import org.bridgedoctor.host.PackageRules;
 import org.bridgedoctor.host.PackageRules.Exclude;
 import org.bridgedoctor.host.Text;
@@ -22,7 +21,6 @@ import org.bridgedoctor.remedy.RemediationStep.ConfigFile;
  * people wrote are left as they are; where the mirrors of a release are gone, a repository file of our own stands beside them.
  */
 final class PackageRepairs {
-    private static final String KERNEL = "kernel";
     private static final String NAMES = "[A-Za-z0-9._+*?-]{1,100}";
     private static final List<FactKey<?>> TOUCHES = List.of(
             Facts.IDENTITY,
@@ -32,6 +30,7 @@ final class PackageRepairs {
             Facts.MODULE_SUPPORT,
             Facts.TIMELINE,
             Facts.DISK_SPACE,
+            Facts.FILE_SYSTEMS,
             Facts.TRACES);
     /** From a mirror on the far side of the world, with a dracut at the end. */
     private static final Duration LONG = Duration.ofMinutes(10);
@@ -62,27 +61,25 @@ final class PackageRepairs {
 
     /** Installs the newest kernel of CentOS 7, and makes sure that it could be started; the running one stays. */
     static Optional<Remediation> kernel(HostSnapshot facts) {
-        boolean isEl7 = facts.get(Facts.IDENTITY)
-                .filter(it -> it.kernel().el7Build().isPresent())
+        Optional<KernelVersion> running = facts.get(Facts.IDENTITY)
+                .map(Identity::kernel)
+                .filter(it -> it.el7Build().isPresent());
+        boolean isThere = running.flatMap(it -> facts.get(Facts.KERNELS).map(kernels -> kernels.newerThan(it)))
+                .filter(newer -> !newer.isEmpty())
                 .isPresent();
-        boolean isThere = facts.get(Facts.KERNELS).map(Kernels::installed).orElse(List.of()).stream()
-                .map(it -> new KernelVersion(it.version()))
-                .anyMatch(it -> facts.get(Facts.IDENTITY)
-                        .filter(host -> it.isNewerThan(host.kernel()))
-                        .isPresent());
-        String wanted = PackageAdvice.isOver(facts) ? PackageAdvice.LAST_KERNEL : KERNEL;
-        return isEl7 && !isThere
-                ? transaction(
-                        "newer-kernel",
-                        "kernel-outdated",
-                        Text.of("remedy.newer-kernel.title"),
-                        facts,
-                        // what is installed already would satisfy "install kernel"
-                        wanted.equals(KERNEL) ? "update" : "install",
-                        List.of(wanted),
-                        List.of(new Action(
-                                Text.of("step.kernel-whole"), List.of("true"), List.of("kernel_whole"), List.of())))
-                : Optional.empty();
+        if (running.isEmpty() || isThere) {
+            return Optional.empty();
+        }
+        boolean isOver = PackageAdvice.isOver(facts);
+        return transaction(
+                "newer-kernel",
+                "kernel-outdated",
+                Text.of("remedy.newer-kernel.title"),
+                facts,
+                // what is installed already would satisfy "install kernel"
+                isOver ? "install" : "update",
+                List.of(isOver ? PackageAdvice.LAST_KERNEL : "kernel"),
+                List.of(new Action(Text.of("step.kernel-whole"), List.of("true"), List.of("kernel_whole"), List.of())));
     }
 
     private static Optional<Remediation> transaction(
@@ -94,10 +91,11 @@ final class PackageRepairs {
             List<String> packages,
             List<RemediationStep> afterwards) {
         Optional<String> tool = facts.get(Facts.PACKAGE_RULES).flatMap(PackageRules::tool);
-        Optional<String> archive = PackageAdvice.isOver(facts) ? PackageAdvice.archiveFile(facts) : Optional.empty();
         if (tool.isEmpty()) {
             return Optional.empty();
         }
+        boolean isOver = PackageAdvice.isOver(facts);
+        Optional<String> archive = isOver ? PackageAdvice.archiveFile(facts) : Optional.empty();
         List<RemediationStep> steps = new ArrayList<>();
         List<String> leaves = new ArrayList<>(List.of(RemediationCatalogue.RUN_FOLDER));
         archive.ifPresent(content -> {
@@ -111,7 +109,7 @@ final class PackageRepairs {
         });
         steps.add(new Action(Text.of("step.package-room"), List.of("true"), List.of("package_room"), List.of()));
         List<String> command = new ArrayList<>(List.of("without_removing", tool.get(), "--disableexcludes=all"));
-        if (PackageAdvice.isOver(facts)) {
+        if (isOver) {
             command.addAll(List.of("--disablerepo=*", "--enablerepo=bd-*"));
         }
         command.add(verb);
@@ -134,6 +132,6 @@ final class PackageRepairs {
                         Text.of("remedy.packages.undo", tool.get())),
                 steps,
                 List.of(),
-                Stream.concat(TOUCHES.stream(), Stream.of(Facts.FILE_SYSTEMS)).toList()));
+                TOUCHES));
     }
 }

@@ -1,6 +1,7 @@
 package org.bridgedoctor.remedy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bridgedoctor.host.ElementId;
@@ -118,30 +119,22 @@ public final class RemediationCatalogue {
                     "reply-not-from-there" -> advice(findingId, findingId);
             case "experiments-left-behind" -> FirewalldStart.remediations(facts);
             case "bridge-module-unavailable" -> SystemAdvice.module(facts);
-            case "reboot-pending" ->
-                Stream.concat(HostRestart.against(findingId, facts).stream(), SystemAdvice.reboot(facts).stream())
-                        .toList();
-            case "kernel-modules-gone" ->
-                Stream.concat(HostRestart.against(findingId, facts).stream(), SystemAdvice.modulesGone(facts).stream())
-                        .toList();
+            case "reboot-pending" -> ahead(HostRestart.against(findingId, facts), SystemAdvice.reboot(facts));
+            case "kernel-modules-gone" -> ahead(HostRestart.against(findingId, facts), SystemAdvice.modulesGone(facts));
             case "root-read-only" ->
-                Stream.concat(
-                                ReadOnly.of(facts).flatMap(SystemAdvice::writable).stream(),
-                                SystemAdvice.readOnly(facts).stream())
-                        .toList();
+                ahead(ReadOnly.of(facts).flatMap(SystemAdvice::writable), SystemAdvice.readOnly(facts));
             case "disk-full" -> SystemAdvice.diskFull(facts);
             case "selinux-blocks-nginx" -> SystemAdvice.selinux();
-            case "yum-exclude-blocks" ->
-                Stream.concat(PackageRepairs.held(facts).stream(), PackageAdvice.exclude(facts).stream())
-                        .toList();
-            case "yum-mirror-gone" ->
-                Stream.concat(PackageAdvice.archive(facts).stream(), PackageAdvice.mirror(facts).stream())
-                        .toList();
-            case "kernel-outdated" ->
-                Stream.concat(PackageRepairs.kernel(facts).stream(), PackageAdvice.kernel(facts).stream())
-                        .toList();
+            case "yum-exclude-blocks" -> ahead(PackageRepairs.held(facts), PackageAdvice.exclude(facts));
+            case "yum-mirror-gone" -> ahead(PackageAdvice.archive(facts), PackageAdvice.mirror(facts));
+            case "kernel-outdated" -> ahead(PackageRepairs.kernel(facts), PackageAdvice.kernel(facts));
             default -> List.of();
         };
+    }
+
+    /** The repair, where there is one, and then what the reader does himself. */
+    private static List<Remediation> ahead(Optional<Remediation> repair, List<Remediation> advice) {
+        return Stream.concat(repair.stream(), advice.stream()).toList();
     }
 
     private static List<Remediation> advice(String findingId, String key) {

@@ -95,5 +95,8 @@ public sealed interface RemediationStep {
      *
      * @param title what it does
      */
-    record Restart(Text title) implements RemediationStep {}
+    record Restart(Text title) implements RemediationStep {
+        /** What the host is told, as a reader sees it. */
+        public static final String COMMAND = "systemctl reboot";
+    }
 }

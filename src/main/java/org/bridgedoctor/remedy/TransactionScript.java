@@ -38,10 +38,11 @@ import org.bridgedoctor.remedy.RemediationStep.LiveChange;
  * run RUN STATE PATH                a run and its state (verb state); run RUN (verb undo)
  * step N done|in-place|written|taken-back|restored|removed|back-already|gone|stays
  * step N failed|not-written|not-active|stuck|foreign WORDS
+ * step N says WORDS                 a line of a long command, as it goes on
  * applied MILLISECONDS              the log's line for "everything is applied"; confirmed likewise
  * restarted KERNEL, not-yet         what booted says
  * nothing-to-do
- * refused REASON WORDS              not-root, busy RUN, changed N VALUE, no-room, exists, unknown, damaged, usage, a state
+ * refused REASON WORDS              not-root, busy RUN, changed N VALUE, read-only N PATH, no-room, exists, unknown, damaged, usage, a state
  * STATE                             applied, done, confirmed-not-lasting, taken-back[-in-part], undone[-in-part], ...
  * </pre>
  *

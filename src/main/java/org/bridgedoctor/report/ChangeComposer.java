@@ -137,7 +137,7 @@ final class ChangeComposer {
             case RemediationStep.Restart restart ->
                 Row.of(
                         title,
-                        new Field.Code("systemctl reboot"),
+                        new Field.Code(RemediationStep.Restart.COMMAND),
                         new Field.Words(sentences.say("report.changes.nothing-inverse")));
             case RemediationStep.LastingFile file ->
                 Row.of(

@@ -327,6 +327,11 @@ logged() {
     [ "$(cat "$dir/files/$n.status" 2>/dev/null)" = 0 ]
 }
 
+# yum|dnf: the number of the newest transaction that it keeps
+newest_transaction() {
+    "$1" -q history list 2>/dev/null | sed -n 's/^ *\([0-9]\{1,\}\) .*/\1/p' | head -n 1
+}
+
 # yum|dnf WORDS...: the transaction, unless it would take a package away
 # shellcheck disable=SC2329,SC2317 # called by plans
 without_removing() {
@@ -337,7 +342,7 @@ without_removing() {
         printf 'it would remove packages: %s' "$(printf '%s\n' "$preview" | sed -n '/^Removing/,/^Transaction Summary/{s/^ \([^ ]*\) .*/\1/p;}' | head -n 5 | tr '\n' ' ')"
         return 1
     fi
-    "$tool" -q history list 2>/dev/null | sed -n 's/^ *\([0-9]\{1,\}\) .*/\1/p' | head -n 1 >"$dir/files/$n.history"
+    newest_transaction "$tool" >"$dir/files/$n.history"
     if logged "$tool" -y --setopt=exit_on_lock=1 "$@"; then return 0; fi
     grep -iE 'error|conflict|nothing provides|no package|no match|lock' "$dir/files/$n.said" | head -n 3
     return 1
@@ -346,7 +351,7 @@ without_removing() {
 # yum|dnf: takes back the newest transaction, where it is ours
 # shellcheck disable=SC2329,SC2317 # called by plans
 undo_packages() {
-    last=$("$1" -q history list 2>/dev/null | sed -n 's/^ *\([0-9]\{1,\}\) .*/\1/p' | head -n 1)
+    last=$(newest_transaction "$1")
     if [ "$last" = "$(cat "$dir/files/$n.history" 2>/dev/null)" ]; then return 0; fi
     logged "$1" -y --setopt=exit_on_lock=1 --disableexcludes=all history undo "$last"
 }
@@ -369,6 +374,13 @@ package_room() {
     done
 }
 
+# KERNEL: what it lacks of its image, its initramfs and its modules, one a line
+missing_parts() {
+    for part in "/boot/vmlinuz-$1" "/boot/initramfs-$1.img" "/lib/modules/$1/modules.dep"; do
+        [ -s "$part" ] || printf '%s\n' "$part"
+    done
+}
+
 # The newest kernel that is installed has all its parts, and is the one that starts next; else the running one is.
 # shellcheck disable=SC2329,SC2317 # called by plans
 kernel_whole() {
@@ -378,9 +390,7 @@ kernel_whole() {
         printf 'the repositories have no newer kernel than the running one'
         return 1
     fi
-    for part in "/boot/vmlinuz-$new" "/boot/initramfs-$new.img" "/lib/modules/$new/modules.dep"; do
-        [ -s "$part" ] || missing="$missing $part"
-    done
+    for part in $(missing_parts "$new"); do missing="$missing $part"; done
     if command -v lsinitrd >/dev/null 2>&1 && [ -s "/boot/initramfs-$new.img" ]; then
         held=$(
             lsinitrd "/boot/initramfs-$new.img" 2>/dev/null
@@ -420,12 +430,11 @@ restart_ready() {
     fi
     if command -v grubby >/dev/null 2>&1; then
         next=$(grubby --default-kernel 2>/dev/null | sed 's:^/boot/vmlinuz-::')
-        for part in "/boot/vmlinuz-$next" "/boot/initramfs-$next.img" "/lib/modules/$next/modules.dep"; do
-            if [ ! -s "$part" ]; then
-                printf 'the kernel that starts next, %s, lacks %s' "$next" "$part"
-                return 1
-            fi
-        done
+        part=$(missing_parts "$next" | head -n 1)
+        if [ -n "$part" ]; then
+            printf 'the kernel that starts next, %s, lacks %s' "$next" "$part"
+            return 1
+        fi
     fi
 }
 

@@ -56,6 +56,13 @@ class RemediationRunnerTest {
         return new Repair(change(), undoAfter, confirmation, reconnection, Optional.empty(), Progress.silent());
     }
 
+    private Repair restarting(Confirmation confirmation) {
+        Remediation restart = SandboxHost.remediation(
+                host.change("one", "old", "new"), new RemediationStep.Restart(Text.of("step.restart-host")));
+        return new Repair(
+                restart, Repair.USUAL_WAIT, confirmation, Reconnection.none(), Optional.empty(), Progress.silent());
+    }
+
     private Repair repair(Confirmation confirmation) {
         return repair(Repair.USUAL_WAIT, confirmation, Reconnection.none());
     }
@@ -95,12 +102,8 @@ class RemediationRunnerTest {
 
     @Test
     void restartsTheHostOnceAllIsConfirmedAndWaitsUntilItIsBack() throws Exception {
-        Remediation restart = SandboxHost.remediation(
-                host.change("one", "old", "new"), new RemediationStep.Restart(Text.of("step.restart-host")));
-        Repair repair = new Repair(
-                restart, Repair.USUAL_WAIT, measuring(true), Reconnection.none(), Optional.empty(), Progress.silent());
         SandboxShell shell = new SandboxShell(host);
-        RemediationOutcome outcome = runner.run(shell, repair);
+        RemediationOutcome outcome = runner.run(shell, restarting(measuring(true)));
         assertThat(outcome.state()).isEqualTo(State.CONFIRMED);
         assertThat(outcome.log())
                 .last()
@@ -111,11 +114,9 @@ class RemediationRunnerTest {
 
     @Test
     void restartsNothingThatWasNotConfirmed() throws Exception {
-        Remediation restart = SandboxHost.remediation(
-                host.change("one", "old", "new"), new RemediationStep.Restart(Text.of("step.restart-host")));
-        Repair repair = new Repair(
-                restart, Repair.USUAL_WAIT, measuring(false), Reconnection.none(), Optional.empty(), Progress.silent());
-        assertThat(runner.run(new SandboxShell(host), repair).state()).isEqualTo(State.TAKEN_BACK);
+        assertThat(runner.run(new SandboxShell(host), restarting(measuring(false)))
+                        .state())
+                .isEqualTo(State.TAKEN_BACK);
         assertThat(Files.readString(host.at("boot_id"))).isEqualTo("first\n");
     }
 

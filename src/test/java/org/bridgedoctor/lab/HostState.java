@@ -3,7 +3,7 @@ package org.bridgedoctor.lab;
 /** What a run may change on a lab host, as text that can be compared, without counters and what the kernel learns by itself. */
 final class HostState {
     private static final String FILES = "cd /etc && find . -type f | LC_ALL=C sort | xargs -d '\\n' md5sum;";
-    private static final String NETWORKS =
+    private static final String DOCKER_NETWORKS =
             " docker network ls -q | xargs docker network inspect -f '{{.Name}} {{range .IPAM.Config}}{{.Subnet}}{{end}}' | sort;";
 
     /** The number of a link, and the broadcast address of one that was made anew, are not taken back. */
@@ -28,11 +28,11 @@ final class HostState {
 
     /** The host's files, and the ranges of docker's networks. */
     static String filesAndNetworks(LabHost host) {
-        return host.sh(FILES + NETWORKS).text();
+        return host.sh(FILES + DOCKER_NETWORKS).text();
     }
 
     /** The files, and every link, address, route, rule, filter and setting. */
     static String everything(LabHost host) {
-        return host.sh(FILES + NETWORKS + NETWORK).text();
+        return host.sh(FILES + DOCKER_NETWORKS + NETWORK).text();
     }
 }

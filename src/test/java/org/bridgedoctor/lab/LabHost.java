@@ -298,13 +298,14 @@ public final class LabHost implements AutoCloseable {
         }
     }
 
-    /** Not in the common pool, where the output of one host would wait for that of another. */
-    private static CompletableFuture<String> aside(Supplier<String> work) {
+    /** Work in a thread of its own, not in the common pool, where the output of one host would wait for that of another. */
+    static <T> CompletableFuture<T> aside(Supplier<T> work) {
         return CompletableFuture.supplyAsync(
                 work, task -> Thread.ofPlatform().daemon().start(task));
     }
 
-    private static String readAll(InputStream stream) {
+    /** Everything up to the end of a stream, as UTF-8. */
+    static String readAll(InputStream stream) {
         try (stream) {
             return new String(stream.readAllBytes(), UTF_8);
         } catch (IOException failure) {

@@ -1,7 +1,5 @@
 package org.bridgedoctor.lab;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -103,7 +100,7 @@ final class Operator {
 
     /** Examines the host as root in a thread of its own, so that the host can be disturbed meanwhile. */
     CompletableFuture<Run> examineAside(String... options) {
-        return aside(() -> examine(options));
+        return LabHost.aside(() -> examine(options));
     }
 
     /** Runs a command on this host as root, by the lab's key. */
@@ -181,8 +178,8 @@ final class Operator {
         try {
             Process process = new ProcessBuilder(line).start();
             process.getOutputStream().close();
-            var stdout = aside(() -> readAll(process.getInputStream()));
-            var stderr = aside(() -> readAll(process.getErrorStream()));
+            var stdout = LabHost.aside(() -> LabHost.readAll(process.getInputStream()));
+            var stderr = LabHost.aside(() -> LabHost.readAll(process.getErrorStream()));
             if (!process.waitFor(3, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(
@@ -194,20 +191,6 @@ final class Operator {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", interrupted);
-        }
-    }
-
-    /** Not in the common pool: who waits there for something short may be handed this, which is long. */
-    private static <T> CompletableFuture<T> aside(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(
-                work, task -> Thread.ofPlatform().daemon().start(task));
-    }
-
-    private static String readAll(java.io.InputStream stream) {
-        try (stream) {
-            return new String(stream.readAllBytes(), UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 

@@ -22,7 +22,7 @@ final class Commands {
                         file.path() + ": " + file.content().lines().toList().getLast();
                     case Action action -> String.join(" ", action.apply());
                     case ConfigFile file -> file.path();
-                    case Restart restart -> "systemctl reboot";
+                    case Restart restart -> Restart.COMMAND;
                 })
                 .toList();
     }

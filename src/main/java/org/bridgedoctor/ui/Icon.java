@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The icon family of Bridge Doctor: one constant for each drawing under {@code /org/bridgedoctor/icons}.
@@ -65,6 +67,9 @@ public enum Icon {
 
     private static final String FOLDER = "/org/bridgedoctor/icons/";
 
+    /** Read once: a screen shows the same few drawings many times over. */
+    private static final Map<Icon, IconDrawing> READ = new ConcurrentHashMap<>();
+
     /**
      * The file name of the drawing without its ending, also the tail of its style class and of its text key.
      *
@@ -95,13 +100,17 @@ public enum Icon {
     }
 
     /**
-     * Reads the drawing of this icon.
+     * The drawing of this icon.
      *
      * @return the drawing as stored beside the classes
      * @throws IllegalStateException if the drawing is missing or is not of the family's form: the build is broken
      */
     IconDrawing drawing() {
-        String resource = FOLDER + fileName() + ".svg";
+        return READ.computeIfAbsent(this, Icon::read);
+    }
+
+    private static IconDrawing read(Icon icon) {
+        String resource = FOLDER + icon.fileName() + ".svg";
         try (InputStream svg = Icon.class.getResourceAsStream(resource)) {
             if (svg == null) {
                 throw new IllegalStateException("missing drawing: " + resource);

@@ -8,27 +8,42 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 
-/** Command lines of JVMs as {@code packaging/dev run} starts them, from the built classes. */
+/** Command lines of JVMs over what was built. */
 final class ChildJvm {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path CLASSES = TARGET.resolve("classes");
     private static final Pattern OPTIONS = Pattern.compile("<javafx\\.options>(.*)</javafx\\.options>");
 
     private ChildJvm() {}
 
     /** A JVM without a window over the product and its tests. */
     static List<String> plain(String... words) throws IOException {
-        return line(List.of(), classPath(true), words);
+        return line(List.of(), productAndTests(), words);
     }
 
-    /** A JVM with JavaFX over the product alone. */
-    static List<String> window(String... words) throws IOException {
-        return line(javafx(), classPath(false), words);
+    /**
+     * A JVM as {@code packaging/dev run} starts the window: the quick compiler alone, over a jar of the product.
+     *
+     * @param jar where the jar is made, if it is not there yet
+     * @param cache the option for what is kept of the classes: written by the first window, read by those after it
+     */
+    static List<String> windowOfRun(Path jar, String cache, String... words) throws IOException {
+        if (Files.notExists(jar)) {
+            ToolProvider.findFirst("jar")
+                    .orElseThrow()
+                    .run(System.out, System.err, "-c", "-0", "-f", jar.toString(), "-C", CLASSES.toString(), ".");
+        }
+        List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", cache));
+        options.addAll(List.of("-Xlog:aot=off", "-Xlog:cds=off"));
+        options.addAll(javafx());
+        return line(options, jar + ":" + libraries("runtime-class-path"), words);
     }
 
     /** A JVM with JavaFX over the product and its tests. */
     static List<String> windowWithTests(String... words) throws IOException {
-        return line(javafx(), classPath(true), words);
+        return line(javafx(), productAndTests(), words);
     }
 
     private static List<String> line(List<String> options, String classPath, String... words) {
@@ -41,9 +56,13 @@ final class ChildJvm {
         return List.copyOf(line);
     }
 
-    private static String classPath(boolean hasTests) throws IOException {
-        String product = TARGET.resolve("classes") + ":" + libraries("runtime-class-path");
-        return hasTests ? TARGET.resolve("test-classes") + ":" + product + ":" + libraries("test-class-path") : product;
+    private static String productAndTests() throws IOException {
+        return String.join(
+                ":",
+                TARGET.resolve("test-classes").toString(),
+                CLASSES.toString(),
+                libraries("runtime-class-path"),
+                libraries("test-class-path"));
     }
 
     private static String libraries(String file) throws IOException {

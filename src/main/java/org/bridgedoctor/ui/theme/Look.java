@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
@@ -21,13 +25,16 @@ import javafx.scene.text.Font;
 public final class Look {
     private static final String FOLDER = "/org/bridgedoctor/ui/";
 
-    private final List<Scene> scenes = new ArrayList<>();
+    /** Weakly, as the listener: the toolkit lives longer than any window, and must not keep those that were closed. */
+    private final Set<Scene> scenes = Collections.newSetFromMap(new WeakHashMap<>());
+
+    private final ChangeListener<ColorScheme> onSystemChange = (scheme, before, now) -> dressAll();
     private Theme theme;
 
     /** A look in this theme. Call on the window's thread. */
     public Look(Theme theme) {
         this.theme = theme;
-        Platform.getPreferences().colorSchemeProperty().addListener((scheme, before, now) -> dressAll());
+        Platform.getPreferences().colorSchemeProperty().addListener(new WeakChangeListener<>(onSystemChange));
     }
 
     /** Loads the typeface that comes with the application. Without it the system's is used. */
@@ -63,7 +70,6 @@ public final class Look {
 
     /** Dresses a scene, now and whenever the look changes. */
     public void dress(Scene scene) {
-        scenes.removeIf(it -> it.getWindow() == null && it != scene);
         scenes.add(scene);
         dressAll();
     }

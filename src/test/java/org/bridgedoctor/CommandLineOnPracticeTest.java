@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line as a whole, over real SSH, on the practice host. */
 class CommandLineOnPracticeTest {
@@ -159,6 +160,15 @@ class CommandLineOnPracticeTest {
         Outcome outcome = run("collector");
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).startsWith("#!/bin/sh\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"examine", "diagnose", "collector", "plan-subnet", "remedy", "undo", "practice"})
+    void everyCommandSaysHowItIsUsed(String command) {
+        Outcome help = run(command, "--help");
+        assertThat(help.status()).isZero();
+        assertThat(help.out()).startsWith("Usage: bridge-doctor " + command);
+        assertThat(run(command, "--version").out()).startsWith("bridge-doctor " + BridgeDoctor.VERSION);
     }
 
     static Stream<Arguments> badLines() {

@@ -3,6 +3,7 @@ package org.bridgedoctor.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bridgedoctor.host.Printable;
 import org.bridgedoctor.report.Sentences;
 import org.bridgedoctor.shell.ShellException;
@@ -39,7 +40,8 @@ public final class CommandLineProgram {
                 .addSubcommand(new RemedyCommand(surroundings))
                 .addSubcommand(new UndoCommand(surroundings))
                 .addSubcommand(new PracticeCommand(surroundings));
-        program.getCommandSpec().version("bridge-doctor " + version);
+        Stream.concat(Stream.of(program), program.getSubcommands().values().stream())
+                .forEach(it -> it.getCommandSpec().version("bridge-doctor " + version));
         program.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         program.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         program.setExecutionExceptionHandler(this::failed);
@@ -81,6 +83,7 @@ public final class CommandLineProgram {
     @Command(
             name = "bridge-doctor",
             description = "Finds out why a Docker host cannot be reached, repairs it, and proves the repair.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            scope = CommandLine.ScopeType.INHERIT)
     private static final class Root {}
 }

@@ -4,10 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bridgedoctor.check.CheckCatalogue;
-import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.check.Severity;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.examination.HostVisit;
@@ -28,8 +25,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Repairs one finding. */
-@Command(name = "remedy", description = "repair one finding, as a transaction that the host takes back by itself")
+/** Repairs one finding, or several in one plan. */
+@Command(name = "remedy", description = "repair findings, as one transaction that the host takes back by itself")
 final class RemedyCommand implements HostCommand {
     private static final int SHORTEST_WAIT = 5;
     private static final int LONGEST_WAIT = 3600;
@@ -39,8 +36,12 @@ final class RemedyCommand implements HostCommand {
     @Parameters(index = "0", paramLabel = "TARGET", description = "practice, an alias, or [user@]host[:port]")
     private String target = "";
 
-    @Parameters(index = "1", paramLabel = "FINDING[/REMEDIATION]", description = "what to repair, as bridge-deaf")
-    private String wanted = "";
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "FINDING[/REMEDIATION]",
+            description = "what to repair, as bridge-deaf; several in one plan")
+    private List<String> wanted = new ArrayList<>();
 
     @Option(names = "--dry-run", description = "print the plan and change nothing")
     private boolean isDryRun;
@@ -73,24 +74,16 @@ final class RemedyCommand implements HostCommand {
 
     @Override
     public int run() throws CommandFailure, ShellException, InterruptedException {
-        String findingId = wanted.contains("/") ? wanted.substring(0, wanted.indexOf('/')) : wanted;
-        if (CheckCatalogue.standard().checks().stream()
-                .noneMatch(check -> check.id().equals(findingId))) {
-            throw new CommandFailure(ExitStatus.USAGE, Text.of("cli.unknown-finding", findingId));
-        }
+        RepairChoice choice = new RepairChoice(wanted, surroundings.sentences(), this::print);
         if (undoAfter < SHORTEST_WAIT || undoAfter > LONGEST_WAIT) {
             throw new CommandFailure(ExitStatus.USAGE, Text.of("cli.bad-undo-after", String.valueOf(undoAfter)));
         }
         Progress progress = TerminalProgress.in(surroundings);
         try (HostVisit visit = connection.visit(target, surroundings)) {
             Examination before = visit.everything(false, progress);
-            Optional<Finding> finding = before.finding(findingId);
-            if (finding.isEmpty()) {
-                return absent(findingId, before);
-            }
-            Optional<Remediation> chosen = remediation(finding.get());
+            Optional<Remediation> chosen = choice.of(before);
             if (chosen.isEmpty()) {
-                return absent(findingId, before);
+                return absent(choice.findingIds(), before);
             }
             Remediation remediation = chosen.get();
             boolean isShown = show(remediation);
@@ -114,50 +107,10 @@ final class RemedyCommand implements HostCommand {
         }
     }
 
-    private int absent(String findingId, Examination before) throws CommandFailure {
-        writeJson(new ChangeJson().absent(findingId, before));
-        say("cli.finding-absent", findingId);
+    private int absent(List<String> findingIds, Examination before) throws CommandFailure {
+        writeJson(new ChangeJson().absent(String.join(" ", findingIds), before));
+        say("cli.finding-absent", String.join(", ", findingIds));
         return ExitStatus.WELL;
-    }
-
-    /** What puts it right; empty where it is only worth knowing, and nothing has to be done. */
-    private Optional<Remediation> remediation(Finding finding) throws CommandFailure {
-        List<Remediation> ours =
-                finding.remediations().stream().filter(Remediation::isOneClick).toList();
-        if (ours.isEmpty() && finding.severity() == Severity.INFO) {
-            return Optional.empty();
-        }
-        if (ours.isEmpty()) {
-            String advice = finding.remediations().stream()
-                    .flatMap(it -> it.advice().stream())
-                    .map(surroundings.sentences()::say)
-                    .collect(Collectors.joining("\n"));
-            if (!"-".equals(json)) {
-                surroundings.out().println(advice);
-            }
-            throw new CommandFailure(ExitStatus.TROUBLE, Text.of("cli.no-one-click", finding.id()));
-        }
-        if (!wanted.contains("/")) {
-            if (ours.getFirst().isChoice()) {
-                ours.forEach(it -> say(
-                        "cli.choice",
-                        finding.id() + "/" + it.id(),
-                        surroundings.sentences().say(it.title())));
-                throw new CommandFailure(ExitStatus.TROUBLE, Text.of("cli.choose", finding.id()));
-            }
-            return Optional.of(ours.getFirst());
-        }
-        String id = wanted.substring(wanted.indexOf('/') + 1);
-        return Optional.of(ours.stream()
-                .filter(it -> it.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new CommandFailure(
-                        ExitStatus.USAGE,
-                        Text.of(
-                                "cli.unknown-remediation",
-                                finding.id(),
-                                id,
-                                ours.stream().map(Remediation::id).toList()))));
     }
 
     /** Shows the plan where JSON does not take stdout. */
@@ -203,24 +156,29 @@ final class RemedyCommand implements HostCommand {
     private int report(Remediation remediation, Examination after) throws CommandFailure {
         RemediationOutcome outcome = after.outcomes().getLast();
         // what is only worth knowing afterwards is put right
-        boolean isStillThere = after.finding(remediation.findingId())
-                .filter(it -> it.severity() != Severity.INFO)
-                .isPresent();
+        List<String> stillThere = remediation.findingIds().stream()
+                .filter(id -> after.finding(id)
+                        .filter(it -> it.severity() != Severity.INFO)
+                        .isPresent())
+                .toList();
         writeJson(new ChangeJson().done(remediation, plan(remediation), outcome, after));
         if (!"-".equals(json)) {
             Outcomes.print(outcome, target, surroundings);
-            if (isStillThere) {
-                say("cli.finding-still-there", remediation.findingId());
-            }
+            stillThere.forEach(id -> say("cli.finding-still-there", id));
         }
         boolean isInPlace = outcome.state() == RemediationOutcome.State.CONFIRMED
                 || outcome.state() == RemediationOutcome.State.ALREADY_IN_PLACE;
-        return isInPlace && !isStillThere ? ExitStatus.WELL : ExitStatus.TROUBLE;
+        return isInPlace && stillThere.isEmpty() ? ExitStatus.WELL : ExitStatus.TROUBLE;
     }
 
     private void say(String key, Object... arguments) {
+        print(surroundings.sentences().say(key, arguments));
+    }
+
+    /** To stdout, where JSON does not take it. */
+    private void print(String line) {
         if (!"-".equals(json)) {
-            surroundings.out().println(surroundings.sentences().say(key, arguments));
+            surroundings.out().println(line);
         }
     }
 

@@ -14,6 +14,8 @@ import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Reachability;
+import org.bridgedoctor.remedy.Remediation;
+import org.bridgedoctor.remedy.Together;
 
 /**
  * One run over a host: what is known, what was found, what that comes to, and what was done about it.
@@ -51,6 +53,13 @@ public record Examination(
     /** The finding with this id. */
     public Optional<Finding> finding(String id) {
         return findings().stream().filter(finding -> finding.id().equals(id)).findFirst();
+    }
+
+    /** The repairs of all causes that can be run in one plan; empty where there are not at least two of them. */
+    public Optional<Remediation> together() {
+        return Together.of(verdict.causes().stream()
+                .flatMap(cause -> cause.remediations().stream().limit(1))
+                .toList());
     }
 
     /** How the check with this id ended. */

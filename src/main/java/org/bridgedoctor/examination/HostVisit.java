@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.check.Severity;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
@@ -175,15 +174,17 @@ public final class HostVisit implements AutoCloseable {
     }
 
     /**
-     * Well is: what this finding alone explains is reached, and nothing that was reached before fails now. A cell that fails
-     * for another reason too still fails when this one is gone.
+     * Well is: what these findings alone explain is reached, and nothing that was reached before fails now. A cell that fails
+     * for another reason too still fails when these are gone.
      */
     private Confirmation confirmation(Remediation remediation, Duration undoAfter) {
         Set<CellId> wanted = new HashSet<>();
         latest.ifPresent(before -> {
-            before.finding(remediation.findingId()).map(Finding::explains).ifPresent(wanted::addAll);
             before.findings().stream()
-                    .filter(it -> !it.id().equals(remediation.findingId()) && it.severity() != Severity.INFO)
+                    .filter(it -> remediation.findingIds().contains(it.id()))
+                    .forEach(it -> wanted.addAll(it.explains()));
+            before.findings().stream()
+                    .filter(it -> !remediation.findingIds().contains(it.id()) && it.severity() != Severity.INFO)
                     .forEach(it -> wanted.removeAll(it.explains()));
             before.cells().stream()
                     .filter(cell -> cell.outcome() == Cell.Outcome.REACHED)

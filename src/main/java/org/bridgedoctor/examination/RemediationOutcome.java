@@ -57,14 +57,15 @@ public record RemediationOutcome(
     }
 
     /**
-     * Under which word its sentences stand: the state, and whether something that was taken back cannot be undone in full, or
-     * something that was confirmed does not last.
+     * Under which word its sentences stand: the state, and whether something that was taken back cannot be undone in full,
+     * something that was confirmed does not last, or an undo found nothing to take back.
      */
     public String word() {
         String word = state.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return switch (state) {
             case TAKEN_BACK -> word + (tells("log.step.stays") ? "-stays" : "");
             case CONFIRMED -> word + (tells(RunEnding.NOT_LASTING) ? "-not-lasting" : "");
+            case ALREADY_IN_PLACE -> remediation.isPresent() ? word : "nothing-to-undo";
             default -> word;
         };
     }

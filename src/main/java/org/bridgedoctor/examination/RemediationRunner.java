@@ -317,7 +317,7 @@ public final class RemediationRunner {
                 .ifPresent(sentence -> run.progress.at(sentence, -1));
         TransactionReply reply =
                 TransactionReply.parse(run.shell.run(command, onLine).stdout());
-        run.log.addAll(reply.lines());
+        run.log.addAll(reply);
         return reply;
     }
 }

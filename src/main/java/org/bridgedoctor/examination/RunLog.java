@@ -1,7 +1,9 @@
 package org.bridgedoctor.examination;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.examination.RemediationOutcome.Entry;
@@ -14,6 +16,7 @@ import org.bridgedoctor.remedy.RemediationStep.LastingFile;
 import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 import org.bridgedoctor.remedy.RemediationStep.Restart;
 import org.bridgedoctor.remedy.ShellWords;
+import org.bridgedoctor.remedy.TransactionReply;
 import org.bridgedoctor.remedy.TransactionReply.Line;
 
 /** Collects what a run did, as entries of its outcome. Lines that were told before are not told again. */
@@ -23,6 +26,8 @@ final class RunLog {
     private final Optional<Remediation> remediation;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Line> told = new ArrayList<>();
+    /** Of a run whose remediation is not at hand, as the host tells it. */
+    private final Map<Integer, String> planned = new HashMap<>();
 
     RunLog(Optional<Remediation> remediation) {
         this.remediation = remediation;
@@ -43,8 +48,9 @@ final class RunLog {
                 : Optional.of(Text.of("log.step." + line.became(), title(line.step()), line.said()));
     }
 
-    void addAll(List<Line> lines) {
-        for (Line line : lines) {
+    void addAll(TransactionReply reply) {
+        planned.putAll(reply.plan());
+        for (Line line : reply.lines()) {
             // what a long command says as it goes on is for those who wait for it
             if (line.step() > 0 && !line.became().equals("says") && !told.contains(line)) {
                 told.add(line);
@@ -74,6 +80,6 @@ final class RunLog {
                     case ConfigFile file -> file.path();
                     case Restart restart -> Restart.COMMAND;
                 })
-                .orElse("");
+                .orElseGet(() -> planned.getOrDefault(line.step(), ""));
     }
 }

@@ -3,6 +3,8 @@ package org.bridgedoctor.practice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.bridgedoctor.remedy.RemediationStep;
 import org.bridgedoctor.remedy.TransactionScript.PlannedStep;
 
 /**
@@ -138,6 +140,22 @@ final class PlayedRun {
         }
         state = "done";
         return host;
+    }
+
+    /** What the steps are called by those who did not see their plan, as the real script does. */
+    List<String> planned() {
+        return IntStream.range(0, plan.size())
+                .mapToObj(at -> "plan " + (at + 1) + " " + called(plan.get(at)))
+                .toList();
+    }
+
+    private static String called(PlannedStep step) {
+        return switch (step.kind()) {
+            case "live" -> step.operands().get(5);
+            case "action" -> step.operands().get(step.operands().get(3).isEmpty() ? 2 : 3);
+            case "restart" -> RemediationStep.Restart.COMMAND;
+            default -> step.operands().get(1);
+        };
     }
 
     /** Takes every step back, last first, each only where its value is the one that it set. */

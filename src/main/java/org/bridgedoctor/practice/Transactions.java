@@ -152,6 +152,7 @@ final class Transactions implements AutoCloseable {
         host = run.takeBack(host, run.isEnded() ? "undone" : "taken-back");
         notifyAll();
         List<String> lines = new ArrayList<>(List.of("run " + run.name()));
+        lines.addAll(run.planned());
         lines.addAll(run.log().subList(seen, run.log().size()));
         lines.add(run.state());
         return Reply.of(lines);

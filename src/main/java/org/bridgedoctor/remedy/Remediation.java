@@ -1,6 +1,7 @@
 package org.bridgedoctor.remedy;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Text;
 
@@ -8,8 +9,9 @@ import org.bridgedoctor.host.Text;
  * What would put a finding right: data, never code. What it runs, how each step is taken back and what it leaves behind can
  * be read from it before anything runs.
  *
- * @param id short and stable, unique within its finding, as {@code new-mac}; with two hyphens in it, one of several to choose from
- * @param findingId the finding that it puts right
+ * @param id short and stable, unique within its finding, as {@code new-mac}; with two hyphens in it, one of several to choose from; of several in one
+ *     plan their ids, with spaces between them
+ * @param findingId the finding that it puts right; of several in one plan theirs, in the order of the ids
  * @param title a verb with its object, as "Give docker0 a new MAC": also the text of its button
  * @param impact what it does beside its purpose
  * @param steps its steps in order: live changes first, lasting files last; empty where there is nothing that we run
@@ -35,6 +37,20 @@ public record Remediation(
     /** The same as one of several between which the reader has to choose: its id is then {@code ID--CHOICE}. */
     Remediation asChoice(String choice) {
         return new Remediation(id + CHOICE + choice, findingId, title, impact, steps, advice, touches);
+    }
+
+    /** The findings that it puts right: one, or each of several in one plan ({@link Together}). */
+    public List<String> findingIds() {
+        return List.of(findingId.split(" "));
+    }
+
+    /** What the command line calls it: {@code FINDING/REMEDIATION}, once for each finding. */
+    public List<String> names() {
+        List<String> ids = List.of(id.split(" "));
+        List<String> findings = findingIds();
+        return IntStream.range(0, findings.size())
+                .mapToObj(i -> findings.get(i) + "/" + ids.get(i))
+                .toList();
     }
 
     /** Whether it is one of several, of which only the reader can tell which is the right one. */

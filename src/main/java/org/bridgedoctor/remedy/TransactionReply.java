@@ -1,7 +1,9 @@
 package org.bridgedoctor.remedy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the transaction script printed for one verb.
@@ -38,6 +40,7 @@ public record TransactionReply(List<Line> lines) {
     private static final List<String> WORDS = List.of(
             "folder",
             "run",
+            "plan",
             "step",
             "applied",
             "confirmed",
@@ -84,6 +87,14 @@ public record TransactionReply(List<Line> lines) {
     /** The outcome: the word of the last line; empty where nothing was printed. */
     public String outcome() {
         return lines.isEmpty() ? "" : lines.getLast().word();
+    }
+
+    /** What the steps of a run are called on the host, by their numbers: the command that takes a step back, or its file. */
+    public Map<Integer, String> plan() {
+        return lines.stream()
+                .filter(line -> line.word().equals("plan") && line.rest().matches("[0-9]{1,4} .+"))
+                .map(line -> line.rest().split(" ", 2))
+                .collect(Collectors.toMap(it -> Integer.valueOf(it[0]), it -> it[1], (first, again) -> first));
     }
 
     /** Why it was refused, as {@code changed} or {@code busy}; empty where it was not. */

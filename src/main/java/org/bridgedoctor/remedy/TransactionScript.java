@@ -36,6 +36,7 @@ import org.bridgedoctor.remedy.RemediationStep.LiveChange;
  * <pre>
  * folder PATH                       where the run is kept
  * run RUN STATE PATH                a run and its state (verb state); run RUN (verb undo)
+ * plan N WORDS                      what takes step N back, or its file (verb undo)
  * step N done|in-place|written|taken-back|restored|removed|back-already|gone|stays
  * step N failed|not-written|not-active|stuck|foreign WORDS
  * step N says WORDS                 a line of a long command, as it goes on

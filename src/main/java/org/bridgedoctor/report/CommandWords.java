@@ -1,5 +1,6 @@
 package org.bridgedoctor.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,8 +30,11 @@ final class CommandWords {
 
     /** How the remediation is run from the command line; empty for a capture, which has no host to run it on. */
     Optional<String> remedy(Remediation remediation) {
-        return target().map(target ->
-                line(List.of("bridge-doctor", "remedy", target, remediation.findingId() + "/" + remediation.id())));
+        return target().map(target -> {
+            List<String> words = new ArrayList<>(List.of("bridge-doctor", "remedy", target));
+            words.addAll(remediation.names());
+            return line(words);
+        });
     }
 
     /** How a run is taken back from the command line. */

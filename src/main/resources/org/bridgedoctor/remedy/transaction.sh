@@ -747,6 +747,17 @@ same_file() {
 #   live TITLE READ BEFORE APPLY AFTER INVERSE | action TITLE NEEDED APPLY INVERSE | file TITLE PATH MODE ACTIVATE CONTENT
 #   config TITLE PATH ACTIVATE BEFORE CONTENT: a file that must be there before it can be told whether all is well
 
+# what a step is called by those who did not see its plan: the command that takes it back, or its file
+# shellcheck disable=SC2329,SC2317
+tell_live() { say "plan $n $(told "$6")"; }
+# shellcheck disable=SC2329,SC2317
+tell_action() { say "plan $n $(told "${4:-$3}")"; }
+# shellcheck disable=SC2329,SC2317
+tell_file() { say "plan $n $(told "$2")"; }
+# shellcheck disable=SC2329,SC2317
+tell_config() { say "plan $n $(told "$2")"; }
+# shellcheck disable=SC2329,SC2317
+tell_restart() { say "plan $n systemctl reboot"; }
 # shellcheck disable=SC2329,SC2317
 count_live() { :; }
 # shellcheck disable=SC2329,SC2317
@@ -1320,6 +1331,7 @@ undo() {
     take_lock || refuse "busy $(told "$(holder)")"
     lines=$(wc -l <"$dir/log")
     say "run $run"
+    for_steps tell
     tries=0 fresh=''
     until claim_back; do
         tries=$((tries + 1))

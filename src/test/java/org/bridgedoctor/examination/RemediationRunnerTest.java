@@ -18,7 +18,10 @@ import org.bridgedoctor.host.Text;
 import org.bridgedoctor.host.Trace;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.remedy.RemediationStep;
+import org.bridgedoctor.remedy.RemediationStep.LastingFile;
+import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 import org.bridgedoctor.remedy.SandboxHost;
+import org.bridgedoctor.remedy.ShellWords;
 import org.bridgedoctor.report.Sentences;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,8 +199,20 @@ class RemediationRunnerTest {
         assertThat(undone.run()).contains("r1");
         assertThat(undone.state()).isEqualTo(State.TAKEN_BACK);
         assertThat(said(undone)).containsExactly("Step 2: the file is removed", "Step 1: taken back");
+        assertThat(undone.log())
+                .as("whoever takes it back did not see the plan")
+                .extracting(RemediationOutcome.Entry::command)
+                .containsExactlyElementsOf(takenBackBy(change()));
         RemediationOutcome again = runner.undo(new SandboxShell(host), Optional.empty(), Progress.silent());
         assertThat(again.state()).isEqualTo(State.ALREADY_IN_PLACE);
+        assertThat(again.word()).isEqualTo("nothing-to-undo");
+    }
+
+    /** What takes the two steps of a change back, last first. */
+    private static List<String> takenBackBy(Remediation change) {
+        LiveChange live = (LiveChange) change.steps().getFirst();
+        LastingFile file = (LastingFile) change.steps().getLast();
+        return List.of(file.path(), ShellWords.join(live.inverse()));
     }
 
     @Test

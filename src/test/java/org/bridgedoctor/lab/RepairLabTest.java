@@ -47,6 +47,38 @@ class RepairLabTest {
     }
 
     @Test
+    void severalCausesAreRepairedInOnePlanAndTakenBackAsOne() {
+        try (LabHost host = LabHost.up("several")) {
+            host.scenario("deaf");
+            host.sh("sysctl -q -w net.ipv4.ip_forward=0; systemctl stop nginx");
+            String before = host.exec("cat", MAC).text();
+            Operator operator = new Operator(host);
+            assertThat(operator.examine().verdict("causes"))
+                    .contains("bridge-deaf", "forwarding-disabled", "nginx-not-running");
+
+            List<String> causes = List.of("nginx-not-running", "bridge-deaf", "forwarding-disabled/forwarding-on");
+            Operator.Run repair = operator.onHost("remedy", causes, List.of("--yes", "--json", "-"));
+            assertThat(repair.status()).as(repair.stdout() + repair.stderr()).isZero();
+            assertThat(repair.json().path("finding").asText())
+                    .isEqualTo("bridge-deaf forwarding-disabled nginx-not-running");
+            assertThat(repair.json().path("state").asText()).isEqualTo("CONFIRMED");
+            assertThat(host.sh("ls -d /var/lib/bridge-doctor/*").text().lines()).hasSize(1);
+            assertThat(curl(host, "/")).isEqualTo("200");
+            Operator.Run healed = operator.examine();
+            assertThat(healed.trouble()).isEmpty();
+            assertThat(healed.unreached()).isEmpty();
+
+            Operator.Run undo = operator.onHost("undo", List.of(), List.of("--json", "-"));
+            assertThat(undo.json().path("state").asText()).isEqualTo("TAKEN_BACK");
+            assertThat(undo.json().path("log").findValuesAsText("command"))
+                    .contains("sysctl -q -w net/ipv4/ip_forward=0", "ip link set dev docker0 address " + before);
+            assertThat(host.exec("cat", MAC).text()).isEqualTo(before);
+            assertThat(host.exec("cat", "/proc/sys/net/ipv4/ip_forward").text()).isEqualTo("0");
+            assertThat(host.sh(LEFT_BEHIND).text()).doesNotContain("bridge-doctor");
+        }
+    }
+
+    @Test
     void theRepairOutlivesARestartOfDockerANewNetworkAndAReboot() {
         try (LabHost host = LabHost.up("oldkernel", LabHost.Option.oldKernel())) {
             host.scenario("healthy");

@@ -235,7 +235,15 @@ class PracticeHostTest {
                         "|/sys/class/net/docker0/address:06:bd:27:9c:a2:f9");
 
         assertThat(run("sh -s -- undo", TransactionScript.withoutPlan()).out().lines())
-                .containsExactly("run run-1", "step 3 removed", "step 2 taken-back", "step 1 taken-back", "undone");
+                .containsExactly(
+                        "run run-1",
+                        "plan 1 sysctl -q -w net/ipv4/conf/docker0/arp_notify=0",
+                        "plan 2 ip link set dev docker0 address 02:42:27:9c:a2:f9",
+                        "plan 3 /etc/udev/rules.d/90-bridge-doctor-mac.rules",
+                        "step 3 removed",
+                        "step 2 taken-back",
+                        "step 1 taken-back",
+                        "undone");
         assertThat(ask("discover").out().lines())
                 .contains("|/sys/class/net/docker0/address:02:42:27:9c:a2:f9")
                 .doesNotContain("|file /etc/udev/rules.d/90-bridge-doctor-mac.rules");

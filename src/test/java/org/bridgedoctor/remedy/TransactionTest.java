@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.RemediationStep.Action;
+import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -151,8 +152,14 @@ class TransactionTest {
         host.begin(both(host), "r1", LONG);
         host.say("confirm", "r1");
         host.say("await", "r1");
-        assertThat(host.runFile(host.at("var/lib/bridge-doctor/r1/engine"), "undo")
-                        .lines())
+        String undone = host.runFile(host.at("var/lib/bridge-doctor/r1/engine"), "undo");
+        assertThat(TransactionReply.parse(undone).plan())
+                .as("what takes each step back, or its file")
+                .containsOnlyKeys(1, 2, 3)
+                .containsEntry(3, "/etc/rules.d/90-test.rules")
+                .containsEntry(
+                        1, ShellWords.join(((LiveChange) both(host).steps().getFirst()).inverse()));
+        assertThat(withoutPlan(undone))
                 .containsExactly("run r1", "step 3 restored", "step 2 taken-back", "step 1 taken-back", "undone");
         assertThat(values(host)).isEqualTo(OLD);
         assertThat(host.at("etc/rules.d/90-test.rules")).hasContent("an old \\ rule\n");
@@ -170,7 +177,7 @@ class TransactionTest {
         host.say("await", "r1");
         host.set("one", "theirs");
         Files.writeString(host.at("etc/rules.d/90-test.rules"), "theirs\n");
-        assertThat(host.say("undo", "r1").lines())
+        assertThat(withoutPlan(host.say("undo", "r1")))
                 .containsExactly(
                         "run r1", "step 3 foreign", "step 2 taken-back", "step 1 foreign theirs", "undone-in-part");
         assertThat(values(host)).isEqualTo(List.of("theirs", "old 'two'"));
@@ -251,7 +258,7 @@ class TransactionTest {
         kill(host, "r1");
         assertThat(host.say("state", "r1")).startsWith("run r1 abandoned ");
         assertThat(host.begin(both(host), "r2", LONG)).isEqualTo("refused busy r1\n");
-        assertThat(host.say("undo").lines())
+        assertThat(withoutPlan(host.say("undo")))
                 .containsExactly("run r1", "step 2 taken-back", "step 1 taken-back", "taken-back");
         assertThat(values(host)).isEqualTo(OLD);
     }
@@ -286,5 +293,9 @@ class TransactionTest {
             process.destroyForcibly();
             process.onExit().join();
         });
+    }
+
+    private static List<String> withoutPlan(String said) {
+        return said.lines().filter(line -> !line.startsWith("plan ")).toList();
     }
 }

@@ -65,6 +65,7 @@ final class VerdictScreen extends Screen {
             state.lastOutcome().ifPresent(it -> cards.add(new OutcomeCard(desk(), it, unfolded()).node(state)));
             state.plan().ifPresent(it -> cards.add(new PlanCard(desk(), it, unfolded()).node(state)));
         }
+        together(state, examination, isRunning).ifPresent(cards::add);
         boolean isPrimaryTaken =
                 isRunning || state.lastOutcome().isPresent() || state.plan().isPresent();
         for (Finding finding : examination.findings()) {
@@ -76,6 +77,16 @@ final class VerdictScreen extends Screen {
         new EarlierRunsCard(desk()).node(state, examination).ifPresent(cards::add);
         notChecked(examination.verdict()).ifPresent(cards::add);
         return cards;
+    }
+
+    /** The way to the plan of several repairs, where another plan is shown or none. */
+    private Optional<Node> together(WizardState state, Examination examination, boolean isRunning) {
+        return examination
+                .together()
+                .filter(it -> !isRunning && !state.plan().map(Plan::remediation).equals(Optional.of(it)))
+                .map(it -> Pieces.actions(Pieces.button(
+                        desk().text().say(it.title()) + "…",
+                        () -> desk().wizard().plan(it))));
     }
 
     /** What was opened and could not be read as a whole is said before anything that was concluded from the rest. */

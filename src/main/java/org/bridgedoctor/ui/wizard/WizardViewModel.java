@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bridgedoctor.check.Finding;
+import org.bridgedoctor.check.Severity;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.examination.Examiner;
 import org.bridgedoctor.examination.Part;
@@ -379,10 +380,14 @@ public final class WizardViewModel {
     }
 
     /** The repair that is offered first: the first that runs by itself, in the order of the verdict. */
+    /** What repairs every cause at once, else the first repair of what breaks something. */
     private Optional<Remediation> firstRepair() {
-        return state.examination().stream()
-                .flatMap(it -> it.findings().stream())
-                .filter(it -> it.severity() == org.bridgedoctor.check.Severity.CRITICAL)
+        return state.examination().flatMap(it -> it.together().or(() -> firstOf(it.findings())));
+    }
+
+    private static Optional<Remediation> firstOf(List<Finding> findings) {
+        return findings.stream()
+                .filter(it -> it.severity() == Severity.CRITICAL)
                 .map(Finding::remediations)
                 .flatMap(List::stream)
                 .filter(Remediation::isOneClick)

@@ -379,7 +379,6 @@ public final class WizardViewModel {
         return Optional.empty();
     }
 
-    /** The repair that is offered first: the first that runs by itself, in the order of the verdict. */
     /** What repairs every cause at once, else the first repair of what breaks something. */
     private Optional<Remediation> firstRepair() {
         return state.examination().flatMap(it -> it.together().or(() -> firstOf(it.findings())));

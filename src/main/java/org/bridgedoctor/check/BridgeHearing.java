@@ -34,12 +34,12 @@ final class BridgeHearing {
         this.nic = nic;
         this.facts = facts;
         this.map = map;
-        entering = paths.all().stream()
-                .filter(path -> path.entersHostAt(bridge) && wasTried(path.cell()))
+        entering = paths.over(bridge).stream()
+                .filter(path -> !path.staysOnBridge() && wasTried(path.cell()))
                 .filter(path -> isBetweenHostAndContainer(path.cell()) && hasCertainBridge(path, map))
                 .toList();
-        staying = paths.all().stream()
-                .filter(path -> path.staysOnBridge() && path.uses(bridge) && wasTried(path.cell()))
+        staying = paths.over(bridge).stream()
+                .filter(path -> path.staysOnBridge() && wasTried(path.cell()))
                 .toList();
         sides = NeighbourSides.of(nic, map.membersOn(bridge), facts);
     }

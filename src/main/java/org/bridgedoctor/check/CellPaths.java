@@ -1,8 +1,11 @@
 package org.bridgedoctor.check;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -26,6 +29,7 @@ final class CellPaths {
     private final List<Nginx.Upstream> upstreams;
     private final Set<Integer> nginxPorts;
     private final List<CellPath> paths;
+    private final Map<String, List<CellPath>> byBridge = new HashMap<>();
 
     private CellPaths(HostSnapshot facts, HostMap map) {
         this.map = map;
@@ -35,6 +39,11 @@ final class CellPaths {
         paths = facts.get(Facts.REACHABILITY).map(Reachability::cells).orElse(List.of()).stream()
                 .map(this::path)
                 .toList();
+        paths.forEach(path -> path.members().stream()
+                .map(Member::bridge)
+                .distinct()
+                .forEach(it ->
+                        byBridge.computeIfAbsent(it, none -> new ArrayList<>()).add(path)));
     }
 
     /** The paths of this snapshot's cells; none where reachability was not measured. */
@@ -45,6 +54,11 @@ final class CellPaths {
     /** The places that nginx passes requests to. */
     List<Nginx.Upstream> upstreams() {
         return upstreams;
+    }
+
+    /** The paths that pass a port of this bridge. */
+    List<CellPath> over(String bridge) {
+        return byBridge.getOrDefault(bridge, List.of());
     }
 
     /** Every path. */

@@ -4,10 +4,13 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads and writes addresses as text: dotted quads, and RFC 4291 and RFC 5952 for IPv6. */
 final class IpText {
     private static final int GROUPS = 8;
+    private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
+    private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
 
     private IpText() {}
 
@@ -21,7 +24,7 @@ final class IpText {
         }
         long value = 0;
         for (String octet : octets) {
-            if (!octet.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(octet) > 255) {
+            if (!OCTET.matcher(octet).matches() || Integer.parseInt(octet) > 255) {
                 return Optional.empty();
             }
             value = value << 8 | Integer.parseInt(octet);
@@ -65,7 +68,7 @@ final class IpText {
                 }
                 groups.add(quad.get().value().intValue() >>> 16);
                 groups.add(quad.get().value().intValue() & 0xffff);
-            } else if (parts[i].matches("[0-9a-fA-F]{1,4}")) {
+            } else if (GROUP.matcher(parts[i]).matches()) {
                 groups.add(Integer.parseInt(parts[i], 16));
             } else {
                 return Optional.empty();

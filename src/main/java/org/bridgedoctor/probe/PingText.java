@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
  */
 record PingText(int received, OptionalInt ttl, OptionalDouble milliseconds, boolean isRefused) {
     private static final Pattern REPLY =
-            Pattern.compile(".*bytes from .*seq=[0-9]+ ttl=([0-9]{1,3}) time[=<]([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?ms.*");
-    private static final Pattern REFUSED = Pattern.compile(
-            ".*(Unreachable|Prohibited|Filtered|unreachable|not permitted|Invalid argument|No route).*");
+            Pattern.compile("bytes from .*seq=[0-9]+ ttl=([0-9]{1,3}) time[=<]([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?ms");
+    private static final Pattern REFUSED =
+            Pattern.compile("Unreachable|Prohibited|Filtered|unreachable|not permitted|Invalid argument|No route");
 
     static PingText of(List<String> lines) {
         int received = 0;
@@ -27,14 +27,14 @@ record PingText(int received, OptionalInt ttl, OptionalDouble milliseconds, bool
         boolean isRefused = false;
         for (String line : lines) {
             Matcher reply = REPLY.matcher(line);
-            if (reply.matches() && !line.contains("DUP!")) {
+            if (reply.find() && !line.contains("DUP!")) {
                 received++;
                 if (received == 1) {
                     ttl = OptionalInt.of(Integer.parseInt(reply.group(1)));
                     milliseconds = OptionalDouble.of(Double.parseDouble(reply.group(2)));
                 }
             }
-            isRefused |= REFUSED.matcher(line).matches();
+            isRefused |= REFUSED.matcher(line).find();
         }
         return new PingText(received, ttl, milliseconds, isRefused);
     }

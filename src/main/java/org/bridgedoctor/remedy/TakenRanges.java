@@ -1,6 +1,7 @@
 package org.bridgedoctor.remedy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +27,12 @@ final class TakenRanges {
 
     private final HostSnapshot facts;
     private final Set<TakenRange> all = new TreeSet<>();
+    private final Set<Subnet> taken = new HashSet<>();
     private final Set<String> dockerBridges;
 
     private TakenRanges(HostSnapshot facts) {
         this.facts = facts;
-        dockerBridges = new java.util.HashSet<>(facts.getOr(Facts.NETWORKS, List.of()).stream()
+        dockerBridges = new HashSet<>(facts.getOr(Facts.NETWORKS, List.of()).stream()
                 .flatMap(network -> network.bridgeName().stream())
                 .toList());
         dockers();
@@ -48,6 +50,7 @@ final class TakenRanges {
     private void add(Kind kind, String name, Subnet range) {
         if (!range.network().isV6() && !range.isEverything() && !range.network().isLoopback()) {
             all.add(new TakenRange(range, kind, name));
+            taken.add(range);
         }
     }
 
@@ -84,8 +87,7 @@ final class TakenRanges {
             boolean isOwn = Set.of("local", "broadcast", "anycast", "multicast").contains(route.type());
             boolean isHalf = route.destination().prefix() <= 1;
             boolean isDockers = route.device().filter(dockerBridges::contains).isPresent();
-            boolean isKnown = all.stream().anyMatch(it -> it.range().equals(route.destination()));
-            if (!isOwn && !isHalf && !isDockers && !isKnown) {
+            if (!isOwn && !isHalf && !isDockers && !taken.contains(route.destination())) {
                 add(Kind.ROUTE, route.asText(), route.destination());
             }
         }

@@ -2,6 +2,7 @@ package org.bridgedoctor.remedy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bridgedoctor.remedy.SandboxHost.remediation;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,8 @@ class TransactionTest {
         assertThat(host.at("etc/rules.d/90-test.rules")).hasContent("rule\n");
         assertThat(host.at("activated")).hasContent("read\n");
         assertThat(host.at("run/bridge-doctor.lock")).doesNotExist();
-        assertThat(Files.readString(host.at("var/lib/bridge-doctor/r1/state"))).isEqualTo("done\n");
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> awaitContent(host.at("var/lib/bridge-doctor/r1/state"), "done\n"));
     }
 
     @ParameterizedTest
@@ -293,6 +295,13 @@ class TransactionTest {
             process.destroyForcibly();
             process.onExit().join();
         });
+    }
+
+    /** The file that people read is written a moment after the claim, which decides. */
+    private static void awaitContent(Path file, String content) throws IOException {
+        while (!Files.readString(file).equals(content)) {
+            Thread.onSpinWait();
+        }
     }
 
     private static List<String> withoutPlan(String said) {

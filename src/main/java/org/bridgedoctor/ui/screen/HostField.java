@@ -8,11 +8,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
-import javafx.geometry.Side;
 import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -27,6 +25,8 @@ import org.bridgedoctor.shell.Destination;
 import org.bridgedoctor.shell.Remark;
 import org.bridgedoctor.ui.wizard.HostBook;
 import org.bridgedoctor.ui.wizard.Trouble;
+import org.controlsfx.control.textfield.AutoCompletionBinding;
+import org.controlsfx.control.textfield.TextFields;
 
 /** Where a host is named: suggests those that are known, and shows where a name leads. */
 final class HostField extends VBox {
@@ -36,12 +36,12 @@ final class HostField extends VBox {
     private final Desk desk;
     private final Consumer<RecentHost> onRecent;
     private final TextField field = new TextField();
-    private final ContextMenu suggestions = new ContextMenu();
+    private final AutoCompletionBinding<String> completion;
     private final VBox leads = new VBox(4);
     private final FlowPane recents = new FlowPane(8, 6);
     private final PauseTransition pause = new PauseTransition(PAUSE);
-    private List<String> names = List.of();
-    private boolean isChoosing;
+    /** Read by the completion's own thread. */
+    private volatile List<String> names = List.of();
 
     /**
      * A field.
@@ -60,17 +60,21 @@ final class HostField extends VBox {
             leads.getChildren().clear();
             desk.wizard().hosts().drop();
             pause.playFromStart();
-            suggest(now);
         });
-        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.DOWN && !suggestions.isShowing()) {
-                suggest(field.getText(), true);
-                event.consume();
+        completion = TextFields.bindAutoCompletion(field, asked -> fitting(asked.getUserText()));
+        completion.setVisibleRowCount(MOST_SUGGESTIONS);
+        completion.setDelay(0);
+        // its own sheet is written in the colour names of another theme; window.css has what it needs
+        completion.getAutoCompletionPopup().skinProperty().addListener((skin, before, now) -> {
+            if (now != null && now.getNode() instanceof Parent list) {
+                list.getStylesheets().clear();
             }
         });
-        field.focusedProperty().addListener((focus, before, isFocused) -> {
-            if (!isFocused) {
-                suggestions.hide();
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.DOWN
+                    && !completion.getAutoCompletionPopup().isShowing()) {
+                completion.setUserInput(field.getText());
+                event.consume();
             }
         });
         pause.setOnFinished(event -> onLookUp.run());
@@ -102,6 +106,7 @@ final class HostField extends VBox {
     private void show(HostBook.Known known) {
         names = Stream.concat(known.recent().stream().map(RecentHost::target), known.aliases().stream())
                 .distinct()
+                .filter(name -> Printable.line(name).equals(name))
                 .toList();
         List<Node> chips = new ArrayList<>();
         if (!known.recent().isEmpty()) {
@@ -130,10 +135,8 @@ final class HostField extends VBox {
     }
 
     private void set(String target) {
-        isChoosing = true;
         field.setText(target);
         field.positionCaret(target.length());
-        isChoosing = false;
     }
 
     private void show(Destination destination) {
@@ -176,33 +179,14 @@ final class HostField extends VBox {
         return Printable.line(isAlias ? stop.name() + " (" + whole + ")" : whole);
     }
 
-    private void suggest(String typed) {
-        suggest(typed, false);
-    }
-
-    private void suggest(String typed, boolean isAsked) {
+    /** The known names that go on from what was typed, or hold it; all of them where nothing was typed. */
+    private List<String> fitting(String typed) {
         String wanted = typed.strip().toLowerCase(Locale.ROOT);
-        List<String> fitting = names.stream()
+        return names.stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted)
                         && !name.toLowerCase(Locale.ROOT).equals(wanted))
                 .limit(MOST_SUGGESTIONS)
                 .toList();
-        boolean isWanted = isAsked || (!wanted.isEmpty() && field.isFocused() && !isChoosing);
-        if (!isWanted || fitting.isEmpty() || field.getScene() == null) {
-            suggestions.hide();
-            return;
-        }
-        suggestions.getItems().setAll(fitting.stream().map(this::item).toList());
-        if (!suggestions.isShowing()) {
-            suggestions.show(field, Side.BOTTOM, 0, 4);
-        }
-    }
-
-    private MenuItem item(String name) {
-        MenuItem item = new MenuItem(Printable.line(name));
-        item.setMnemonicParsing(false);
-        item.setOnAction(event -> set(name));
-        return item;
     }
 
     private static void showWhileFilled(javafx.scene.layout.Pane pane) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
@@ -71,6 +72,8 @@ public final class Opening {
             }
         });
         stage.show();
+        // whoever opens the window wants to name a host
+        Optional.ofNullable(stage.getScene().lookup("#host")).ifPresent(Node::requestFocus);
         background.onScreen(this::addIcons);
     }
 

@@ -6,14 +6,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.bridgedoctor.shell.ShellException;
@@ -78,6 +83,35 @@ class ConnectScreenTest {
         assertThat(robot.lookup("#login-usual").queryAs(RadioButton.class).isSelected())
                 .isTrue();
         assertThat(field(robot, "#jump").getText()).isEmpty();
+    }
+
+    @Test
+    void whatIsTypedGoesOnToAKnownName(FxRobot robot) throws Exception {
+        await(() -> recent(robot).contains("prod"));
+        assertThat(field(robot, "#host").isFocused())
+                .as("whoever opens the window wants to name a host")
+                .isTrue();
+        type(robot, "sta");
+        await(() -> suggested().equals(List.of("staging")));
+        robot.interact(() -> Event.fireEvent(
+                list().orElseThrow(),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
+        assertThat(field(robot, "#host").getText()).isEqualTo("staging");
+        await(() -> list().isEmpty());
+    }
+
+    private static Optional<ListView<?>> list() {
+        return Window.getWindows().stream()
+                .flatMap(it -> it.getScene().getRoot().lookupAll(".list-view").stream())
+                .filter(ListView.class::isInstance)
+                .<ListView<?>>map(it -> (ListView<?>) it)
+                .findFirst();
+    }
+
+    private static List<Object> suggested() {
+        return WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
+                () -> list().<List<Object>>map(it -> List.copyOf(it.getItems())).orElse(List.of()));
     }
 
     @Test

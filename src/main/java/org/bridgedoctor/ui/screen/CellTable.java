@@ -25,7 +25,7 @@ final class CellTable extends VBox {
     }
 
     void show(List<Cell> cells) {
-        rows.show(cells.stream().map(this::row).toList());
+        rows.show(cells, this::row);
     }
 
     private HBox row(Cell cell) {

@@ -82,10 +82,7 @@ final class FirewallScreen extends Screen {
                                 chain.isDroppedAtEnd() ? Tone.WARN : Tone.NEUTRAL),
                         Printable.line(chain.label()) + " (" + say("tool." + tool(chain)) + ")"));
         FoldedRows rows = new FoldedRows(desk(), unfolded(), "chain-" + tool(chain) + chain.family() + chain.label());
-        rows.show(chain.rules().stream()
-                .map(FirewallRule::text)
-                .map(line -> Pieces.text(Printable.line(line), "machine"))
-                .toList());
+        rows.show(chain.rules(), rule -> Pieces.text(Printable.line(rule.text()), "machine"));
         box.getChildren().add(rows);
         return box;
     }

@@ -1,7 +1,5 @@
 package org.bridgedoctor.ui.screen;
 
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +16,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.ui.Icon;
 import org.bridgedoctor.ui.words.UiText;
 
@@ -27,25 +26,31 @@ final class Matrix extends GridPane {
     private static final int LONGEST_UPRIGHT = 8;
     private static final int MOST_UPRIGHT = 6;
 
+    /** What is tried more often between two places is counted in words, not listed. */
+    private static final int MOST_LISTED = 12;
+
     private final UiText text;
-    private final List<Cell> cells;
+    private final MatrixPlaces places;
     private final Consumer<List<Cell>> onSelect;
     private Optional<Button> selected = Optional.empty();
 
-    Matrix(List<Cell> cells, UiText text, Consumer<List<Cell>> onSelect) {
+    Matrix(List<Cell> cells, HostSnapshot facts, UiText text, Consumer<List<Cell>> onSelect) {
         this.text = text;
-        this.cells = cells;
         this.onSelect = onSelect;
+        places = new MatrixPlaces(cells, facts, text);
         getStyleClass().add("matrix");
-        Comparator<ElementId> order = order(cells);
-        List<ElementId> columns =
-                cells.stream().map(Cell::to).distinct().sorted(order).toList();
+        List<ElementId> columns = places.all(Cell::to);
         head(columns);
+        Map<ElementId, Map<ElementId, List<Cell>>> rows = places.cells();
         int at = 1;
-        for (ElementId from :
-                cells.stream().map(Cell::from).distinct().sorted(order).toList()) {
-            row(from, columns, at++);
+        for (ElementId from : places.all(Cell::from)) {
+            row(from, columns, rows.getOrDefault(from, Map.of()), at++);
         }
+    }
+
+    /** Whether a row or column stands for all containers of a network. */
+    boolean isGrouped() {
+        return places.isGrouped();
     }
 
     /** The grid where it may be wider than its card. */
@@ -58,41 +63,16 @@ final class Matrix extends GridPane {
         return wide;
     }
 
-    /** From the host inwards, containers beside those of their own bridge, so that a fault shows as a block. */
-    private static Comparator<ElementId> order(List<Cell> cells) {
-        Map<ElementId, ElementId> bridges = new LinkedHashMap<>();
-        cells.stream()
-                .filter(it -> it.to().kind().equals("bridge"))
-                .forEach(it -> bridges.putIfAbsent(it.from(), it.to()));
-        List<ElementId> found = bridges.values().stream().distinct().toList();
-        return Comparator.comparingInt(Matrix::rank)
-                .thenComparing(it -> found.indexOf(bridges.getOrDefault(it, it)))
-                .thenComparing(ElementId::name);
-    }
-
-    private static int rank(ElementId element) {
-        return switch (element.kind()) {
-            case "operator" -> 0;
-            case "host" -> 1;
-            case "gateway" -> 2;
-            case "nginx" -> 3;
-            case "bridge" -> 4;
-            case "container" -> 5;
-            case "address" -> 7;
-            default -> 6;
-        };
-    }
-
     private void head(List<ElementId> columns) {
         boolean isUpright = columns.size() <= MOST_UPRIGHT
-                && columns.stream().allMatch(it -> ElementNames.name(it, text).length() <= LONGEST_UPRIGHT);
+                && columns.stream().allMatch(it -> places.name(it).length() <= LONGEST_UPRIGHT);
         Label corner = Pieces.text(text.say("matrix.corner"), "matrix-kind");
         corner.setMaxWidth(116);
         corner.setMinWidth(48);
         GridPane.setValignment(corner, VPos.BOTTOM);
         add(corner, 0, 0);
         for (int i = 0; i < columns.size(); i++) {
-            Label name = new Label(ElementNames.name(columns.get(i), text));
+            Label name = new Label(places.name(columns.get(i)));
             name.getStyleClass().add("matrix-name");
             Node shown = name;
             if (!isUpright) {
@@ -105,18 +85,15 @@ final class Matrix extends GridPane {
         }
     }
 
-    private void row(ElementId from, List<ElementId> columns, int at) {
-        Label name = Pieces.text(ElementNames.name(from, text), "matrix-name");
+    private void row(ElementId from, List<ElementId> columns, Map<ElementId, List<Cell>> tried, int at) {
+        Label name = Pieces.text(places.name(from), "matrix-name");
         name.setMinWidth(48);
         name.setMaxWidth(116);
         add(name, 0, at);
         for (int i = 0; i < columns.size(); i++) {
             ElementId to = columns.get(i);
-            List<Cell> tried = cells.stream()
-                    .filter(it -> it.from().equals(from) && it.to().equals(to))
-                    .toList();
-            if (!tried.isEmpty()) {
-                add(button(from, to, tried), i + 1, at);
+            if (tried.containsKey(to)) {
+                add(button(from, to, tried.get(to)), i + 1, at);
             }
         }
     }
@@ -143,8 +120,18 @@ final class Matrix extends GridPane {
     }
 
     private String summary(ElementId from, ElementId to, List<Cell> tried) {
-        StringBuilder words = new StringBuilder(ElementNames.name(from, text) + " → " + ElementNames.name(to, text));
-        tried.forEach(it -> words.append('\n').append(it.by()).append(": ").append(ElementNames.outcome(it, text)));
+        StringBuilder words = new StringBuilder(places.name(from) + " → " + places.name(to));
+        if (tried.size() > MOST_LISTED) {
+            long failing = tried.stream().filter(Cell::isFailing).count();
+            return words.append('\n')
+                    .append(text.say("matrix.many", failing, tried.size()))
+                    .toString();
+        }
+        tried.forEach(it -> words.append('\n')
+                .append(places.isGrouped() ? ElementNames.pair(it, text) + " " : "")
+                .append(it.by())
+                .append(": ")
+                .append(ElementNames.outcome(it, text)));
         return words.toString();
     }
 }

@@ -113,7 +113,7 @@ final class PackagesScreen extends Screen {
     private VBox repositories(List<PackageRules.Repository> repositories) {
         FoldedRows rows = new FoldedRows(desk(), unfolded(), "repositories");
         rows.setSpacing(8);
-        rows.show(repositories.stream().map(this::repository).toList());
+        rows.show(repositories, this::repository);
         return Pieces.card(Pieces.title(say("repositories", repositories.size())), rows);
     }
 

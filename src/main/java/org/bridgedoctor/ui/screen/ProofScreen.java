@@ -68,7 +68,7 @@ final class ProofScreen extends Screen {
         cards.add(answered(examination, now));
         cards.add(weighed(examination));
         cards.add(
-                Pieces.card(Pieces.title(say("all")), new Matrix(now.cells(), desk().text(), chosen -> {}).inScroll()));
+                Pieces.card(Pieces.title(say("all")), new Matrix(now.cells(), examination.facts(), desk().text(), chosen -> {}).inScroll()));
         return cards;
     }
 

@@ -31,11 +31,11 @@ final class ReachabilityScreen extends Screen {
                 examination.cells().stream().filter(Cell::isFailing).toList();
         CellTable table = new CellTable(failing, desk(), unfolded());
         Label title = Pieces.title(say(failing.isEmpty() ? "select" : "failing"));
-        Matrix matrix = new Matrix(examination.cells(), desk().text(), chosen -> {
+        Matrix matrix = new Matrix(examination.cells(), examination.facts(), desk().text(), chosen -> {
             title.setText(say("chosen"));
             table.show(chosen);
         });
-        VBox grid = Pieces.card(failing.isEmpty() ? Tone.GOOD : Tone.BAD, matrix.inScroll(), legend());
+        VBox grid = Pieces.card(failing.isEmpty() ? Tone.GOOD : Tone.BAD, matrix.inScroll(), legend(matrix));
         List<Node> cards = new ArrayList<>();
         cards.add(grid);
         cards.add(Pieces.card(title, table));
@@ -43,7 +43,7 @@ final class ReachabilityScreen extends Screen {
         return cards;
     }
 
-    private Node legend() {
-        return Pieces.text(say("legend"), "note");
+    private Node legend(Matrix matrix) {
+        return Pieces.text(say(matrix.isGrouped() ? "legend.grouped" : "legend"), "note");
     }
 }

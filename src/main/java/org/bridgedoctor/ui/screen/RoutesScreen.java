@@ -73,7 +73,7 @@ final class RoutesScreen extends Screen {
 
     private VBox ways(List<PacketWay> ways) {
         FoldedRows rows = new FoldedRows(desk(), unfolded(), "ways");
-        rows.show(ways.stream().map(this::way).toList());
+        rows.show(ways, this::way);
         boolean isWell = ways.stream().allMatch(PacketWay::isRight);
         return Pieces.card(
                 isWell ? Tone.GOOD : Tone.BAD,
@@ -126,9 +126,7 @@ final class RoutesScreen extends Screen {
         List<Route> ordered = routes.stream()
                 .sorted(java.util.Comparator.comparing(it -> !disputed.contains(it.asText())))
                 .toList();
-        rows.show(ordered.stream()
-                .map(it -> route(it, disputed.contains(it.asText())))
-                .toList());
+        rows.show(ordered, it -> route(it, disputed.contains(it.asText())));
         Optional<Route> out = routes.stream()
                 .filter(it -> it.destination().isEverything() && it.type().equals("unicast"))
                 .findFirst();
@@ -163,9 +161,7 @@ final class RoutesScreen extends Screen {
             return Optional.empty();
         }
         FoldedRows rows = new FoldedRows(desk(), unfolded(), "rules");
-        rows.show(rules.stream()
-                .map(it -> Pieces.text(Printable.line(it.priority() + ": " + it.text()), "machine"))
-                .toList());
+        rows.show(rules, it -> Pieces.text(Printable.line(it.priority() + ": " + it.text()), "machine"));
         boolean isPlain = rules.stream().allMatch(it -> it.text().matches("from all lookup (local|main|default)"));
         return Optional.of(Pieces.card(
                 Pieces.title(say("rules")), Pieces.prose(say(isPlain ? "rules.usual" : "rules.own")), rows));

@@ -92,7 +92,18 @@ public final class BridgeAddressMissingCheck extends NetworkCheck {
                 .findFirst();
     }
 
-    private static IpAddress first(Subnet range) {
+    /** What docker names as the network's gateway, or the address that it takes where it names none. */
+    static Optional<IpAddress> usualGateway(DockerNetwork network) {
+        return network.subnets().stream()
+                .filter(it -> !it.network().isV6())
+                .findFirst()
+                .map(range -> network.gateways().stream()
+                        .filter(range::contains)
+                        .findFirst()
+                        .orElseGet(() -> first(range)));
+    }
+
+    static IpAddress first(Subnet range) {
         return new IpAddress(false, range.network().value().add(BigInteger.ONE));
     }
 

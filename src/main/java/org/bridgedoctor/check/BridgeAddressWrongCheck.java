@@ -11,6 +11,7 @@ import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.InterfaceAddress;
+import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Subnet;
 import org.bridgedoctor.remedy.LinkRepairs;
@@ -60,24 +61,39 @@ public final class BridgeAddressWrongCheck extends NetworkCheck {
     private static Optional<Mistaken> mistaken(NetworkInterface nic, DockerNetwork network, HostMap map) {
         List<InterfaceAddress> addresses =
                 nic.addresses().stream().filter(it -> !it.address().isV6()).toList();
-        boolean isInRange = addresses.stream().anyMatch(it -> isOf(network, it));
-        return addresses.isEmpty() || isInRange
+        boolean isRight = addresses.stream().anyMatch(it -> isOf(network, it, map));
+        return addresses.isEmpty() || isRight
                 ? Optional.empty()
                 : BridgeAddressMissingCheck.expectedAddress(network, map)
                         .map(wanted -> new Mistaken(nic, addresses, wanted));
     }
 
     /**
-     * Whether the address is the network's gateway. Where docker names none (docker/for-linux#981), any address of its range
-     * will do: which of them was meant is not known.
+     * Whether the address is the network's gateway, and its prefix takes in every container. Where docker names no gateway
+     * (docker/for-linux#981), it is where the containers send what goes further; where they do not tell either, any address
+     * of the range will do: which of them was meant is not known.
      */
-    private static boolean isOf(DockerNetwork network, InterfaceAddress address) {
-        List<Subnet> ranges = network.subnets().stream()
+    private static boolean isOf(DockerNetwork network, InterfaceAddress address, HostMap map) {
+        return network.subnets().stream()
                 .filter(range -> range.contains(address.address()))
+                .anyMatch(range -> isGateway(network, range, address.address(), map)
+                        && map.members().stream()
+                                .filter(it -> it.network().equals(network) && range.contains(it.address()))
+                                .allMatch(it -> address.subnet().contains(it.address())));
+    }
+
+    private static boolean isGateway(DockerNetwork network, Subnet range, IpAddress address, HostMap map) {
+        if (network.gateways().stream().anyMatch(range::contains)) {
+            return network.gateways().contains(address);
+        }
+        List<IpAddress> seen = map.members().stream()
+                .filter(it -> it.network().equals(network))
+                .flatMap(it -> map.gatewaySeenBy(it.container().name()).stream())
+                .filter(range::contains)
                 .toList();
-        return ranges.stream()
-                .anyMatch(range -> network.gateways().contains(address.address())
-                        || network.gateways().stream().noneMatch(range::contains));
+        // of a container's word against docker's habit, the habit counts: a container can lose its way by itself
+        boolean isUsual = address.equals(BridgeAddressMissingCheck.first(range));
+        return seen.isEmpty() || seen.contains(address) || isUsual;
     }
 
     private Finding finding(List<Mistaken> mistaken, Bearings bearings) {

@@ -27,8 +27,11 @@ import org.bridgedoctor.remedy.NetworkMove;
 
 /** A container that has lost its way outside, its very address, or its network (faults F59, F59b). */
 public final class ContainerRouteMissingCheck extends NetworkCheck {
-    /** A container's place of which something was lost: its address, or the route by which everything further goes. */
-    private record Loss(Member member, ContainerInside inside, boolean isAddress) {
+    /**
+     * A container's place of which something was lost: its address, or the route by which everything further goes, which may
+     * be there and lead to an address where nobody is.
+     */
+    private record Loss(Member member, ContainerInside inside, boolean isAddress, Optional<Route> astray) {
         boolean liesOn(CellPath path) {
             boolean isOnIt = path.members().contains(member);
             return isOnIt
@@ -62,7 +65,7 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
             if (container.isPluggedIn()
                     && inside != null
                     && !inside.interfaces().isEmpty()) {
-                losses.addAll(losses(bearings.map().placesOf(container.name()), inside));
+                losses.addAll(losses(bearings.map().placesOf(container.name()), inside, bearings.map()));
             }
         }
         List<Unplugged> unplugged = Unplugged.of(bearings.facts());
@@ -98,13 +101,13 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
     }
 
     /** A container on internal networks alone has no way outside by design. */
-    private static List<Loss> losses(List<Member> places, ContainerInside inside) {
+    private static List<Loss> losses(List<Member> places, ContainerInside inside, HostMap map) {
         List<Loss> losses = new ArrayList<>(places.stream()
                 .filter(place -> inside.interfaces().stream()
                         .flatMap(nic -> nic.addresses().stream())
                         .map(InterfaceAddress::address)
                         .noneMatch(place.address()::equals))
-                .map(place -> new Loss(place, inside, true))
+                .map(place -> new Loss(place, inside, true, Optional.empty()))
                 .toList());
         // a cable that is off takes its routes with it, and is a condition of its own
         boolean isOff =
@@ -114,9 +117,35 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
         if (losses.isEmpty() && !hasWayOut) {
             places.stream()
                     .filter(place -> !place.network().isInternal())
-                    .forEach(place -> losses.add(new Loss(place, inside, false)));
+                    .forEach(place -> losses.add(new Loss(place, inside, false, Optional.empty())));
+        }
+        if (losses.isEmpty()) {
+            places.forEach(place -> astray(place, inside, map)
+                    .ifPresent(route -> losses.add(new Loss(place, inside, false, Optional.of(route)))));
         }
         return losses;
+    }
+
+    /**
+     * A default route by an address of this place's network where neither the bridge is nor any container. A bridge that has
+     * lost its own address is another fault.
+     */
+    private static Optional<Route> astray(Member place, ContainerInside inside, HostMap map) {
+        List<IpAddress> bridges = map.nic(place.bridge()).stream()
+                .flatMap(nic -> nic.addresses().stream())
+                .map(InterfaceAddress::address)
+                .toList();
+        boolean isBridgeRight = BridgeAddressMissingCheck.usualGateway(place.network())
+                .filter(bridges::contains)
+                .isPresent();
+        Optional<Route> first = inside.routes().stream()
+                .filter(route -> route.isMainUnicast() && route.destination().isEverything())
+                .findFirst();
+        return first.filter(route -> isBridgeRight
+                && route.gateway()
+                        .filter(it -> place.network().subnets().stream().anyMatch(range -> range.contains(it)))
+                        .filter(it -> !bridges.contains(it) && map.ownerOf(it).isEmpty())
+                        .isPresent());
     }
 
     /** Where docker still knows the network of each. */
@@ -149,11 +178,14 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
                 first.member().address().toString(),
                 names.size() == 1 ? 0 : 1);
         Finding told = first.isAddress()
-                ? retold(finding, names, first.member().address().toString())
-                : finding;
+                ? retold(finding, "address", names, first.member().address().toString())
+                : first.astray()
+                        .flatMap(Route::gateway)
+                        .map(it -> retold(finding, "astray", names, it.toString()))
+                        .orElse(finding);
         return told.at(containers.stream().map(Container::element).toList())
                 .explaining(explained)
-                .curedBy(LinkRepairs.defaultRoute(id(), gateways(losses, bearings)))
+                .curedBy(LinkRepairs.defaultRoute(id(), gateways(losses, bearings), wrong(losses)))
                 .shownBy(losses.stream()
                         .map(ContainerRouteMissingCheck::evidence)
                         .toList());
@@ -183,10 +215,17 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
         return gateways;
     }
 
-    private Finding retold(Finding finding, List<String> names, String address) {
+    /** The routes that lead nowhere, by their containers. */
+    private static Map<Container, Route> wrong(List<Loss> losses) {
+        Map<Container, Route> wrong = new LinkedHashMap<>();
+        losses.forEach(loss -> loss.astray().ifPresent(it -> wrong.put(loss.member().container(), it)));
+        return wrong;
+    }
+
+    private Finding retold(Finding finding, String face, List<String> names, String address) {
         Text title =
-                new Text("finding." + id() + ".title.address", finding.title().arguments());
-        Text summary = Text.of("finding." + id() + ".summary.address", names, names.size(), address);
+                new Text("finding." + id() + ".title." + face, finding.title().arguments());
+        Text summary = Text.of("finding." + id() + ".summary." + face, names, names.size(), address);
         return Retold.as(finding, title, summary);
     }
 

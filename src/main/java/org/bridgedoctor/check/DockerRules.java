@@ -39,11 +39,7 @@ final class DockerRules {
         Firewall firewall = facts.require(Facts.FIREWALL);
         Map<String, Service> services = facts.require(Facts.SERVICES);
         Optional<Service> docker = running(services, "docker");
-        boolean isOff = facts.get(Facts.DAEMON_CONFIG)
-                .map(DaemonConfig::text)
-                .filter(it -> it.matches(SWITCHED_OFF))
-                .isPresent();
-        if (docker.isEmpty() || firewall.hasDockerChains() || isOff) {
+        if (docker.isEmpty() || firewall.hasDockerChains() || isSwitchedOff(facts)) {
             return Loss.NONE;
         }
         Optional<Service> firewalld = Optional.ofNullable(services.get("firewalld"));
@@ -56,16 +52,37 @@ final class DockerRules {
                 : Loss.FLUSHED;
     }
 
+    private static boolean isSwitchedOff(HostSnapshot facts) {
+        return facts.get(Facts.DAEMON_CONFIG)
+                .map(DaemonConfig::text)
+                .filter(it -> it.matches(SWITCHED_OFF))
+                .isPresent();
+    }
+
+    /** Whether docker runs and looks after rules, whose chains are there. */
+    static boolean isKept(HostSnapshot facts) {
+        return running(facts.require(Facts.SERVICES), "docker").isPresent()
+                && facts.require(Facts.FIREWALL).hasDockerChains()
+                && !isSwitchedOff(facts);
+    }
+
     private static Optional<Service> running(Map<String, Service> services, String name) {
         return Optional.ofNullable(services.get(name)).filter(Service::isActive);
     }
 
     /** What goes wrong without them: what is handed on, also between containers where bridged packets are filtered. */
     static Finding finding(String id, Bearings bearings) {
+        return finding(id, explained(bearings), bearings);
+    }
+
+    private static Set<CellId> explained(Bearings bearings) {
         boolean isBridgedFiltered =
                 "1".equals(bearings.facts().require(Facts.SYSCTLS).get("net.bridge.bridge-nf-call-iptables"));
-        Set<CellId> explained =
-                bearings.paths().failing(path -> path.isForwarded() || (path.staysOnBridge() && isBridgedFiltered));
+        return bearings.paths().failing(path -> path.isForwarded() || (path.staysOnBridge() && isBridgedFiltered));
+    }
+
+    /** The same where it is known what goes wrong. */
+    static Finding finding(String id, Set<CellId> explained, Bearings bearings) {
         boolean isUnmeasured = bearings.paths().all().isEmpty();
         Severity severity = explained.isEmpty() && !isUnmeasured ? Severity.WARNING : Severity.CRITICAL;
         List<String> bridges = List.copyOf(bearings.map().networksByBridge().keySet());

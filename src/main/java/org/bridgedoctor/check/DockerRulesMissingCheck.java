@@ -1,12 +1,19 @@
 package org.bridgedoctor.check;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.Firewall;
+import org.bridgedoctor.host.FirewallRule;
 import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Text;
 
 /** Docker's firewall rules are gone: somebody flushed them (faults F08). */
 public final class DockerRulesMissingCheck extends NetworkCheck {
@@ -40,27 +47,57 @@ public final class DockerRulesMissingCheck extends NetworkCheck {
 
     @Override
     CheckOutcome judge(Bearings bearings) {
-        boolean isFlushed = DockerRules.loss(bearings.facts()) == DockerRules.Loss.FLUSHED;
-        if (!isFlushed && !isEmptied(bearings)) {
+        if (DockerRules.loss(bearings.facts()) == DockerRules.Loss.FLUSHED) {
+            return new CheckOutcome.Found(DockerRules.finding(id(), bearings));
+        }
+        if (!DockerRules.isKept(bearings.facts())) {
             return CheckOutcome.passed();
         }
-        Finding finding = DockerRules.finding(id(), bearings);
-        return new CheckOutcome.Found(
-                isFlushed
-                        ? finding
-                        : finding.shownBy(List.of(Shown.evidence("iptables -S DOCKER", List.of("-N DOCKER")))));
+        Set<CellId> unaccepted = unaccepted(bearings);
+        if (unaccepted.isEmpty() && !isEmptied(bearings.facts())) {
+            return CheckOutcome.passed();
+        }
+        Finding finding = DockerRules.finding(id(), unaccepted, bearings);
+        return new CheckOutcome.Found(Retold.as(
+                        finding,
+                        new Text("finding." + id() + ".title.part", finding.title().arguments()),
+                        new Text("finding." + id() + ".summary.part", finding.summary().arguments()))
+                .shownBy(List.of(shown(bearings, "FORWARD"), shown(bearings, "DOCKER"))));
     }
 
-    /** Docker's chain of published ports is there and has nothing in it, and what comes for such a port gets no further. */
-    private static boolean isEmptied(Bearings bearings) {
-        boolean isEmpty = bearings.facts()
-                .require(Facts.FIREWALL)
-                .iptables("filter", "DOCKER")
+    private static Evidence shown(Bearings bearings, String chain) {
+        return Shown.evidence(
+                "iptables -S " + chain,
+                bearings.facts().require(Facts.FIREWALL).iptables("filter", chain).stream()
+                        .flatMap(it -> it.rules().stream())
+                        .map(FirewallRule::text)
+                        .toList());
+    }
+
+    /** What docker's own rules accept as long as they are there, and now only the policy at the end of FORWARD decides. */
+    private static Set<CellId> unaccepted(Bearings bearings) {
+        if (bearings.facts().get(Facts.REACHABILITY).isEmpty()) {
+            return Set.of();
+        }
+        return bearings.stops().all().stream()
+                .filter(it -> StopKind.of(it.stop()) == StopKind.NOT_ACCEPTED)
+                .map(it -> it.path().id())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether nothing leads to docker's chains any more, or there is nothing in that of the ports that are published. */
+    private static boolean isEmptied(HostSnapshot facts) {
+        Firewall firewall = facts.require(Facts.FIREWALL);
+        boolean isPublished = facts.require(Facts.CONTAINERS).stream()
+                .anyMatch(it -> it.isPluggedIn()
+                        && it.publishedPorts().stream()
+                                .anyMatch(port -> port.protocol().equals("tcp")));
+        boolean isEmpty = firewall.iptables("filter", "DOCKER")
                 .filter(chain -> chain.rules().isEmpty())
                 .isPresent();
-        return isEmpty
-                && !bearings.paths()
-                        .failing(path -> path.cell().from().equals(ElementId.OPERATOR) && path.isForwarded())
-                        .isEmpty();
+        boolean isLeft = firewall.iptables("filter", "FORWARD").stream()
+                .flatMap(chain -> chain.rules().stream())
+                .noneMatch(rule -> rule.verdict().chain().startsWith("DOCKER"));
+        return isPublished && isEmpty && isLeft;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
+import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 
@@ -162,15 +163,18 @@ final class LinkChanges {
                                 .toList()));
     }
 
-    /** Gives a container that has none a default route. */
-    static LiveChange defaultRoute(IpAddress gateway, InterfaceName link) {
+    /** Gives a container a default route, in the place of a wrong one where it has one. */
+    static LiveChange defaultRoute(IpAddress gateway, InterfaceName link, Optional<Route> wrong) {
+        Optional<String> before = wrong.flatMap(Route::gateway).map(IpAddress::toString);
+        List<String> right = List.of("default", "via", gateway.toString(), "dev", link.value());
         return new LiveChange(
                 Text.of("step.default-route", gateway.toString()),
                 List.of("default_route"),
-                "none",
-                List.of("ip", "route", "add", "default", "via", gateway.toString(), "dev", link.value()),
+                before.map(it -> it + " " + link).orElse("none"),
+                ShellWords.and(List.of("ip", "route", before.isPresent() ? "replace" : "add"), right),
                 gateway + " " + link,
-                List.of("ip", "route", "del", "default", "via", gateway.toString(), "dev", link.value()));
+                before.map(it -> List.of("ip", "route", "replace", "default", "via", it, "dev", link.value()))
+                        .orElseGet(() -> ShellWords.and(List.of("ip", "route", "del"), right)));
     }
 
     /** Lets a container's end of its cable answer ARP; its flags can be read with ip alone. */

@@ -11,6 +11,7 @@ import org.bridgedoctor.host.FdbEntry;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
+import org.bridgedoctor.host.Route;
 import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 
 /** Repairs of bridge ports and of what the neighbours of a bridge know: for checks that have found out what is wrong where. */
@@ -104,11 +105,19 @@ public final class LinkRepairs {
         return LiveRepair.of("take-address", findingId, steps.size() == addresses.size() ? steps : List.of());
     }
 
-    /** Gives containers the default route that they have lost, by this gateway. */
-    public static Optional<Remediation> defaultRoute(String findingId, Map<Inner, IpAddress> gateways) {
+    /**
+     * Gives containers the default route that they have lost, by this gateway.
+     *
+     * @param wrong the routes that some of them have instead
+     */
+    public static Optional<Remediation> defaultRoute(
+            String findingId, Map<Inner, IpAddress> gateways, Map<Container, Route> wrong) {
         List<LiveChange> steps = new ArrayList<>();
-        gateways.forEach((it, gateway) ->
-                inside(it, link -> LinkChanges.defaultRoute(gateway, link)).ifPresent(steps::add));
+        gateways.forEach((it, gateway) -> inside(
+                        it,
+                        link -> LinkChanges.defaultRoute(
+                                gateway, link, Optional.ofNullable(wrong.get(it.container()))))
+                .ifPresent(steps::add));
         return LiveRepair.of("default-route", findingId, steps.size() == gateways.size() ? steps : List.of());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.bridgedoctor.host.Cell;
+import org.bridgedoctor.host.ContainerInside;
 import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
@@ -58,8 +59,39 @@ class BridgeAddressWrongCheckTest {
     }
 
     @Test
-    void doesNotGuessTheGatewayOfADefaultBridgeWithABipOfItsOwn() {
-        assertThat(check.inspect(with("172.17.0.254/16"))).isEqualTo(CheckOutcome.passed());
+    void takesTheContainersWordForTheGatewayWhereDockerNamesNone() {
+        assertThat(check.inspect(with("172.17.0.254/16").with(Facts.INSIDES, Map.of())))
+                .as("nobody tells: it may be a bip of its own")
+                .isEqualTo(CheckOutcome.passed());
+        assertThat(check.inspect(inside(with("172.17.0.254/16"), "172.17.0.254"))).isEqualTo(CheckOutcome.passed());
+        Finding finding = Hosts.found(check.inspect(inside(with("172.17.0.254/16"), "172.17.0.1")));
+        assertThat(finding.summary().arguments()).contains(List.of("172.17.0.1/16 (docker0)"));
+        assertThat(check.inspect(inside(with("172.17.0.1/16"), "172.17.0.99")))
+                .as("a container can lose its way by itself")
+                .isEqualTo(CheckOutcome.passed());
+    }
+
+    private static HostSnapshot inside(HostSnapshot facts, String gateway) {
+        return facts.with(
+                Facts.INSIDES,
+                Map.of(
+                        "web",
+                        new ContainerInside(
+                                "web",
+                                List.of(),
+                                List.of(Hosts.route("0.0.0.0/0", gateway, "eth0")),
+                                List.of(),
+                                List.of())));
+    }
+
+    @Test
+    void findsAPrefixThatLeavesContainersOutside() {
+        Finding finding = Hosts.found(check.inspect(with("172.17.0.1/32")));
+        assertThat(finding.summary().arguments())
+                .contains(List.of("172.17.0.1/32"), List.of("172.17.0.1/16 (docker0)"));
+        assertThat(check.inspect(with("172.17.0.1/24")))
+                .as("every container lies in it")
+                .isEqualTo(CheckOutcome.passed());
     }
 
     @Test

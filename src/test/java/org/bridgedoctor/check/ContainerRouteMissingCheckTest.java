@@ -43,6 +43,34 @@ class ContainerRouteMissingCheckTest {
         assertThat(Hosts.verdict(facts).causes()).extracting(Finding::id).containsExactly("container-route-missing");
     }
 
+    private static HostSnapshot withRouteBy(HostSnapshot facts, String gateway) {
+        return CabledHost.with(
+                facts,
+                "web",
+                old -> new ContainerInside(
+                        "web",
+                        old.interfaces(),
+                        List.of(Hosts.route("0.0.0.0/0", gateway, "eth0")),
+                        old.neighbours(),
+                        old.listeners()));
+    }
+
+    @Test
+    void findsADefaultRouteThatLeadsToNobody() {
+        HostSnapshot facts = withRouteBy(
+                Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.UNREACHABLE, OUTWARD), "172.17.0.99");
+        Finding finding = Hosts.found(check.inspect(facts));
+        assertThat(finding.title().key()).isEqualTo("finding.container-route-missing.title.astray");
+        assertThat(finding.summary().arguments()).contains("172.17.0.99");
+        assertThat(Hosts.names(finding.explains())).isEqualTo(OUTWARD);
+    }
+
+    @Test
+    void aContainerMayGoOutByAnotherContainerOrByTheBridge() {
+        assertThat(check.inspect(withRouteBy(CabledHost.healthy(), "172.17.0.3"))).isEqualTo(CheckOutcome.passed());
+        assertThat(check.inspect(withRouteBy(CabledHost.healthy(), "172.17.0.1"))).isEqualTo(CheckOutcome.passed());
+    }
+
     @Test
     void findsAContainerThatHasLostItsAddressAndSaysSo() {
         HostSnapshot facts = CabledHost.withInside(

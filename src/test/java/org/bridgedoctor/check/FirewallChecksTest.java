@@ -1,6 +1,7 @@
 package org.bridgedoctor.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.bridgedoctor.host.Service;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.remedy.RemediationStep;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which rule stops the packets of failing cells; the cells that fail are those of matrix.txt for each fault. */
 class FirewallChecksTest {
@@ -224,6 +227,35 @@ class FirewallChecksTest {
     @Test
     void findsFlushedRules() {
         assertThat(causes(host(Rules.flushed(), BETWEEN, OUT))).containsExactly("docker-rules-missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-A FORWARD -i docker0 ! -o docker0 -j ACCEPT",
+                "-A FORWARD -o docker0 -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT",
+                "-A FORWARD -i docker0 -o docker0 -j ACCEPT",
+                "-A FORWARD -o docker0 -j DOCKER",
+                "-A DOCKER -d 172.17.0.2/32",
+                "-A FORWARD"
+            })
+    void findsOneOfDockersRulesGone(String gone) {
+        boolean isWithin = gone.endsWith("-i docker0 -o docker0 -j ACCEPT");
+        boolean isOfPorts = gone.contains("DOCKER");
+        HostSnapshot facts = host(
+                Rules.docker().without(gone), isWithin ? BETWEEN : List.of(), isOfPorts ? IN : isWithin ? List.of() : OUT);
+        assertThat(causes(facts)).containsExactly("docker-rules-missing");
+        Finding finding = Hosts.verdict(facts).causes().getFirst();
+        assertThat(finding.title().key()).isEqualTo("finding.docker-rules-missing.title.part");
+        assertThat(finding.remediations().getFirst().id()).isEqualTo("restart-docker");
+    }
+
+    @Test
+    void warnsWhereNothingKeepsContainersApartAnyMoreThoughAllIsReached() {
+        HostSnapshot facts = host(Rules.docker().without("-A "));
+        assertThat(Hosts.verdict(facts).alsoNoticed())
+                .extracting(Finding::id, Finding::severity)
+                .contains(tuple("docker-rules-missing", Severity.WARNING));
     }
 
     @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
+import org.bridgedoctor.host.Route;
+import org.bridgedoctor.host.Subnet;
 import org.bridgedoctor.remedy.LinkRepairs.Pinned;
 import org.bridgedoctor.remedy.LinkRepairs.Unplugged;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,25 @@ class LinkRepairsTest {
         assertThat(Commands.of(LinkRepairs.forward("port-blocked", "veth1", 0)))
                 .containsExactly("cat /sys/class/net/veth1/brport/state = 0 | bridge link set dev veth1 state 3 = 3"
                         + " | bridge link set dev veth1 state 0");
+    }
+
+    @Test
+    void givesAContainerItsGatewayBackInThePlaceOfAWrongOneOrOfNone() {
+        Container web = new Container(
+                "abcdef0123456789", "web", "nginx", "running", 4711, "default", List.of(), List.of(), "no", false,
+                Optional.empty());
+        var places = Map.of(new LinkRepairs.Inner(web, "eth0"), IpAddress.of("172.17.0.1"));
+        Route wrong = new Route(
+                "main", "unicast", Subnet.of("0.0.0.0/0"), Optional.of(IpAddress.of("172.17.0.99")),
+                Optional.of("eth0"), Optional.empty(), 0);
+        assertThat(Commands.of(LinkRepairs.defaultRoute("container-route-missing", places, Map.of(web, wrong))))
+                .containsExactly("within abcdef012345 default_route = 172.17.0.99 eth0"
+                        + " | within abcdef012345 ip route replace default via 172.17.0.1 dev eth0 = 172.17.0.1 eth0"
+                        + " | within abcdef012345 ip route replace default via 172.17.0.99 dev eth0");
+        assertThat(Commands.of(LinkRepairs.defaultRoute("container-route-missing", places, Map.of())))
+                .containsExactly("within abcdef012345 default_route = none"
+                        + " | within abcdef012345 ip route add default via 172.17.0.1 dev eth0 = 172.17.0.1 eth0"
+                        + " | within abcdef012345 ip route del default via 172.17.0.1 dev eth0");
     }
 
     @Test

@@ -36,11 +36,20 @@ public final class FdbEntryWrongCheck extends CableCheck {
 
     private static List<FdbEntry> astray(Cable cable, Bearings bearings) {
         return bearings.facts().require(Facts.FDB).stream()
-                .filter(entry -> entry.mac().equals(cable.inside().mac()))
+                .filter(entry -> entry.mac().equals(cable.inside().mac()) && !isBridgesOwn(entry, bearings))
                 .filter(entry -> isOf(cable.bridge(), entry)
                         && !entry.device().equals(cable.hostEnd().name()))
                 .filter(entry -> entry.flags().stream().anyMatch(BY_HAND::contains))
                 .toList();
+    }
+
+    /** A bridge knows itself by such an entry: where a container bears its MAC, that is the fault. */
+    private static boolean isBridgesOwn(FdbEntry entry, Bearings bearings) {
+        return bearings.map().nic(entry.device()).filter(it -> it.mac().equals(entry.mac())).isPresent()
+                || entry.master()
+                        .flatMap(bearings.map()::nic)
+                        .filter(it -> it.mac().equals(entry.mac()))
+                        .isPresent();
     }
 
     private static boolean isOf(String bridge, FdbEntry entry) {

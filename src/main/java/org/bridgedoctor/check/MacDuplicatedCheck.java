@@ -3,9 +3,10 @@ package org.bridgedoctor.check;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bridgedoctor.host.Text;
 
 /**
- * Containers on one bridge that have the same MAC: the bridge cannot tell them apart and sends what is for one to the other
+ * Containers on one bridge that have the same MAC, or that of the bridge itself: the bridge cannot tell them apart and sends what is for one to the other
  * (faults F25).
  */
 public final class MacDuplicatedCheck extends CableCheck {
@@ -22,9 +23,26 @@ public final class MacDuplicatedCheck extends CableCheck {
                 .forEach(cable -> byMac.merge(
                         List.of(cable.bridge(), cable.inside().mac()), List.of(cable), MacDuplicatedCheck::join));
         return byMac.values().stream()
-                .filter(alike -> alike.size() > 1)
+                .filter(alike -> alike.size() > 1 || hasMacOfBridge(alike.getFirst(), bearings.map()))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static boolean hasMacOfBridge(Cable cable, HostMap map) {
+        return map.nic(cable.bridge())
+                .filter(it -> it.mac().equals(cable.inside().mac()))
+                .isPresent();
+    }
+
+    /** Says so where it is the bridge's own MAC that a container bears. */
+    @Override
+    Finding told(Finding finding, List<Cable> faulty) {
+        return faulty.size() > 1
+                ? finding
+                : Retold.as(
+                        finding,
+                        new Text("finding." + id() + ".title.bridge", finding.title().arguments()),
+                        new Text("finding." + id() + ".summary.bridge", finding.summary().arguments()));
     }
 
     private static List<Cable> join(List<Cable> some, List<Cable> others) {

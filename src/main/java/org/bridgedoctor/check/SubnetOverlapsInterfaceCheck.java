@@ -62,7 +62,7 @@ public final class SubnetOverlapsInterfaceCheck extends NetworkCheck {
         for (NetworkInterface nic : facts.require(Facts.INTERFACES)) {
             if (isForeign(nic, map)) {
                 nic.addresses().stream()
-                        .filter(it -> !isLinkLocal(it))
+                        .filter(it -> !isLinkLocal(it) && !isContainers(it, map))
                         .forEach(it -> index.put(it.subnet(), new Attached(nic, it)));
             }
         }
@@ -77,6 +77,12 @@ public final class SubnetOverlapsInterfaceCheck extends NetworkCheck {
                         && !map.isDockerBridge(nic.name())
                         && OtherNetworks.programOf(nic).isEmpty();
         };
+    }
+
+    /** One address that a container has as well is no network: it is {@link HostOwnsContainerAddressCheck}'s. */
+    private static boolean isContainers(InterfaceAddress address, HostMap map) {
+        return address.prefix() == address.address().bits()
+                && map.ownerOf(address.address()).isPresent();
     }
 
     private static boolean isLinkLocal(InterfaceAddress address) {

@@ -2,9 +2,11 @@ package org.bridgedoctor.check;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.CellId;
@@ -22,6 +24,13 @@ import org.bridgedoctor.host.Text;
 public final class SubnetOverlapsRouteCheck extends NetworkCheck {
     /** A docker network's range and the route that overlaps it. */
     private record Overlap(String bridge, DockerNetwork network, Subnet subnet, Route route, String device) {}
+
+    /** What a route competes for with others: of those to the same range in one table, only the cheapest is ever taken. */
+    private record Goal(String table, Subnet destination) {
+        static Goal by(Route route) {
+            return new Goal(route.table(), route.destination());
+        }
+    }
 
     @Override
     public String id() {
@@ -43,13 +52,16 @@ public final class SubnetOverlapsRouteCheck extends NetworkCheck {
         HostSnapshot facts = bearings.facts();
         HostMap map = bearings.map();
         RoutesElsewhere elsewhere = RoutesElsewhere.of(facts);
+        Map<Goal, Integer> best = new HashMap<>();
+        facts.require(Facts.ROUTES).forEach(it -> best.merge(Goal.by(it), it.metric(), Math::min));
         List<Overlap> overlaps = new ArrayList<>();
         map.networksByBridge()
                 .forEach((bridge, network) -> network.subnets()
                         .forEach(subnet -> elsewhere
                                 .overlapping(subnet)
                                 .forEach(route -> route.device()
-                                        .filter(device -> !device.equals(bridge))
+                                        .filter(device -> !device.equals(bridge)
+                                                && route.metric() == best.getOrDefault(Goal.by(route), 0))
                                         .ifPresent(
                                                 it -> overlaps.add(new Overlap(bridge, network, subnet, route, it))))));
         return overlaps.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(overlaps, bearings));

@@ -19,7 +19,10 @@ final class NginxConfig {
     private static final Pattern PASS = Pattern.compile(
             "(proxy_pass|grpc_pass|fastcgi_pass|uwsgi_pass|scgi_pass)\\s+(?:([a-z]+)://)?(\\[[^\\]]*\\]|[^:/;\\s]+)(?::([0-9]{1,5}))?[/;].*");
     private static final Pattern SERVER =
-            Pattern.compile("server\\s+(\\[[^\\]]*\\]|[^:;\\s{]+)(?::([0-9]{1,5}))?[\\s;].*");
+            Pattern.compile("server\\s+(\\[[^\\]]*\\]|[^:;\\s{]+)(?::([0-9]{1,5}))?([\\s;].*)");
+    /** Where nginx sends nothing, or only where the others are dead. */
+    private static final Pattern SPARE = Pattern.compile(".*\\s(?:down|backup)[\\s;].*");
+
     private static final Pattern LISTEN =
             Pattern.compile("listen\\s+(?:(?:\\[[^\\]]*\\]|[^:;\\s]*):)?([0-9]{1,5})[\\s;].*");
     private static final Pattern LINE = Pattern.compile("(.*;) # line ([0-9]{1,6})");
@@ -85,7 +88,9 @@ final class NginxConfig {
         if (pass.matches()) {
             int usual = "https".equals(pass.group(2)) || "grpcs".equals(pass.group(2)) ? HTTPS : HTTP;
             add(pass.group(3), pass.group(4), usual);
-        } else if ("upstream".equals(blocks.peek()) && server.matches()) {
+        } else if ("upstream".equals(blocks.peek())
+                && server.matches()
+                && !SPARE.matcher(server.group(3)).matches()) {
             add(server.group(1), server.group(2), HTTP);
         }
     }

@@ -3,6 +3,7 @@ package org.bridgedoctor.remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bridgedoctor.host.FdbEntry;
 import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
@@ -123,14 +124,17 @@ final class LinkChanges {
     }
 
     /** Deletes an entry that somebody has made in a bridge's forwarding table, with the flags that it has. */
-    static LiveChange forget(String mac, InterfaceName port, List<String> flags) {
-        List<String> back = new ArrayList<>(List.of("bridge", "fdb", "replace", mac, "dev", port.value(), "master"));
-        back.addAll(flags);
+    static LiveChange forget(FdbEntry entry, InterfaceName port) {
+        String mac = entry.mac();
+        // an entry of the bridge itself is not a port's, and the kernel wants to be told so
+        String side = entry.master().equals(Optional.of(entry.device())) ? "self" : "master";
+        List<String> back = new ArrayList<>(List.of("bridge", "fdb", "replace", mac, "dev", port.value(), side));
+        back.addAll(entry.flags());
         return new LiveChange(
                 Text.of("step.forget", mac, port.value()),
                 List.of("entry_at", mac, port.value()),
-                String.join(" ", flags),
-                List.of("bridge", "fdb", "del", mac, "dev", port.value(), "master"),
+                String.join(" ", entry.flags()),
+                List.of("bridge", "fdb", "del", mac, "dev", port.value(), side),
                 "none",
                 back);
     }

@@ -129,7 +129,7 @@ public final class LinkRepairs {
                         && entry.flags().stream().allMatch(it -> it.matches("static|sticky|permanent")))
                 .flatMap(
                         entry -> InterfaceName.parse(entry.device())
-                                .map(port -> LinkChanges.forget(entry.mac(), port, entry.flags()))
+                                .map(port -> LinkChanges.forget(entry, port))
                                 .stream())
                 .toList();
         return LiveRepair.of("forget", findingId, steps.size() == entries.size() ? steps : List.of());

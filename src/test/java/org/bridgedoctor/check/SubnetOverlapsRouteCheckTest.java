@@ -46,6 +46,19 @@ class SubnetOverlapsRouteCheckTest {
     }
 
     @Test
+    void passesADearerRouteToTheSameRangeWhichIsNeverTaken() {
+        Route dearer = new Route(
+                "main",
+                "unicast",
+                Subnet.of("172.17.0.0/16"),
+                Optional.of(Hosts.ip("10.42.1.1")),
+                Optional.of("eth0"),
+                Optional.empty(),
+                500);
+        assertThat(check.inspect(Hosts.plus(Hosts.healthy(), dearer))).isEqualTo(CheckOutcome.passed());
+    }
+
+    @Test
     void passesAWiderRouteThatLeadsWhereTheDefaultRouteLeads() {
         HostSnapshot facts = Hosts.plus(Hosts.healthy(), Hosts.route("172.16.0.0/12", "10.42.1.1", "eth0"));
         assertThat(check.inspect(facts)).isEqualTo(CheckOutcome.passed());

@@ -113,6 +113,8 @@ class AddressProbesTest {
                                         "# configuration file /etc/nginx/conf.d/shop.conf:",
                                         "upstream shop {",
                                         "server 172.17.0.2:80; # line 2",
+                                        "server 172.17.0.8:80 weight=2 down; # line 3",
+                                        "server 172.17.0.9:80 backup; # line 4",
                                         "}",
                                         "server {",
                                         "listen 80;",

@@ -3,10 +3,13 @@ package org.bridgedoctor.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.check.RouteLookup.Way;
+import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.IpAddress;
+import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.RouteChoice;
 
 /**
@@ -42,16 +45,21 @@ record AstrayMember(Member member, Way way, Optional<IpAddress> sender, Optional
                 .isPresent();
     }
 
-    /** What the host sends from the bridge's own address, as its answers to containers are. */
+    /** What the host sends from an address of its own, as its answers to containers are: the bridge's first. */
     private static Optional<AstrayMember> answering(Member member, RouteLookup lookup, Bearings bearings) {
-        Optional<IpAddress> own = bearings.map().nic(member.bridge()).stream()
+        return Stream.concat(
+                        bearings.map().nic(member.bridge()).stream(),
+                        bearings.facts().getOr(Facts.INTERFACES, List.of()).stream()
+                                .filter(nic -> nic.kind() == NetworkInterface.Kind.NIC))
                 .flatMap(nic -> nic.addresses().stream())
                 .map(InterfaceAddress::address)
                 .filter(it -> !it.isV6())
+                .flatMap(own -> lookup
+                        .way(Optional.of(own), member.address())
+                        .map(way -> new AstrayMember(member, way, Optional.of(own), Optional.empty()))
+                        .stream())
+                .filter(AstrayMember::isAstray)
                 .findFirst();
-        return own.flatMap(sender -> lookup.way(own, member.address()))
-                .map(way -> new AstrayMember(member, way, own, Optional.empty()))
-                .filter(AstrayMember::isAstray);
     }
 
     private boolean isAstray() {

@@ -57,7 +57,11 @@ public final class FirewalldZoneBlocksCheck extends StopCheck {
         bridges.forEach(bridge -> now.put(bridge, zoneNamed(bridge, facts)));
         Map<String, String> kept =
                 facts.getOr(Facts.FIREWALLD_SETTINGS, FirewalldSettings.UNKNOWN).kept();
-        return ZoneRepairs.into(id(), hasZone ? "docker" : "trusted", now, kept, !hasZone);
+        String zone = hasZone ? "docker" : "trusted";
+        // a source or a rich rule stops what is in the right zone already, and only its author knows why
+        return now.containsValue(Optional.of(zone))
+                ? Optional.empty()
+                : ZoneRepairs.into(id(), zone, now, kept, !hasZone);
     }
 
     /** The zone that a link's packets get to: its own, or the one of all that have none. */

@@ -39,7 +39,16 @@ public final class ForwardingDisabledCheck extends NetworkCheck {
         List<String> bridges = bearings.map().networksByBridge().keySet().stream()
                 .filter(bridge -> "0".equals(settings.get(settingOf(bridge))))
                 .toList();
-        return bridges.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(someBridges(bridges, bearings));
+        if (!bridges.isEmpty()) {
+            return new CheckOutcome.Found(some(bridges, bearings));
+        }
+        String uplink = PacketStops.uplink(bearings.facts());
+        Set<CellId> inward =
+                bearings.paths().failing(path -> path.isForwarded() && path.cell().from().equals(ElementId.OPERATOR));
+        // what comes in by the uplink is handed on by its setting; without a connection that fails, nobody misses it
+        return "0".equals(settings.get(settingOf(uplink))) && !inward.isEmpty()
+                ? new CheckOutcome.Found(some(List.of(uplink), bearings))
+                : CheckOutcome.passed();
     }
 
     private static String settingOf(String bridge) {
@@ -57,18 +66,26 @@ public final class ForwardingDisabledCheck extends NetworkCheck {
                 .curedBy(SettingRepairs.forwarding());
     }
 
-    private Finding someBridges(List<String> bridges, Bearings bearings) {
+    /** Of some interfaces: bridges, or the uplink, by which all of them are reached from outside. */
+    private Finding some(List<String> interfaces, Bearings bearings) {
+        boolean isBridges = interfaces.stream().allMatch(bearings.map()::isDockerBridge);
         Set<CellId> explained = bearings.paths()
-                .failing(path -> path.isForwarded() && bridges.stream().anyMatch(path::uses));
-        Finding finding = Finding.of(id(), severity(explained, bridges, bearings.map()));
+                .failing(path -> path.isForwarded() && (!isBridges || interfaces.stream().anyMatch(path::uses)));
+        Finding finding = Finding.of(
+                id(), isBridges ? severity(explained, interfaces, bearings.map()) : Severity.CRITICAL);
+        String face = isBridges ? "bridges" : "uplink";
         return Retold.as(
                         finding,
-                        Text.of("finding." + id() + ".title.bridges", bridges),
-                        Text.of("finding." + id() + ".summary.bridges", bridges))
-                .at(bridges.stream().map(ElementId::bridge).toList())
+                        Text.of("finding." + id() + ".title." + face, interfaces),
+                        Text.of("finding." + id() + ".summary." + face, interfaces))
+                .at(interfaces.stream()
+                        .map(it -> isBridges ? ElementId.bridge(it) : ElementId.nic(it))
+                        .toList())
                 .explaining(explained)
-                .shownBy(bridges.stream().map(ForwardingDisabledCheck::evidence).toList())
-                .curedBy(SettingRepairs.forwarding(bridges));
+                .shownBy(interfaces.stream()
+                        .map(ForwardingDisabledCheck::evidence)
+                        .toList())
+                .curedBy(SettingRepairs.forwarding(interfaces));
     }
 
     /** Read from /proc because sysctl takes the dot in an interface's name for a separator. */

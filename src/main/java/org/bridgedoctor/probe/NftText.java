@@ -1,13 +1,16 @@
 package org.bridgedoctor.probe;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.FirewallChain.Hook;
 import org.bridgedoctor.host.FirewallRule;
@@ -23,7 +26,18 @@ final class NftText {
             Pattern.compile("type (\\S{1,16}) hook (prerouting|input|forward|output|postrouting)\\b.*");
     private static final Set<String> FAMILIES = Set.of("ip", "inet", "bridge", "arp");
 
+    private static final Pattern SET = Pattern.compile("set (\\S{1,128}) \\{");
+    private static final Pattern ELEMENTS = Pattern.compile("elements = \\{ ?([^{}]*)\\}");
+    /** What stands for itself: an address, a range with a prefix, a port, the name of an interface in quotes. */
+    private static final Pattern ELEMENT = Pattern.compile("[0-9.]{1,15}(?:/[0-9]{1,2})?|\"[^\"]{1,15}\"");
+    private static final int MOST_ELEMENTS = 5_000;
+
     private final List<FirewallChain> chains = new ArrayList<>();
+    /** The sets of the present table whose elements are all known, as a rule would write them out. */
+    private final Map<String, String> sets = new HashMap<>();
+
+    private Optional<String> set = Optional.empty();
+    private final StringBuilder inSet = new StringBuilder();
     private String family = "";
     private String table = "";
     private int depth;
@@ -65,19 +79,59 @@ final class NftText {
         }
         Matcher isTable = TABLE.matcher(line);
         Matcher isChain = CHAIN.matcher(line);
+        Matcher isSet = SET.matcher(line);
         if (depth == 0 && isTable.lookingAt()) {
             family = isTable.group(1);
             table = isTable.group(2);
+            sets.clear();
+        } else if (depth == 1 && isSet.lookingAt()) {
+            set = Optional.of(isSet.group(1));
+            inSet.setLength(0);
+        } else if (set.isPresent()) {
+            inSet.append(line).append(' ');
         } else if (depth == 1 && isChain.lookingAt()) {
             building = Optional.of(new Building(isChain.group(1), depth));
         } else if (!line.startsWith("}")) {
             building.ifPresent(it -> inChain(line, it));
         }
         depth = Math.max(0, depth + opened(line));
+        if (set.isPresent() && depth <= 1) {
+            known(inSet.toString()).ifPresent(elements -> sets.put(set.orElseThrow(), elements));
+            set = Optional.empty();
+        }
         if (building.filter(it -> depth <= it.depth).isPresent()) {
             building.ifPresent(this::add);
             building = Optional.empty();
         }
+    }
+
+    /** The elements of a set as a rule would write them; empty where one of them cannot be weighed by itself. */
+    private static Optional<String> known(String text) {
+        Matcher elements = ELEMENTS.matcher(text);
+        if (!elements.find()) {
+            return Optional.empty();
+        }
+        List<String> each = Stream.of(elements.group(1).split(",", MOST_ELEMENTS + 1))
+                .map(String::strip)
+                // how long it stays, and how often it was met, are told behind it
+                .map(it -> it.split(" ", 2)[0])
+                .filter(it -> !it.isEmpty())
+                .toList();
+        boolean isKnown =
+                each.size() <= MOST_ELEMENTS && each.stream().allMatch(it -> ELEMENT.matcher(it).matches());
+        return isKnown ? Optional.of("{ " + String.join(", ", each) + " }") : Optional.empty();
+    }
+
+    /** A rule that names a set is weighed as if it wrote it out, and shown as it stands. */
+    private FirewallRule rule(String line) {
+        String whole = line;
+        for (Map.Entry<String, String> one : sets.entrySet()) {
+            whole = whole.replace("@" + one.getKey() + " ", one.getValue() + " ");
+        }
+        FirewallRule weighed = NftRule.of(whole);
+        return whole.equals(line)
+                ? weighed
+                : new FirewallRule(NftRule.of(line).text(), weighed.matches(), weighed.verdict());
     }
 
     /** How many more braces are opened than closed outside of quotes. */
@@ -97,14 +151,14 @@ final class NftText {
         return opened;
     }
 
-    private static void inChain(String line, Building chain) {
+    private void inChain(String line, Building chain) {
         Matcher base = BASE.matcher(line);
         if (base.matches()) {
             chain.hook = Optional.of(Hook.valueOf(base.group(2).toUpperCase(Locale.ROOT)));
             chain.isDroppedAtEnd = line.contains("policy drop");
             chain.isTranslating = base.group(1).equals("nat");
         } else {
-            chain.rules.add(NftRule.of(line));
+            chain.rules.add(rule(line));
         }
     }
 

@@ -832,6 +832,7 @@ listening_in() {
 # The places that nginx passes requests to, where they are addresses: lines "upstream ADDRESS PORT".
 nginx_upstreams() {
     nginx_config 2>/dev/null | sed -n \
+        -e '/^server[[:space:]].*[[:space:]]\(down\|backup\)[[:space:];]/d' \
         -e 's#^\(proxy_pass\|grpc_pass\)[[:space:]]*http://\([0-9.]*\):\([0-9]*\)[/;].*#upstream \2 \3#p' \
         -e 's#^\(proxy_pass\|grpc_pass\)[[:space:]]*http://\([0-9.]*\)[/;].*#upstream \2 80#p' \
         -e 's#^server[[:space:]]*\([0-9.]*\):\([0-9]*\)[[:space:];].*#upstream \1 \2#p' \

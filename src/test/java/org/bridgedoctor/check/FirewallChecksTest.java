@@ -275,6 +275,31 @@ class FirewallChecksTest {
     }
 
     @Test
+    void looksIntoNamedSets() {
+        String[] table = {
+            "table inet sec {",
+            "set bl {",
+            "type ipv4_addr",
+            "flags interval",
+            "elements = { 172.17.0.0/16, 198.51.100.0/24,",
+            "192.0.2.7 timeout 1h expires 59m }",
+            "}",
+            "chain inn {",
+            "type filter hook input priority filter; policy accept;",
+            "ip saddr @bl drop",
+            "}",
+            "}"
+        };
+        HostSnapshot facts = host(Rules.docker().nft(table), TO_THE_HOST);
+        assertThat(causes(facts)).containsExactly("nft-drops");
+        assertThat(Hosts.verdict(facts).causes().getFirst().title().arguments()).startsWith("ip saddr @bl drop");
+        table[4] = "elements = { 198.51.100.0/24, 10.0.0.1-10.0.0.9,";
+        assertThat(Hosts.verdict(host(Rules.docker().nft(table), TO_THE_HOST)).causes())
+                .as("a set with a range from one address to another cannot be weighed")
+                .isEmpty();
+    }
+
+    @Test
     void findsTheOldTables() {
         HostSnapshot facts = host(
                 Rules.docker()

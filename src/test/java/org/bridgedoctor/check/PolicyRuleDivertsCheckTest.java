@@ -64,6 +64,16 @@ class PolicyRuleDivertsCheckTest {
     }
 
     @Test
+    void findsARuleForTheHostsOwnAddressWhoseTableForgetsDocker() {
+        HostSnapshot facts = ruled(sick(), "from 10.42.1.77 lookup 100", in100("unicast", Optional.of("eth0")));
+        Finding finding = Hosts.found(check.inspect(facts));
+        assertThat(finding.title().arguments()).contains("100: from 10.42.1.77 lookup 100");
+        HostSnapshot well =
+                ruled(CabledHost.healthy(), "from 10.42.1.77 lookup 100", in100("unicast", Optional.of("eth0")));
+        assertThat(check.inspect(well)).isEqualTo(CheckOutcome.passed());
+    }
+
+    @Test
     void passesARuleOfAVpnThatIsNotForContainers() {
         HostSnapshot facts = ruled(
                 CabledHost.healthy(), "from all to 10.8.0.0/16 lookup 100", in100("unicast", Optional.of("tun0")));

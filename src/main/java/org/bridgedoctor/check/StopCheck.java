@@ -121,7 +121,9 @@ abstract class StopCheck extends NetworkCheck {
         FirewallChain base = stopped.stop().base();
         return base.tool() == FirewallChain.Tool.NFT
                 && base.hook().filter(it -> it == FirewallChain.Hook.INPUT).isPresent()
-                && stopped.path().cell().from().equals(ElementId.OPERATOR);
+                && stopped.path().cell().from().equals(ElementId.OPERATOR)
+                && stopped.path().members().stream()
+                        .noneMatch(it -> it.bridge().equals(stopped.packet().in()));
     }
 
     /** Takes away what stops them, where nobody writes it again; else the reader is told what its owner is to be told. */

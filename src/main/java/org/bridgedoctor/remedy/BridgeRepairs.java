@@ -7,6 +7,7 @@ import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Route;
@@ -43,18 +44,27 @@ final class BridgeRepairs {
         return LiveRepair.of("bridge-address", "bridge-address-missing", steps);
     }
 
-    /** What to type where bridges have the wrong address: the right one first, so that no moment is without one. */
+    /**
+     * What to type where bridges have the wrong address: the right one first, so that no moment is without one, but where both
+     * are of one subnet, whose other addresses would go with the first.
+     */
     static List<String> rightAddressCommands(HostSnapshot facts, List<ElementId> elements) {
         List<String> commands = new ArrayList<>();
         for (InterfaceName bridge : InterfaceName.bridgesOf(elements)) {
-            facts.getOr(Facts.NETWORKS, List.of()).stream()
+            Optional<String> right = facts.getOr(Facts.NETWORKS, List.of()).stream()
                     .filter(one -> one.bridgeName().equals(Optional.of(bridge.value())))
-                    .flatMap(one -> gateway(facts, one).stream())
-                    .forEach(it -> commands.add("ip addr add " + it + " brd + dev " + bridge.value()));
-            interfaceOf(facts, bridge).stream()
+                    .findFirst()
+                    .flatMap(one -> gateway(facts, one));
+            List<String> wrong = interfaceOf(facts, bridge).stream()
                     .flatMap(one -> one.addresses().stream())
                     .filter(it -> !it.address().isV6())
-                    .forEach(it -> commands.add("ip addr del " + it + " dev " + bridge.value()));
+                    .map(InterfaceAddress::toString)
+                    .toList();
+            int at = commands.size();
+            wrong.forEach(it -> commands.add("ip addr del " + it + " dev " + bridge.value()));
+            boolean isLast = right.isPresent() && wrong.stream().anyMatch(it -> LinkRepairs.isOneSubnet(it, right.get()));
+            right.ifPresent(it ->
+                    commands.add(isLast ? commands.size() : at, "ip addr add " + it + " brd + dev " + bridge.value()));
         }
         return commands;
     }

@@ -12,6 +12,7 @@ import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Route;
+import org.bridgedoctor.host.Subnet;
 import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 
 /** Repairs of bridge ports and of what the neighbours of a bridge know: for checks that have found out what is wrong where. */
@@ -209,14 +210,23 @@ public final class LinkRepairs {
                         .toList());
     }
 
-    /** Puts a bridge's right address in the place of a wrong one, both with their prefix length. */
+    /**
+     * Puts a bridge's right address in the place of a wrong one, both with their prefix length. The wrong one goes first where
+     * both are of one subnet: the kernel takes a subnet's other addresses away together with its first.
+     */
     public static Optional<Remediation> replaceAddress(String findingId, String bridge, String wrong, String right) {
-        return LiveRepair.of(
-                "replace-address",
-                findingId,
-                InterfaceName.parse(bridge)
-                        .map(it -> List.of(LinkChanges.giveAddress(it, right), LinkChanges.takeAddress(it, wrong)))
-                        .orElse(List.of()));
+        List<LiveChange> steps = new ArrayList<>();
+        InterfaceName.parse(bridge).ifPresent(it -> {
+            steps.add(LinkChanges.giveAddress(it, right));
+            steps.add(isOneSubnet(wrong, right) ? 0 : 1, LinkChanges.takeAddress(it, wrong));
+        });
+        return LiveRepair.of("replace-address", findingId, steps);
+    }
+
+    /** Whether these addresses, as {@code 172.17.0.1/16}, are of the same subnet. */
+    static boolean isOneSubnet(String one, String other) {
+        Optional<Subnet> subnet = Subnet.parse(one);
+        return subnet.isPresent() && subnet.equals(Subnet.parse(other));
     }
 
     /**

@@ -290,9 +290,13 @@ class FirewallChecksTest {
             "}",
             "}"
         };
-        HostSnapshot facts = host(Rules.docker().nft(table), TO_THE_HOST);
+        HostSnapshot facts = host(Rules.docker().nft(table), TO_THE_HOST, FROM_THE_HOST);
         assertThat(causes(facts)).containsExactly("nft-drops");
-        assertThat(Hosts.verdict(facts).causes().getFirst().title().arguments()).startsWith("ip saddr @bl drop");
+        Finding finding = Hosts.verdict(facts).causes().getFirst();
+        assertThat(finding.title().arguments()).startsWith("ip saddr @bl drop");
+        assertThat(finding.remediations().getFirst().isOneClick())
+                .as("what stops a container's answer to nginx is not on the way in")
+                .isTrue();
         table[4] = "elements = { 198.51.100.0/24, 10.0.0.1-10.0.0.9,";
         assertThat(Hosts.verdict(host(Rules.docker().nft(table), TO_THE_HOST)).causes())
                 .as("a set with a range from one address to another cannot be weighed")

@@ -218,7 +218,8 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
     /** The routes that lead nowhere, by their containers. */
     private static Map<Container, Route> wrong(List<Loss> losses) {
         Map<Container, Route> wrong = new LinkedHashMap<>();
-        losses.forEach(loss -> loss.astray().ifPresent(it -> wrong.put(loss.member().container(), it)));
+        losses.forEach(
+                loss -> loss.astray().ifPresent(it -> wrong.put(loss.member().container(), it)));
         return wrong;
     }
 

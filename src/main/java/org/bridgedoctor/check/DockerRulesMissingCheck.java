@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bridgedoctor.host.CellId;
@@ -20,6 +21,8 @@ public final class DockerRulesMissingCheck extends NetworkCheck {
     /** The rules that docker adds here use nothing that could be missing but the chain. */
     private static final Pattern NO_CHAIN = Pattern.compile(
             "iptables (?:--wait )?-t nat -[AI] DOCKER .{1,200}: iptables: No chain/target/match by that name");
+
+    private static final Pattern TARGET = Pattern.compile("--to-destination ([0-9.]{7,15})");
 
     @Override
     public String id() {
@@ -54,14 +57,19 @@ public final class DockerRulesMissingCheck extends NetworkCheck {
             return CheckOutcome.passed();
         }
         Set<CellId> unaccepted = unaccepted(bearings);
+        unaccepted.addAll(misled(bearings));
         if (unaccepted.isEmpty() && !isEmptied(bearings.facts())) {
             return CheckOutcome.passed();
         }
         Finding finding = DockerRules.finding(id(), unaccepted, bearings);
         return new CheckOutcome.Found(Retold.as(
                         finding,
-                        new Text("finding." + id() + ".title.part", finding.title().arguments()),
-                        new Text("finding." + id() + ".summary.part", finding.summary().arguments()))
+                        new Text(
+                                "finding." + id() + ".title.part",
+                                finding.title().arguments()),
+                        new Text(
+                                "finding." + id() + ".summary.part",
+                                finding.summary().arguments()))
                 .shownBy(List.of(shown(bearings, "FORWARD"), shown(bearings, "DOCKER"))));
     }
 
@@ -77,12 +85,40 @@ public final class DockerRulesMissingCheck extends NetworkCheck {
     /** What docker's own rules accept as long as they are there, and now only the policy at the end of FORWARD decides. */
     private static Set<CellId> unaccepted(Bearings bearings) {
         if (bearings.facts().get(Facts.REACHABILITY).isEmpty()) {
-            return Set.of();
+            return new LinkedHashSet<>();
         }
         return bearings.stops().all().stream()
                 .filter(it -> StopKind.of(it.stop()) == StopKind.NOT_ACCEPTED)
                 .map(it -> it.path().id())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** What docker's translation of a published port leads to an address that its container does not have. */
+    private static Set<CellId> misled(Bearings bearings) {
+        List<FirewallRule> rules = bearings.facts().require(Facts.FIREWALL).iptables("nat", "DOCKER").stream()
+                .flatMap(chain -> chain.rules().stream())
+                .filter(rule -> rule.verdict().action() == FirewallRule.Action.TRANSLATE)
+                .toList();
+        return bearings.paths().failing(path -> {
+            int port = CellPaths.port(path.cell().by()).orElse(0);
+            List<String> targets = rules.stream()
+                    .filter(rule -> rule.matches().stream()
+                            .anyMatch(it -> it.aspect() == FirewallRule.Aspect.PORT
+                                    && it.values().contains(String.valueOf(port))))
+                    .flatMap(rule -> target(rule).stream())
+                    .toList();
+            return path.cell().from().equals(ElementId.OPERATOR)
+                    && path.isForwarded()
+                    && !targets.isEmpty()
+                    && path.members().stream()
+                            .noneMatch(it -> targets.contains(it.address().toString()));
+        });
+    }
+
+    /** The address that a rule leads to, without its port. */
+    private static Optional<String> target(FirewallRule rule) {
+        Matcher target = TARGET.matcher(rule.text());
+        return target.find() ? Optional.of(target.group(1)) : Optional.empty();
     }
 
     /** Whether nothing leads to docker's chains any more, or there is nothing in that of the ports that are published. */

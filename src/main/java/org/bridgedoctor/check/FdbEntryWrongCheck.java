@@ -45,7 +45,10 @@ public final class FdbEntryWrongCheck extends CableCheck {
 
     /** A bridge knows itself by such an entry: where a container bears its MAC, that is the fault. */
     private static boolean isBridgesOwn(FdbEntry entry, Bearings bearings) {
-        return bearings.map().nic(entry.device()).filter(it -> it.mac().equals(entry.mac())).isPresent()
+        return bearings.map()
+                        .nic(entry.device())
+                        .filter(it -> it.mac().equals(entry.mac()))
+                        .isPresent()
                 || entry.master()
                         .flatMap(bearings.map()::nic)
                         .filter(it -> it.mac().equals(entry.mac()))

@@ -43,8 +43,8 @@ public final class ForwardingDisabledCheck extends NetworkCheck {
             return new CheckOutcome.Found(some(bridges, bearings));
         }
         String uplink = PacketStops.uplink(bearings.facts());
-        Set<CellId> inward =
-                bearings.paths().failing(path -> path.isForwarded() && path.cell().from().equals(ElementId.OPERATOR));
+        Set<CellId> inward = bearings.paths()
+                .failing(path -> path.isForwarded() && path.cell().from().equals(ElementId.OPERATOR));
         // what comes in by the uplink is handed on by its setting; without a connection that fails, nobody misses it
         return "0".equals(settings.get(settingOf(uplink))) && !inward.isEmpty()
                 ? new CheckOutcome.Found(some(List.of(uplink), bearings))
@@ -70,9 +70,10 @@ public final class ForwardingDisabledCheck extends NetworkCheck {
     private Finding some(List<String> interfaces, Bearings bearings) {
         boolean isBridges = interfaces.stream().allMatch(bearings.map()::isDockerBridge);
         Set<CellId> explained = bearings.paths()
-                .failing(path -> path.isForwarded() && (!isBridges || interfaces.stream().anyMatch(path::uses)));
-        Finding finding = Finding.of(
-                id(), isBridges ? severity(explained, interfaces, bearings.map()) : Severity.CRITICAL);
+                .failing(path ->
+                        path.isForwarded() && (!isBridges || interfaces.stream().anyMatch(path::uses)));
+        Finding finding =
+                Finding.of(id(), isBridges ? severity(explained, interfaces, bearings.map()) : Severity.CRITICAL);
         String face = isBridges ? "bridges" : "uplink";
         return Retold.as(
                         finding,

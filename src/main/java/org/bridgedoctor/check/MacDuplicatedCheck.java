@@ -41,8 +41,12 @@ public final class MacDuplicatedCheck extends CableCheck {
                 ? finding
                 : Retold.as(
                         finding,
-                        new Text("finding." + id() + ".title.bridge", finding.title().arguments()),
-                        new Text("finding." + id() + ".summary.bridge", finding.summary().arguments()));
+                        new Text(
+                                "finding." + id() + ".title.bridge",
+                                finding.title().arguments()),
+                        new Text(
+                                "finding." + id() + ".summary.bridge",
+                                finding.summary().arguments()));
     }
 
     private static List<Cable> join(List<Cable> some, List<Cable> others) {

@@ -25,6 +25,8 @@ public final class NginxUpstreamRefusedCheck implements Check {
     /** An upstream that refuses, and the failing cell that says so. */
     private record Refusal(Cell cell, ElementId target, String at, int port) {}
 
+    private static final Set<String> STOPPED = Set.of("exited", "dead", "created");
+
     @Override
     public String id() {
         return "nginx-upstream-refused";
@@ -150,15 +152,40 @@ public final class NginxUpstreamRefusedCheck implements Check {
         explained.addAll(paths.failing(path -> isThroughNginx(path.cell(), facts)));
         List<String> places = refusals.stream().map(Refusal::at).distinct().toList();
         List<Integer> ports = refusals.stream().map(Refusal::port).distinct().toList();
-        return Finding.of(
-                        id(),
-                        Severity.CRITICAL,
-                        places,
-                        ports.stream().map(String::valueOf).toList())
+        List<Container> stopped = stopped(ports, facts);
+        List<Evidence> shown = evidence(refusals, facts, map);
+        stopped.forEach(it -> {
+            elements.add(it.element());
+            shown.add(Shown.evidence(
+                    "docker inspect -f '{{.State.Status}}' " + Shown.word(it.name()), List.of(it.state())));
+        });
+        Finding finding = Finding.of(
+                id(),
+                Severity.CRITICAL,
+                places,
+                ports.stream().map(String::valueOf).toList());
+        return (stopped.isEmpty() ? finding : told(finding, places, stopped))
                 .with(isPublished(ports, facts) ? Finding.Strength.DERIVED : Finding.Strength.READ)
                 .at(elements)
                 .explaining(explained)
-                .shownBy(evidence(refusals, facts, map));
+                .shownBy(shown);
+    }
+
+    /** The containers that would publish these ports if they ran. */
+    private static List<Container> stopped(List<Integer> ports, HostSnapshot facts) {
+        return facts.getOr(Facts.CONTAINERS, List.of()).stream()
+                .filter(it -> STOPPED.contains(it.state()))
+                .filter(it -> it.publishedPorts().stream()
+                        .anyMatch(port -> port.protocol().equals("tcp") && ports.contains(port.hostPort())))
+                .toList();
+    }
+
+    private Finding told(Finding finding, List<String> places, List<Container> stopped) {
+        List<String> names = stopped.stream().map(Container::name).toList();
+        return Retold.as(
+                finding,
+                Text.of("finding." + id() + ".title.stopped", names, names.size(), places),
+                Text.of("finding." + id() + ".summary.stopped", names, names.size(), places, String.join(" ", names)));
     }
 
     /** Where a container publishes the port, that nobody listens there only follows from what became of that container. */

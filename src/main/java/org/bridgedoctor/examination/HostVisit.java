@@ -199,8 +199,7 @@ public final class HostVisit implements AutoCloseable {
     }
 
     /** Measures until all is well, or until half of the host's patience is used up: neighbours need a moment to learn. */
-    private Confirmation.Measured measure(
-            RemoteShell over, Set<CellId> wanted, Set<String> others, Duration patience)
+    private Confirmation.Measured measure(RemoteShell over, Set<CellId> wanted, Set<String> others, Duration patience)
             throws ShellException, InterruptedException {
         Instant end = clock.instant().plus(patience);
         use(over);

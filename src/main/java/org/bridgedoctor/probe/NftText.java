@@ -30,6 +30,7 @@ final class NftText {
     private static final Pattern ELEMENTS = Pattern.compile("elements = \\{ ?([^{}]*)\\}");
     /** What stands for itself: an address, a range with a prefix, a port, the name of an interface in quotes. */
     private static final Pattern ELEMENT = Pattern.compile("[0-9.]{1,15}(?:/[0-9]{1,2})?|\"[^\"]{1,15}\"");
+
     private static final int MOST_ELEMENTS = 5_000;
 
     private final List<FirewallChain> chains = new ArrayList<>();
@@ -117,8 +118,8 @@ final class NftText {
                 .map(it -> it.split(" ", 2)[0])
                 .filter(it -> !it.isEmpty())
                 .toList();
-        boolean isKnown =
-                each.size() <= MOST_ELEMENTS && each.stream().allMatch(it -> ELEMENT.matcher(it).matches());
+        boolean isKnown = each.size() <= MOST_ELEMENTS
+                && each.stream().allMatch(it -> ELEMENT.matcher(it).matches());
         return isKnown ? Optional.of("{ " + String.join(", ", each) + " }") : Optional.empty();
     }
 

@@ -62,7 +62,8 @@ final class BridgeRepairs {
                     .toList();
             int at = commands.size();
             wrong.forEach(it -> commands.add("ip addr del " + it + " dev " + bridge.value()));
-            boolean isLast = right.isPresent() && wrong.stream().anyMatch(it -> LinkRepairs.isOneSubnet(it, right.get()));
+            boolean isLast =
+                    right.isPresent() && wrong.stream().anyMatch(it -> LinkRepairs.isOneSubnet(it, right.get()));
             right.ifPresent(it ->
                     commands.add(isLast ? commands.size() : at, "ip addr add " + it + " brd + dev " + bridge.value()));
         }

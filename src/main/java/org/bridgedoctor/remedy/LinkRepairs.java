@@ -116,8 +116,7 @@ public final class LinkRepairs {
         List<LiveChange> steps = new ArrayList<>();
         gateways.forEach((it, gateway) -> inside(
                         it,
-                        link -> LinkChanges.defaultRoute(
-                                gateway, link, Optional.ofNullable(wrong.get(it.container()))))
+                        link -> LinkChanges.defaultRoute(gateway, link, Optional.ofNullable(wrong.get(it.container()))))
                 .ifPresent(steps::add));
         return LiveRepair.of("default-route", findingId, steps.size() == gateways.size() ? steps : List.of());
     }
@@ -128,10 +127,8 @@ public final class LinkRepairs {
                 .filter(entry -> isMac(entry.mac()))
                 .filter(entry -> !entry.flags().isEmpty()
                         && entry.flags().stream().allMatch(it -> it.matches("static|sticky|permanent")))
-                .flatMap(
-                        entry -> InterfaceName.parse(entry.device())
-                                .map(port -> LinkChanges.forget(entry, port))
-                                .stream())
+                .flatMap(entry ->
+                        InterfaceName.parse(entry.device()).map(port -> LinkChanges.forget(entry, port)).stream())
                 .toList();
         return LiveRepair.of("forget", findingId, steps.size() == entries.size() ? steps : List.of());
     }

@@ -63,7 +63,8 @@ class BridgeAddressWrongCheckTest {
         assertThat(check.inspect(with("172.17.0.254/16").with(Facts.INSIDES, Map.of())))
                 .as("nobody tells: it may be a bip of its own")
                 .isEqualTo(CheckOutcome.passed());
-        assertThat(check.inspect(inside(with("172.17.0.254/16"), "172.17.0.254"))).isEqualTo(CheckOutcome.passed());
+        assertThat(check.inspect(inside(with("172.17.0.254/16"), "172.17.0.254")))
+                .isEqualTo(CheckOutcome.passed());
         Finding finding = Hosts.found(check.inspect(inside(with("172.17.0.254/16"), "172.17.0.1")));
         assertThat(finding.summary().arguments()).contains(List.of("172.17.0.1/16 (docker0)"));
         assertThat(check.inspect(inside(with("172.17.0.1/16"), "172.17.0.99")))

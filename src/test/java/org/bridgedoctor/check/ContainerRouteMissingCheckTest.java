@@ -57,8 +57,8 @@ class ContainerRouteMissingCheckTest {
 
     @Test
     void findsADefaultRouteThatLeadsToNobody() {
-        HostSnapshot facts = withRouteBy(
-                Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.UNREACHABLE, OUTWARD), "172.17.0.99");
+        HostSnapshot facts =
+                withRouteBy(Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.UNREACHABLE, OUTWARD), "172.17.0.99");
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.title().key()).isEqualTo("finding.container-route-missing.title.astray");
         assertThat(finding.summary().arguments()).contains("172.17.0.99");
@@ -67,8 +67,10 @@ class ContainerRouteMissingCheckTest {
 
     @Test
     void aContainerMayGoOutByAnotherContainerOrByTheBridge() {
-        assertThat(check.inspect(withRouteBy(CabledHost.healthy(), "172.17.0.3"))).isEqualTo(CheckOutcome.passed());
-        assertThat(check.inspect(withRouteBy(CabledHost.healthy(), "172.17.0.1"))).isEqualTo(CheckOutcome.passed());
+        assertThat(check.inspect(withRouteBy(CabledHost.healthy(), "172.17.0.3")))
+                .isEqualTo(CheckOutcome.passed());
+        assertThat(check.inspect(withRouteBy(CabledHost.healthy(), "172.17.0.1")))
+                .isEqualTo(CheckOutcome.passed());
     }
 
     @Test

@@ -243,11 +243,19 @@ class FirewallChecksTest {
         boolean isWithin = gone.endsWith("-i docker0 -o docker0 -j ACCEPT");
         boolean isOfPorts = gone.contains("DOCKER");
         HostSnapshot facts = host(
-                Rules.docker().without(gone), isWithin ? BETWEEN : List.of(), isOfPorts ? IN : isWithin ? List.of() : OUT);
+                Rules.docker().without(gone),
+                isWithin ? BETWEEN : List.of(),
+                isOfPorts ? IN : isWithin ? List.of() : OUT);
         assertThat(causes(facts)).containsExactly("docker-rules-missing");
         Finding finding = Hosts.verdict(facts).causes().getFirst();
         assertThat(finding.title().key()).isEqualTo("finding.docker-rules-missing.title.part");
         assertThat(finding.remediations().getFirst().id()).isEqualTo("restart-docker");
+    }
+
+    @Test
+    void findsATranslationThatLeadsToNobody() {
+        HostSnapshot facts = host(Rules.docker().leading("172.17.0.2:80", "172.17.0.99:80"), IN);
+        assertThat(causes(facts)).containsExactly("docker-rules-missing");
     }
 
     @Test

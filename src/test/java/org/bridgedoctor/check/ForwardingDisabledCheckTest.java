@@ -41,8 +41,7 @@ class ForwardingDisabledCheckTest {
     @Test
     void namesTheUplinkWhereItIsOffThereAndSomethingFromOutsideFails() {
         Map<String, String> settings = Map.of("net.ipv4.ip_forward", "1", "net.ipv4.conf.eth0.forwarding", "0");
-        Finding finding = Hosts.found(check.inspect(Hosts.withOutcome(
-                        Hosts.healthy(), Cell.Outcome.TIMED_OUT, CLASS_D)
+        Finding finding = Hosts.found(check.inspect(Hosts.withOutcome(Hosts.healthy(), Cell.Outcome.TIMED_OUT, CLASS_D)
                 .with(Facts.SYSCTLS, settings)));
         assertThat(finding.title().key()).isEqualTo("finding.forwarding-disabled.title.uplink");
         assertThat(finding.elements()).containsExactly(ElementId.nic("eth0"));

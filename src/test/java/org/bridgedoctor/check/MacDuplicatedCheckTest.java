@@ -2,9 +2,9 @@ package org.bridgedoctor.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.bridgedoctor.host.Cell;
 import java.util.List;
 import java.util.Optional;
+import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FdbEntry;
 import org.bridgedoctor.host.HostSnapshot;

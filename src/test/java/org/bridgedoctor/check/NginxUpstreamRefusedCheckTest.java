@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bridgedoctor.host.Cell;
+import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
@@ -79,6 +81,34 @@ class NginxUpstreamRefusedCheckTest {
         HostSnapshot silent = facts.with(Facts.LISTENERS, List.of());
         assertThat(check.inspect(silent)).isEqualTo(CheckOutcome.passed());
         assertThat(Hosts.verdict(silent).causes()).extracting(Finding::id).containsExactly("docker-proxy-gone");
+    }
+
+    @Test
+    void namesTheStoppedContainerThatPublishedThePort() {
+        Nginx nginx = new Nginx("1.22.1", List.of(80), List.of(new Nginx.Upstream("/a.conf", "127.0.0.1", 8080)), "");
+        Container web = Hosts.container("web", "172.17.0.2", 8080);
+        Container exited = new Container(
+                web.id(),
+                "web",
+                web.image(),
+                "exited",
+                0,
+                "default",
+                List.of(),
+                web.publishedPorts(),
+                "no",
+                false,
+                Optional.empty());
+        HostSnapshot facts = Hosts.refusing(
+                Hosts.plus(Hosts.healthy(), Hosts.cell("nginx", "address:127.0.0.1", "http:8080", "127.0.0.1"))
+                        .with(Facts.NGINX, nginx)
+                        .with(Facts.CONTAINERS, List.of(exited))
+                        .with(Facts.LISTENERS, List.of()),
+                List.of("nginx>address:127.0.0.1/http:8080"));
+        Finding finding = Hosts.found(check.inspect(facts));
+        assertThat(finding.title().key()).isEqualTo("finding.nginx-upstream-refused.title.stopped");
+        assertThat(finding.elements()).contains(ElementId.container("web"));
+        assertThat(finding.evidence()).contains(new Evidence("docker inspect -f '{{.State.Status}}' web", "exited"));
     }
 
     @Test

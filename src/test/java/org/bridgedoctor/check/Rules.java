@@ -93,6 +93,15 @@ final class Rules {
         return rules;
     }
 
+    /** With published ports that lead to another place than this one. */
+    Rules leading(String right, String wrong) {
+        return new Rules(
+                nat.stream()
+                        .map(it -> it.replace("--to-destination " + right, "--to-destination " + wrong))
+                        .toList(),
+                filter);
+    }
+
     /** Without the rules of the table filter that begin so. */
     Rules without(String begin) {
         filter.removeIf(it -> it.startsWith(begin));

@@ -94,12 +94,26 @@ class LinkRepairsTest {
     @Test
     void givesAContainerItsGatewayBackInThePlaceOfAWrongOneOrOfNone() {
         Container web = new Container(
-                "abcdef0123456789", "web", "nginx", "running", 4711, "default", List.of(), List.of(), "no", false,
+                "abcdef0123456789",
+                "web",
+                "nginx",
+                "running",
+                4711,
+                "default",
+                List.of(),
+                List.of(),
+                "no",
+                false,
                 Optional.empty());
         var places = Map.of(new LinkRepairs.Inner(web, "eth0"), IpAddress.of("172.17.0.1"));
         Route wrong = new Route(
-                "main", "unicast", Subnet.of("0.0.0.0/0"), Optional.of(IpAddress.of("172.17.0.99")),
-                Optional.of("eth0"), Optional.empty(), 0);
+                "main",
+                "unicast",
+                Subnet.of("0.0.0.0/0"),
+                Optional.of(IpAddress.of("172.17.0.99")),
+                Optional.of("eth0"),
+                Optional.empty(),
+                0);
         assertThat(Commands.of(LinkRepairs.defaultRoute("container-route-missing", places, Map.of(web, wrong))))
                 .containsExactly("within abcdef012345 default_route = 172.17.0.99 eth0"
                         + " | within abcdef012345 ip route replace default via 172.17.0.1 dev eth0 = 172.17.0.1 eth0"

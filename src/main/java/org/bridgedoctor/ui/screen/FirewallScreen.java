@@ -13,7 +13,6 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Firewall;
 import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.FirewallChain.Hook;
-import org.bridgedoctor.host.FirewallRule;
 import org.bridgedoctor.host.Printable;
 import org.bridgedoctor.host.Service;
 import org.bridgedoctor.ui.screen.Pieces.Tone;

@@ -70,7 +70,12 @@ final class MatrixPlaces {
 
     /** The rows, from the host inwards, or the columns. */
     List<ElementId> all(Function<Cell, ElementId> side) {
-        return cells.stream().map(side).map(this::place).distinct().sorted(order()).toList();
+        return cells.stream()
+                .map(side)
+                .map(this::place)
+                .distinct()
+                .sorted(order())
+                .toList();
     }
 
     /** The cells by their row and column. */

@@ -67,8 +67,9 @@ final class ProofScreen extends Screen {
         doubted(examination).ifPresent(cards::add);
         cards.add(answered(examination, now));
         cards.add(weighed(examination));
-        cards.add(
-                Pieces.card(Pieces.title(say("all")), new Matrix(now.cells(), examination.facts(), desk().text(), chosen -> {}).inScroll()));
+        cards.add(Pieces.card(
+                Pieces.title(say("all")),
+                new Matrix(now.cells(), examination.facts(), desk().text(), chosen -> {}).inScroll()));
         return cards;
     }
 

@@ -78,14 +78,14 @@ class LinkRepairsTest {
     void takesAWrongAddressOffFirstWhereItIsOfTheSameSubnet() {
         assertThat(Commands.of(LinkRepairs.replaceAddress(
                         "bridge-address-wrong", "docker0", "172.17.0.254/16", "172.17.0.1/16")))
-                .extracting(it -> it.split(" \\| ")[1])
+                .extracting(it -> it.split(" \\| ", -1)[1])
                 .containsExactly(
                         "ip addr del 172.17.0.254/16 dev docker0 = no",
                         "ip addr add 172.17.0.1/16 brd + dev docker0 = yes");
         assertThat(Commands.of(LinkRepairs.replaceAddress(
                         "bridge-address-wrong", "docker0", "172.30.0.1/16", "172.17.0.1/16")))
                 .as("no moment without an address")
-                .extracting(it -> it.split(" \\| ")[1])
+                .extracting(it -> it.split(" \\| ", -1)[1])
                 .containsExactly(
                         "ip addr add 172.17.0.1/16 brd + dev docker0 = yes",
                         "ip addr del 172.30.0.1/16 dev docker0 = no");

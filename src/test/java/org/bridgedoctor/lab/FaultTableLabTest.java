@@ -223,6 +223,16 @@ class FaultTableLabTest {
                 Row.fault("fdb-wrong-shop", "fdb-entry-wrong", "container:cart"),
                 Row.fault("default-route-gone-shop", "container-route-missing", "container:cart"),
                 Row.fault("container-address-gone-shop", "container-route-missing", "container:cart"),
+                Row.fault("gateway-wrong", "container-route-missing", "container:web"),
+                Row.fault("gateway-wrong-shop", "container-route-missing", "container:cart"),
+                Row.fault("other-address", "bridge-address-wrong", "bridge:docker0"),
+                Row.fault("narrow-address", "bridge-address-wrong", "bridge:docker0"),
+                Row.fault("rule-out-gone", "docker-rules-missing", "bridge:docker0"),
+                Row.fault("rule-answers-gone-shop", "docker-rules-missing"),
+                Row.fault("rule-ports-gone", "docker-rules-missing", "bridge:docker0"),
+                Row.fault("translation-stale", "docker-rules-missing", "bridge:docker0"),
+                Row.fault("nft-set-drop", "nft-drops", "bridge:docker0"),
+                Row.fault("forwarding-off-uplink", "forwarding-disabled", "nic:eth0"),
                 // the operator and the resolver are on the network that docker0 was given
                 Row.fault("bip-on-card", "subnet-overlaps-interface", "nic:eth0")
                         .besides("WARNING subnet-overlaps-operator", "WARNING subnet-overlaps-resolver"));
@@ -328,6 +338,8 @@ class FaultTableLabTest {
                         "input-closed",
                         "service-says-503",
                         "docker0-empty",
+                        "spare-upstreams",
+                        "dearer-route",
                         "vpn-everything",
                         "port-range",
                         "host-binding",

@@ -85,7 +85,15 @@ final class DockerRules {
     static Finding finding(String id, Set<CellId> explained, Bearings bearings) {
         boolean isUnmeasured = bearings.paths().all().isEmpty();
         Severity severity = explained.isEmpty() && !isUnmeasured ? Severity.WARNING : Severity.CRITICAL;
-        List<String> bridges = List.copyOf(bearings.map().networksByBridge().keySet());
+        List<String> touched = bearings.paths().all().stream()
+                .filter(path -> explained.contains(path.id()))
+                .flatMap(path -> path.members().stream())
+                .map(HostMap.Member::bridge)
+                .distinct()
+                .toList();
+        List<String> bridges = touched.isEmpty()
+                ? List.copyOf(bearings.map().networksByBridge().keySet())
+                : touched;
         return Finding.of(id, severity, bridges, explained.size())
                 .at(bridges.stream().map(ElementId::bridge).toList())
                 .explaining(explained)

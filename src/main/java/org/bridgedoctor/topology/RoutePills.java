@@ -1,6 +1,7 @@
 package org.bridgedoctor.topology;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.bridgedoctor.check.Finding;
@@ -17,16 +18,30 @@ record RoutePills(
     /** More ranges than this behind one tunnel stand in its tooltip only. */
     private static final int SHOWN_RANGES = 4;
 
+    /** More ranges than this by gateways are one pill: a router's host has thousands, and the picture is of docker. */
+    private static final int SHOWN_ROUTES = 6;
+
     List<Node> pills() {
         List<Node> pills = new ArrayList<>();
         interfaces.stream()
                 .filter(it -> it.kind() == NetworkInterface.Kind.TUNNEL)
                 .forEach(it -> pills.add(tunnel(it)));
-        routes.stream()
+        List<Route> carried = routes.stream()
                 .filter(route ->
                         !route.destination().isEverything() && route.gateway().isPresent())
                 .filter(route -> route.device().filter(this::isTunnel).isEmpty())
-                .forEach(route -> pills.add(route(route)));
+                // what docker's networks share comes first, whatever is left out
+                .sorted(Comparator.comparing(route ->
+                        HostPart.overlapped(route.destination(), networks).isEmpty()))
+                .toList();
+        int shown = carried.size() <= SHOWN_ROUTES + 1 ? carried.size() : SHOWN_ROUTES;
+        carried.subList(0, shown).forEach(route -> pills.add(route(route)));
+        if (shown < carried.size()) {
+            pills.add(Node.of(
+                    new ElementId("route:others"),
+                    Node.Kind.ROUTE,
+                    Text.of("diagram.ranges.more", carried.size() - shown)));
+        }
         return pills;
     }
 

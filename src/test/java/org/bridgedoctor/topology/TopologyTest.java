@@ -75,6 +75,20 @@ class TopologyTest {
     }
 
     @Test
+    void showsTheRoutesThatConcernDockerAndCountsTheOthers() {
+        Pictures host = Pictures.healthy();
+        for (int i = 0; i < 600; i++) {
+            host.route("100.64." + i / 256 + "." + i % 256 + "/32", "10.42.0.1", "eth0");
+        }
+        List<Node> routes = host.route("172.18.4.0/24", "10.42.0.1", "eth0").topology().nodes().stream()
+                .filter(it -> it.kind() == Node.Kind.ROUTE)
+                .toList();
+        assertThat(routes).hasSize(7);
+        assertThat(routes.getFirst().id().name()).isEqualTo("172.18.4.0/24");
+        assertThat(routes.getLast().name()).isEqualTo(Text.of("diagram.ranges.more", 595));
+    }
+
+    @Test
     void showsOperatorAndHostWhereNothingIsKnown() {
         Topology topology = Topology.of(HostSnapshot.empty(), List.of());
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
@@ -26,18 +27,18 @@ final class NewBridgeMac {
     /**
      * The prefix is locally administered, unicast and not docker's own 02:42; the last four octets are docker's, so that the
      * rule and the repair come to the same address and it stays unique on the host. The rule speaks only of names that docker
-     * makes, so that the name is safe in sh; {@code $$} is udev's way to write {@code $}. systemd-udevd 219 and later read it.
+     * makes, and of bridges to which people gave plain ones, so that the name is safe in sh; {@code $$} is udev's way to write {@code $}. systemd-udevd 219 and later read it.
      */
-    static final String RULE = """
+    private static final String RULE = """
             # Bridge Doctor: docker's bridges get another MAC, because this kernel leaves them deaf to the one they are born with.
             # Not needed with kernel 3.10.0-514 or later; delete this file to take it back.
             ACTION!="add", GOTO="bridge_doctor_end"
             SUBSYSTEM!="net", GOTO="bridge_doctor_end"
             KERNEL=="docker0", GOTO="bridge_doctor_mac"
             KERNEL=="br-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]", GOTO="bridge_doctor_mac"
-            GOTO="bridge_doctor_end"
+            %sGOTO="bridge_doctor_end"
             LABEL="bridge_doctor_mac"
-            ATTR{address}=="02:42:*", RUN+="/bin/sh -c 'mac=$attr{address}; exec /sbin/ip link set dev %k address 06:bd$${mac#02:42}'"
+            ATTR{address}=="02:42:*", RUN+="/bin/sh -c 'mac=$attr{address}; exec /sbin/ip link set dev %%k address 06:bd$${mac#02:42}'"
             LABEL="bridge_doctor_end"
             """;
 
@@ -76,7 +77,7 @@ final class NewBridgeMac {
         if (names.isEmpty()) {
             return Optional.empty();
         }
-        steps.add(rule());
+        steps.add(rule(facts));
         return Optional.of(new Remediation(
                 "new-mac",
                 "bridge-deaf",
@@ -88,13 +89,13 @@ final class NewBridgeMac {
     }
 
     /** For a kernel that will deafen the next bridge: the rule alone. */
-    static Remediation prevention() {
+    static Remediation prevention(HostSnapshot facts) {
         return new Remediation(
                 "new-mac-rule",
                 "kernel-deafens-bridges",
                 Text.of("remedy.new-mac-rule.title"),
                 impact("remedy.new-mac-rule"),
-                List.of(rule()),
+                List.of(rule(facts)),
                 List.of(Text.of("advice.newer-kernel")),
                 List.of(Facts.TRACES));
     }
@@ -135,9 +136,23 @@ final class NewBridgeMac {
                         List.of("ip", "link", "set", "dev", bridge.value(), "address", old)));
     }
 
-    private static LastingFile rule() {
+    private static LastingFile rule(HostSnapshot facts) {
         return new LastingFile(
-                Text.of("step.mac-rule"), RULE_PATH, RULE, "0644", List.of("udevadm", "control", "--reload"));
+                Text.of("step.mac-rule"), RULE_PATH, text(facts), "0644", List.of("udevadm", "control", "--reload"));
+    }
+
+    /** The rule, with the bridges of docker networks for which somebody chose the name. */
+    static String text(HostSnapshot facts) {
+        String named = facts.getOr(Facts.NETWORKS, List.of()).stream()
+                .flatMap(network -> network.bridgeName().stream())
+                .flatMap(name -> InterfaceName.parse(name).stream())
+                .map(InterfaceName::value)
+                .filter(name -> !name.matches("docker0|br-[0-9a-f]{12}"))
+                .sorted()
+                .distinct()
+                .map("KERNEL==\"%s\", GOTO=\"bridge_doctor_mac\"\n"::formatted)
+                .collect(Collectors.joining());
+        return RULE.formatted(named);
     }
 
     private static Impact impact(String key) {

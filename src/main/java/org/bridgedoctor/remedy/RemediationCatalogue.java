@@ -80,7 +80,7 @@ public final class RemediationCatalogue {
         return switch (findingId) {
             case "bridge-deaf" ->
                 NewBridgeMac.repair(facts, elements).map(List::of).orElseGet(() -> advice(findingId, "newer-kernel"));
-            case "kernel-deafens-bridges" -> List.of(NewBridgeMac.prevention());
+            case "kernel-deafens-bridges" -> List.of(NewBridgeMac.prevention(facts));
             case "bridge-down" ->
                 BridgeRepairs.up(facts, elements).map(List::of).orElseGet(() -> advice(findingId, "bridge-down"));
             case "bridge-address-missing" ->

@@ -42,7 +42,7 @@ class RemediationCatalogueTest {
     private static final LastingFile RULE = new LastingFile(
             Text.of("step.mac-rule"),
             "/etc/udev/rules.d/90-bridge-doctor-mac.rules",
-            NewBridgeMac.RULE,
+            NewBridgeMac.text(HostSnapshot.empty()),
             "0644",
             List.of("udevadm", "control", "--reload"));
 
@@ -104,8 +104,28 @@ class RemediationCatalogueTest {
     }
 
     @Test
+    void theRuleKnowsBridgesToWhichSomebodyGaveAName() {
+        DockerNetwork named = new DockerNetwork(
+                "0123456789abcdef",
+                "shop",
+                "bridge",
+                false,
+                List.of(Subnet.of("172.30.0.0/16")),
+                List.of(),
+                Map.of("com.docker.network.bridge.name", "shopfront0"),
+                Optional.empty());
+        String rule = NewBridgeMac.text(HostSnapshot.empty().with(Facts.NETWORKS, List.of(named)));
+        assertThat(rule.lines())
+                .containsSubsequence(
+                        "KERNEL==\"shopfront0\", GOTO=\"bridge_doctor_mac\"",
+                        "GOTO=\"bridge_doctor_end\"",
+                        "LABEL=\"bridge_doctor_mac\"");
+        assertThat(rule).contains("ip link set dev %k address 06:bd$${mac#02:42}");
+    }
+
+    @Test
     void namesTheRuleInWordsThatUdevAndShRead() {
-        assertThat(NewBridgeMac.RULE.lines().filter(line -> line.startsWith("ATTR")))
+        assertThat(NewBridgeMac.text(HostSnapshot.empty()).lines().filter(line -> line.startsWith("ATTR")))
                 .containsExactly("ATTR{address}==\"02:42:*\", RUN+=\"/bin/sh -c 'mac=$attr{address}; "
                         + "exec /sbin/ip link set dev %k address 06:bd$${mac#02:42}'\"");
     }
@@ -206,7 +226,7 @@ class RemediationCatalogueTest {
                         "/etc/udev/rules.d/90-bridge-doctor-mac.rules",
                         "0644",
                         "udevadm control --reload",
-                        NewBridgeMac.RULE);
+                        NewBridgeMac.text(HostSnapshot.empty()));
         assertThat(TransactionScript.planOf("echo no")).isEmpty();
     }
 }

@@ -26,8 +26,13 @@ public final class BridgeDoctor {
         if (arguments.length > 0) {
             endCleanlyOnInterrupt(Thread.currentThread(), ended);
         }
-        int status = run(List.of(arguments));
-        ended.countDown();
+        int status;
+        try {
+            status = run(List.of(arguments));
+        } finally {
+            // whatever went wrong, nobody waits for it
+            ended.countDown();
+        }
         System.exit(status);
     }
 

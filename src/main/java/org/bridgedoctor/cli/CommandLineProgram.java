@@ -28,7 +28,12 @@ public final class CommandLineProgram {
 
     /** Runs one command line and gives its exit status. */
     public int run(List<String> arguments) {
-        return program().execute(arguments.toArray(String[]::new));
+        try {
+            return program().execute(arguments.toArray(String[]::new));
+        } catch (StackOverflowError | OutOfMemoryError tooMuch) {
+            LOG.error("command failed", tooMuch);
+            return end(ExitStatus.OWN_ERROR, surroundings.sentences().say("cli.own-error", tooMuch.toString()));
+        }
     }
 
     private CommandLine program() {

@@ -1,6 +1,7 @@
 package org.bridgedoctor.cli;
 
 import java.util.List;
+import java.util.Optional;
 import org.bridgedoctor.examination.Examination;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,11 +26,27 @@ final class DiagnoseCommand implements HostCommand {
     public int run() throws CommandFailure {
         int status = ExitStatus.WELL;
         for (String file : captures) {
-            Examination examination = CaptureFile.judge(file, surroundings);
-            output.write(examination, surroundings, false);
-            status =
-                    ExitStatus.worse(status, ExitStatus.of(examination.verdict().state()));
+            Optional<Examination> examination = judge(file);
+            if (examination.isPresent()) {
+                output.write(examination.get(), surroundings, false);
+            }
+            int ofThis = examination
+                    .map(it -> ExitStatus.of(it.verdict().state()))
+                    .orElse(ExitStatus.OWN_ERROR);
+            status = ExitStatus.worse(status, ofThis);
         }
         return status;
+    }
+
+    /** One that cannot be read does not keep the others from being judged. */
+    private Optional<Examination> judge(String file) {
+        try {
+            return Optional.of(CaptureFile.judge(file, surroundings));
+        } catch (CommandFailure unread) {
+            surroundings
+                    .err()
+                    .println("bridge-doctor: " + surroundings.sentences().say(unread.text()));
+            return Optional.empty();
+        }
     }
 }

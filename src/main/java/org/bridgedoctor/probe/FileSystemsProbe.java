@@ -22,7 +22,7 @@ import org.bridgedoctor.host.Mount;
  */
 final class FileSystemsProbe implements Probe<FileSystems> {
     private static final Pattern MOUNT = Pattern.compile(
-            "mount [0-9]+ [0-9]+ ([0-9]+:[0-9]+) \\S+ (\\S+) (\\S+)(?: [^\\s:]+:\\S+)*(?: [a-z_]+)? - (\\S+) (\\S*) (\\S+).*");
+            "mount [0-9]+ [0-9]+ ([0-9]+:[0-9]+) \\S+ (\\S+) (\\S+)(?: [^\\s:]+:\\S+){0,16}(?: [a-z_]+)? - (\\S+) (\\S*) (\\S+).*");
     private static final Pattern OCTAL = Pattern.compile("\\\\([0-7]{3})");
 
     @Override

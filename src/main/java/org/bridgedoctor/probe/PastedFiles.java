@@ -11,7 +11,7 @@ final class PastedFiles {
     private static final Pattern SECTION = Pattern.compile("\\[([A-Za-z0-9_.:-]{1,80})\\]");
     private static final Pattern ENTRY = Pattern.compile("[A-Za-z_]{1,40} ?= ?.*");
     private static final Pattern SHOWN =
-            Pattern.compile("(?:sudo +)?(?:cat|head|tail|less|more)(?: -\\S+)* +(/etc/yum\\S{0,120}).*");
+            Pattern.compile("(?:sudo +)?(?:cat|head|tail|less|more)(?: -\\S+){0,8} +(/etc/yum\\S{0,120}).*");
     private static final Set<String> OF_OTHERS = Set.of(
             "Unit", "Service", "Install", "Socket", "keyfile", "connection", "device", "logging", "Match", "Network");
 

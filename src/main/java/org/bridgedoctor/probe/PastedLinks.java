@@ -26,7 +26,7 @@ final class PastedLinks {
     private static final Pattern OLD_STYLE =
             Pattern.compile("(\\S{1,64}) +Link encap:(\\S+)(?:.*HWaddr ([0-9A-Fa-f:]{17}))?.*");
     private static final Pattern OLD_INET = Pattern.compile("inet addr:([0-9.]+)(?:.* Mask:([0-9.]+))?.*");
-    private static final Pattern OLD_FLAGS = Pattern.compile("((?:[A-Z]+ +)+)MTU:([0-9]{1,9}).*");
+    private static final Pattern OLD_FLAGS = Pattern.compile("((?:[A-Z]{1,20} {1,20}){1,20}+)MTU:([0-9]{1,9}).*");
     /** As {@code ip -br addr} and {@code ip -br link} print: {@code docker0 DOWN 172.17.0.1/16}. */
     private static final Pattern BRIEF = Pattern.compile(
             "(?!state )([A-Za-z0-9_.-]{1,15})(?:@(\\S{1,20}))? +(UP|DOWN|UNKNOWN|LOWERLAYERDOWN|DORMANT|NOTPRESENT|TESTING)((?: +\\S{1,64}){0,40})");

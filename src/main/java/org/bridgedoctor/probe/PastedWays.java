@@ -23,8 +23,11 @@ final class PastedWays {
                     + "|Active Internet connections .*|Proto +Recv-Q +Send-Q .*|State +Recv-Q +Send-Q .*|(?:search|domain|options) \\S.*");
     private static final Pattern RULE = Pattern.compile("[0-9]{1,6}: +(?:not )?(?:from|to|iif|oif) .*");
     private static final Pattern FDB = Pattern.compile("(?:[0-9a-f]{2}:){5}[0-9a-f]{2} dev \\S+.*");
-    private static final Pattern NEIGHBOUR = Pattern.compile(
-            ADDRESS + " dev \\S+(?: +\\S+)* +(?:REACHABLE|STALE|DELAY|PROBE|INCOMPLETE|FAILED|PERMANENT|NOARP)");
+    private static final Pattern NEIGHBOUR = Pattern.compile(ADDRESS + "(?: .*)?");
+    private static final Set<String> NEIGHBOUR_STATES =
+            Set.of("REACHABLE", "STALE", "DELAY", "PROBE", "INCOMPLETE", "FAILED", "PERMANENT", "NOARP");
+    private static final Pattern OF_NEIGHBOURS =
+            Pattern.compile(".*\\bip +(?:-\\S+ +){0,8}n(?:eigh(?:bou?r)?)? .*\\bdev +([A-Za-z0-9_.-]{1,15})\\b.*");
     private static final Pattern ARP = Pattern.compile(
             "\\S+ \\((" + ADDRESS + ")\\) at (<incomplete>|[0-9a-fA-F:]{17})(?: \\[\\S+\\])?( PERM)?.* on (\\S+)");
     /** As {@code arp -n} prints. */
@@ -39,6 +42,7 @@ final class PastedWays {
 
     private final PastedAnswers answers;
     private String table = "";
+    private String neighboursOf = "";
     private boolean isRouteGet;
 
     PastedWays(PastedAnswers answers) {
@@ -49,7 +53,9 @@ final class PastedWays {
     void begin(String command) {
         Matcher inTable = OF_TABLE.matcher(command);
         table = inTable.matches() && !inTable.group(1).matches("all|main|0") ? " table " + inTable.group(1) : "";
-        isRouteGet = command.matches(".*\\bip +(?:-\\S+ +)*r(?:o|oute)? +g(?:et)?\\b.*");
+        Matcher neighbours = OF_NEIGHBOURS.matcher(command);
+        neighboursOf = neighbours.matches() ? neighbours.group(1) : "";
+        isRouteGet = command.matches(".*\\bip +(?:-\\S+ +){0,8}r(?:o|oute)? +g(?:et)?\\b.*");
     }
 
     /** Takes a line where it is one of these outputs'. */
@@ -80,7 +86,7 @@ final class PastedWays {
         }
         return answers.keep(RULE, "rules", line)
                 || answers.keep(FDB, "fdb", line)
-                || answers.keep(NEIGHBOUR, "neighbours", line)
+                || neighbour(line, words)
                 || arp(line)
                 || answers.keep(LISTEN, "listeners", line)
                 || oldListener(line)
@@ -93,6 +99,20 @@ final class PastedWays {
         boolean isDefault = old.group(1).equals("default") || (old.group(1).equals("0.0.0.0") && bits == 0);
         String via = old.group(2).equals("*") || old.group(2).equals("0.0.0.0") ? "" : " via " + old.group(2);
         return (isDefault ? "default" : old.group(1) + "/" + bits) + via + " dev " + old.group(5);
+    }
+
+    /** As {@code 172.17.0.2 dev docker0 lladdr 02:42:ac:11:00:02 STALE}; without the device where the command names it. */
+    private boolean neighbour(String line, List<String> words) {
+        boolean isOne = NEIGHBOUR.matcher(line).matches()
+                && words.size() > 1
+                && NEIGHBOUR_STATES.contains(words.getLast())
+                && (words.get(1).equals("dev") || !neighboursOf.isEmpty());
+        if (isOne) {
+            boolean isNamed = words.get(1).equals("dev");
+            String rest = String.join(" ", words.subList(1, words.size()));
+            answers.add("neighbours", words.getFirst() + (isNamed ? " " : " dev " + neighboursOf + " ") + rest);
+        }
+        return isOne;
     }
 
     private boolean arp(String line) {

@@ -57,6 +57,10 @@ final class PastedLines {
                     + "|Running modprobe bridge br_netfilter failed|There are old running containers"
                     + "|port is already allocated|bind: address already in use).*");
 
+    private static final Pattern OF_CLIENT = Pattern.compile(
+            "(?:.{0,40}: )?(?:Error response from daemon: .*|Cannot connect to the Docker daemon .*|Got permission denied while .*)"
+                    + "|WARNING: IPv4 forwarding is disabled.*|Emulate Docker CLI .*|ERROR: for .*|Creating network .*|Error: failed to start .*");
+
     private final PastedAnswers answers;
     private final PastedWays ways;
     private final PastedServices services;
@@ -170,6 +174,16 @@ final class PastedLines {
             return true;
         }
         return answers.keep(DAEMON, "docker-journal", line);
+    }
+
+    /** Whether docker's client says it, even of what it was to start in a container. */
+    static boolean isOfClient(String line) {
+        return OF_CLIENT.matcher(line).matches();
+    }
+
+    /** Takes a line of a container's neighbour table. */
+    boolean neighbourInside(String line) {
+        return ways.neighbourInside(line);
     }
 
     /** What {@code docker info} says of the host, and its lines that say nothing that is judged. */

@@ -33,24 +33,37 @@ public final class PastedOutputs {
     private final PastedNetworks networks = new PastedNetworks();
     private final PastedContainers containers = new PastedContainers();
     private final List<String> pieces = new ArrayList<>();
+    private final PastedPlaces places = new PastedPlaces();
+    private final List<Text> problems = new ArrayList<>();
     private String firstUnknown = "";
+    private int inside;
     private int unknown;
 
     private PastedOutputs() {}
 
     /** What these outputs say, as a capture; one without answers where nothing in the text is known. */
     public static Capture read(String text) {
+        PastedHosts hosts =
+                PastedHosts.of(PastedText.lines(text).limit(MOST_LINES).toList());
         PastedOutputs pasted = new PastedOutputs();
-        PastedText.lines(text).limit(MOST_LINES).forEach(pasted::line);
+        hosts.problem().ifPresent(pasted.problems::add);
+        hosts.lines().forEach(pasted::line);
         return pasted.capture();
     }
 
     private void line(PastedText.Line line) {
         if (line.command().isPresent()) {
-            begin(line.command().get());
+            begin(line.prompt(), line.command().get());
         } else if (line.isBreak()) {
+            if (line.isFence()) {
+                places.end();
+            }
             json.line("");
             pieces.clear();
+        } else if (line.stripped().matches("exit|logout")) {
+            places.leave();
+        } else if (places.isInside() && !PastedLines.isOfClient(line.stripped())) {
+            inside(line.stripped());
         } else if (isTaken(line.text())) {
             pieces.clear();
         } else {
@@ -58,7 +71,8 @@ public final class PastedOutputs {
         }
     }
 
-    private void begin(String command) {
+    private void begin(String prompt, String command) {
+        places.begin(prompt, command);
         json.end();
         links.begin(command);
         lines.begin(command);
@@ -66,6 +80,13 @@ public final class PastedOutputs {
         rules.end();
         seen.begin(command);
         pieces.clear();
+    }
+
+    /** Of what containers see, only pings and neighbours tell something of the host, too. */
+    private void inside(String text) {
+        if (!ofPing(text) && !lines.neighbourInside(text) && !seen.line(text)) {
+            inside++;
+        }
     }
 
     /** A line that is no output by itself may be the rest of one. */
@@ -106,6 +127,9 @@ public final class PastedOutputs {
     private boolean ofPing(String text) {
         boolean isOne = PING.matcher(text).matches() || OF_PING.matcher(text).matches();
         if (isOne) {
+            if (PING.matcher(text).matches()) {
+                answers.add("pings", places.isInside() ? PingsProbe.INSIDE : PingsProbe.ON_HOST);
+            }
             answers.add("pings", text);
         }
         return isOne;
@@ -129,9 +153,14 @@ public final class PastedOutputs {
     }
 
     private List<Text> problems() {
-        List<Text> problems = new ArrayList<>();
+        if (inside > 0) {
+            problems.add(Text.of("paste.inside", inside));
+        }
         if (answers.isEmpty()) {
-            return unknown == 0 ? problems : List.of(Text.of("paste.unread-lines", unknown, sample()));
+            if (unknown > 0) {
+                problems.add(Text.of("paste.unread-lines", unknown, sample()));
+            }
+            return problems;
         }
         if (rules.isPart(answers)) {
             problems.add(Text.of("paste.rules-in-part"));

@@ -25,8 +25,15 @@ final class PastedText {
     private static final Pattern QUOTE = Pattern.compile("^(?:> ?){1," + DEEPEST_QUOTE + "}");
     /** {@code [root@host ~]#}, {@code root@host:~$}, or a bare {@code $}; a bare {@code #} is how outputs are commented too. */
     private static final Pattern PROMPT = Pattern.compile(
-            "^\\s{0,20}(?:\\[[^\\]]{1,80}\\]\\s?[#$%>]|(?:\\([^)]{1,40}\\) ?)?[A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.-]{1,60}[: ][^#$%]{0,80}[#$%]"
-                    + "|[$%]|❯|➜ {1,3}~?|~ ?[#$]|(?:ba)?sh-[0-9]\\.[0-9]{1,2}[#$]|/ #)\\s+(\\S.*)$");
+            "^\\s{0,20}(\\[[^\\]]{1,80}\\]\\s?[#$%>]|(?:\\([^)]{1,40}\\) ?)?[A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.-]{1,60}[: ][^#$%]{0,80}[#$%]"
+                    + "|[$%]|❯|➜ {1,3}~?|~ ?[#$]|(?:ba)?sh-[0-9]\\.[0-9]{1,2}[#$]|/[A-Za-z0-9_./-]{0,80} [#$]"
+                    + "|(?:PS )?[A-Z]:\\\\[^>]{0,100}>)\\s+(\\S.*)$");
+    /** Where the blank behind the prompt was lost, as on many blogs: only prompts that name a host are certain then. */
+    private static final Pattern TIGHT_PROMPT = Pattern.compile(
+            "^\\s{0,20}(\\[[A-Za-z0-9_.-]{1,40}@[^\\]]{1,80}\\]\\s?[#$]|[A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.-]{1,60}:[^#$%\\s]{0,80}[#$])([a-z].*)$");
+    private static final Pattern REMOTELY =
+            Pattern.compile("^ssh (?:-\\S{1,40} ){0,6}[A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.:-]{1,80} +(?=\\S)");
+    private static final Pattern FENCE = Pattern.compile("(?:```|~~~).*|\\[/?(?:code|quote|pre)[^\\]]{0,40}\\]");
     /** A prompt at which nothing has been typed. */
     private static final Pattern BARE_PROMPT = Pattern.compile(
             "^\\s{0,20}(?:\\[[A-Za-z0-9_.-]{1,40}@[^\\]]{1,80}\\]\\s?[#$%]|[A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.-]{1,60}:[^#$%]{0,80}[#$%])$");
@@ -57,21 +64,27 @@ final class PastedText {
      * A line.
      *
      * @param text what the terminal showed, without a comment's mark
+     * @param prompt what stood before the command; empty where nothing did
      * @param command the command that was typed, where the line is a prompt
      * @param isBreak whether what was printed ends here: a fence or an empty line
+     * @param isFence whether it is a fence
      */
-    record Line(String text, Optional<String> command, boolean isBreak) {
+    record Line(String text, String prompt, Optional<String> command, boolean isBreak, boolean isFence) {
         /** The text without blanks around it. */
         String stripped() {
             return text.strip();
         }
 
-        private static Line end() {
-            return new Line("", Optional.empty(), true);
+        private static Line end(boolean isFence) {
+            return new Line("", "", Optional.empty(), true, isFence);
         }
 
         private static Line printed(String text) {
-            return new Line(text, Optional.empty(), false);
+            return new Line(text, "", Optional.empty(), false, false);
+        }
+
+        private static Line typed(String text, String prompt, String command) {
+            return new Line(text, prompt, Optional.of(REMOTELY.matcher(command.strip()).replaceFirst("")), false, false);
         }
     }
 
@@ -87,20 +100,26 @@ final class PastedText {
         }
         String text = shown(raw);
         String bare = text.strip();
-        if (bare.isEmpty() || bare.startsWith("```") || bare.startsWith("~~~")) {
-            return Line.end();
+        if (bare.isEmpty() || FENCE.matcher(bare).matches()) {
+            return Line.end(!bare.isEmpty());
         }
         if (BARE_PROMPT.matcher(text).matches()) {
-            return new Line("", Optional.of(""), false);
+            return Line.typed("", bare, "");
         }
         Matcher prompt = PROMPT.matcher(text);
+        if (prompt.matches()) {
+            return Line.typed(text, prompt.group(1).strip(), prompt.group(2));
+        }
+        Matcher tight = TIGHT_PROMPT.matcher(text);
+        if (tight.matches()) {
+            return Line.typed(text, tight.group(1).strip(), tight.group(2));
+        }
         Matcher comment = COMMENTED_COMMAND.matcher(text);
-        if (prompt.matches() || comment.matches()) {
-            String command = prompt.matches() ? prompt.group(1) : comment.group(1);
-            return new Line(text, Optional.of(command.strip()), false);
+        if (comment.matches()) {
+            return Line.typed(text, "", comment.group(1));
         }
         if (BARE_COMMAND.matcher(text).matches()) {
-            return new Line(text, Optional.of(text), false);
+            return Line.typed(text, "", text);
         }
         // people comment what was printed, below the command
         return Line.printed(text.startsWith("# ") ? text.substring(2) : text);

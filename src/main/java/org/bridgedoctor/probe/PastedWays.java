@@ -86,7 +86,7 @@ final class PastedWays {
         }
         return answers.keep(RULE, "rules", line)
                 || answers.keep(FDB, "fdb", line)
-                || neighbour(line, words)
+                || neighbour(line, words, "neighbours")
                 || arp(line)
                 || answers.keep(LISTEN, "listeners", line)
                 || oldListener(line)
@@ -102,7 +102,7 @@ final class PastedWays {
     }
 
     /** As {@code 172.17.0.2 dev docker0 lladdr 02:42:ac:11:00:02 STALE}; without the device where the command names it. */
-    private boolean neighbour(String line, List<String> words) {
+    private boolean neighbour(String line, List<String> words, String id) {
         boolean isOne = NEIGHBOUR.matcher(line).matches()
                 && words.size() > 1
                 && NEIGHBOUR_STATES.contains(words.getLast())
@@ -110,9 +110,14 @@ final class PastedWays {
         if (isOne) {
             boolean isNamed = words.get(1).equals("dev");
             String rest = String.join(" ", words.subList(1, words.size()));
-            answers.add("neighbours", words.getFirst() + (isNamed ? " " : " dev " + neighboursOf + " ") + rest);
+            answers.add(id, words.getFirst() + (isNamed ? " " : " dev " + neighboursOf + " ") + rest);
         }
         return isOne;
+    }
+
+    /** Takes a line of a container's neighbour table. */
+    boolean neighbourInside(String line) {
+        return neighbour(line, Reading.words(line), "neighbours-inside");
     }
 
     private boolean arp(String line) {

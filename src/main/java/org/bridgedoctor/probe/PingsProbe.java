@@ -14,6 +14,11 @@ import org.bridgedoctor.host.PingReply;
 
 /** Reads pings that somebody pasted as proof; each begins as {@code PING 172.117.0.1 (172.117.0.1) 56(84) bytes of data.} */
 final class PingsProbe implements Probe<List<PingReply>> {
+    /** Above a ping that was typed on the host. */
+    static final String ON_HOST = "= host";
+    /** Above a ping that was typed in a container. */
+    static final String INSIDE = "= inside";
+
     private static final Pattern HEAD = Pattern.compile("\\s*PING \\S+ \\(([0-9.]+)\\).*");
 
     @Override

@@ -2,6 +2,7 @@ package org.bridgedoctor.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.CellId;
@@ -36,6 +37,26 @@ public final class DeafBridgeCheck extends NetworkCheck {
                 Facts.CONTAINERS,
                 Facts.REACHABILITY,
                 Facts.NEIGHBOURS);
+    }
+
+    /** Host and containers were seen not to reach each other, and the bridge's id, its table or the kernel says why. */
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        HostMap map = HostMap.of(facts);
+        List<PostedHearing> deaf = map.networksByBridge().keySet().stream()
+                .flatMap(bridge -> map.nic(bridge).stream())
+                .map(nic -> new PostedHearing(nic, facts))
+                .filter(PostedHearing::isDeaf)
+                .toList();
+        if (deaf.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> names = deaf.stream().map(PostedHearing::bridge).toList();
+        List<String> withMac =
+                deaf.stream().map(it -> it.bridge() + " (" + it.mac() + ")").toList();
+        return Optional.of(Finding.of(id(), Severity.CRITICAL, names, names.size(), withMac)
+                .at(names.stream().map(ElementId::bridge).toList())
+                .shownBy(deaf.stream().flatMap(it -> it.evidence().stream()).toList()));
     }
 
     @Override

@@ -142,7 +142,10 @@ public final class DockerNotRunningCheck implements Check {
 
     private static List<Evidence> evidence(Docker docker, Optional<Service> service, Optional<String> line) {
         List<Evidence> shown = new ArrayList<>();
-        shown.add(Shown.evidence("docker version", docker.refusal().isBlank() ? List.of() : List.of(docker.refusal())));
+        if (!docker.equals(UNKNOWN)) {
+            shown.add(Shown.evidence(
+                    "docker version", docker.refusal().isBlank() ? List.of() : List.of(docker.refusal())));
+        }
         service.ifPresent(it -> shown.add(Shown.evidence(
                 "systemctl show docker -p ActiveState -p SubState -p UnitFileState -p Result",
                 List.of(

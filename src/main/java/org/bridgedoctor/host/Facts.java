@@ -89,6 +89,8 @@ public final class Facts {
     public static final FactKey<List<PromiscuousTest>> PROMISCUOUS_TESTS = new FactKey<>("promiscuous-tests");
     /** Pings that were shown as proof. */
     public static final FactKey<List<PingReply>> PINGS = new FactKey<>("pings");
+    /** What people tried themselves and posted. */
+    public static final FactKey<Posted> POSTED = new FactKey<>("posted");
     /** What Bridge Doctor has left on the host. */
     public static final FactKey<List<Trace>> TRACES = new FactKey<>("traces");
 

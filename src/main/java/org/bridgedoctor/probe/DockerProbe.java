@@ -48,10 +48,12 @@ final class DockerProbe implements Probe<Docker> {
         }
         JsonNode versions = first(capture, "docker-version");
         Optional<Version> client = version(versions.path("Client")).or(() -> name(capture));
-        if (client.isEmpty() && !answer.isToolMissing()) {
+        // docker info of docker before 23 tells the server's version alone
+        Optional<Version> server = version(versions.path("Server"));
+        if (client.isEmpty() && server.isEmpty() && !answer.isToolMissing()) {
             return Reading.missing(Absence.Cause.UNREADABLE, "docker version");
         }
-        return new Fact.Known<>(docker(capture, client, version(versions.path("Server")), answer));
+        return new Fact.Known<>(docker(capture, client, server, answer));
     }
 
     private static Docker docker(Capture capture, Optional<Version> client, Optional<Version> server, Answer answer) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Answers as they grow from a paste, under the ids that the collector's own have. */
@@ -29,6 +30,28 @@ final class PastedAnswers {
     void complain(String id, String line) {
         errors.computeIfAbsent(id, any -> new ArrayList<>()).add(line);
         lines.computeIfAbsent(id, any -> new ArrayList<>());
+    }
+
+    /** One more line in the place of those that begin like it: of two statements the later one holds. */
+    void replace(String id, String beginning, String line) {
+        forget(id, it -> it.startsWith(beginning));
+        add(id, line);
+    }
+
+    /** Takes lines back that a later output has overtaken; an answer without lines is none. */
+    void forget(String id, Predicate<String> overtaken) {
+        List<String> kept = lines.get(id);
+        if (kept != null && kept.removeIf(overtaken) && kept.isEmpty()) {
+            lines.remove(id);
+        }
+    }
+
+    /** Takes back what a command complained of. */
+    void forgive(String id) {
+        errors.remove(id);
+        if (of(id).isEmpty()) {
+            lines.remove(id);
+        }
     }
 
     /** These lines alone, whatever was there before. */

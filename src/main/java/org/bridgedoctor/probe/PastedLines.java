@@ -57,6 +57,13 @@ final class PastedLines {
                     + "|Running modprobe bridge br_netfilter failed|There are old running containers"
                     + "|port is already allocated|bind: address already in use).*");
 
+    /** As {@code Active: active (running)} of docker's service, or in its log. */
+    private static final Pattern RUNS = Pattern.compile(
+            ".*(?:Daemon has completed initialization|API listen on \\S*docker\\.sock|Started Docker Application Container Engine).*");
+
+    private static final Pattern GAVE_UP = Pattern.compile(
+            ".*(?:unable to configure the Docker daemon|failed to start daemon|Error starting daemon|Error initializing network controller).*");
+
     private static final Pattern OF_CLIENT = Pattern.compile(
             "(?:.{0,40}: )?(?:Error response from daemon: .*|Cannot connect to the Docker daemon .*|Got permission denied while .*)"
                     + "|WARNING: IPv4 forwarding is disabled.*|Emulate Docker CLI .*|ERROR: for .*|Creating network .*|Error: failed to start .*");
@@ -67,6 +74,7 @@ final class PastedLines {
     private final List<String> excludes = new ArrayList<>();
     private String setting = "";
     private boolean isOfDocker;
+    private boolean isListing;
     private Optional<String> client = Optional.empty();
     private Optional<String> server = Optional.empty();
     private boolean isServerSide;
@@ -85,20 +93,28 @@ final class PastedLines {
         Matcher file = OF_SETTING.matcher(command);
         setting = file.matches() ? (file.group(1) == null ? file.group(2).replace('.', '/') : file.group(1)) : "";
         isOfDocker = false;
+        isListing = command.matches(".*\\bls\\b.* /(?:usr/)?lib/modules/?");
     }
 
     /** Takes a line where it is one of these outputs'. */
     boolean line(String text) {
         String line = text.strip();
         return answered(line)
-                || services.answered(line)
+                || ofService(line)
                 || ways.line(line)
                 || identity(line)
                 || docker(line)
                 || logs(line)
                 || system(line)
-                || services.line(line)
                 || information(line);
+    }
+
+    private boolean ofService(String line) {
+        boolean isOne = services.answered(line) || services.line(line);
+        if (isOne && services.runs("docker")) {
+            answers.forget("docker-journal", it -> GAVE_UP.matcher(it).matches());
+        }
+        return isOne;
     }
 
     /** The value that the command above it asked for. */
@@ -114,12 +130,16 @@ final class PastedLines {
     private boolean identity(String line) {
         Matcher uname = UNAME.matcher(line);
         if (uname.matches()) {
-            answers.add("identity", "hostname=" + uname.group(1));
-            answers.add("identity", "kernel=" + uname.group(2));
+            answers.replace("identity", "hostname=", "hostname=" + uname.group(1));
+            answers.replace("identity", "kernel=", "kernel=" + uname.group(2));
             return true;
         }
         if (KERNEL.matcher(line).matches()) {
-            answers.add("identity", "kernel=" + line);
+            if (isListing) {
+                answers.add("kernels", "modules " + line);
+            } else {
+                answers.replace("identity", "kernel=", "kernel=" + line);
+            }
             return true;
         }
         if (RELEASE.matcher(line).matches()) {
@@ -173,7 +193,19 @@ final class PastedLines {
             answers.complain("docker-version", line);
             return true;
         }
+        if (RUNS.matcher(line).matches()) {
+            dockerRuns();
+            return true;
+        }
         return answers.keep(DAEMON, "docker-journal", line);
+    }
+
+    /** The daemon is known to run now: that it failed to start before is over. */
+    void dockerRuns() {
+        answers.forget("docker-journal", line -> GAVE_UP.matcher(line).matches());
+        answers.forgive("docker-version");
+        services.isUp("docker");
+        isHeard = true;
     }
 
     /** Whether docker's client says it, even of what it was to start in a container. */
@@ -201,7 +233,7 @@ final class PastedLines {
         }
         Matcher kernel = OF_KERNEL.matcher(line);
         if (kernel.matches()) {
-            answers.add("identity", "kernel=" + kernel.group(1));
+            answers.replace("identity", "kernel=", "kernel=" + kernel.group(1));
         }
         Matcher system = OF_SYSTEM.matcher(line);
         if (system.matches()) {

@@ -1,5 +1,6 @@
 package org.bridgedoctor.probe;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,8 +56,13 @@ final class PastedLinks {
 
     private final PastedAnswers answers;
     private final Map<String, Boolean> known = new LinkedHashMap<>();
+    /** In which output the addresses of an interface stood that are held for its own, by family. */
+    private final Map<String, String> shownIn = new HashMap<>();
+
     private String link = "";
     private String bridge = "";
+    private int commands;
+    private int heads;
 
     PastedLinks(PastedAnswers answers) {
         this.answers = answers;
@@ -67,6 +73,7 @@ final class PastedLinks {
         Matcher one = ASKED_ONE.matcher(command);
         link = one.matches() ? one.group(1) : "";
         bridge = "";
+        commands++;
     }
 
     /** Takes a line where it is one of these outputs'. */
@@ -78,6 +85,7 @@ final class PastedLinks {
     private boolean head(String line) {
         Matcher matcher = LINK.matcher(line);
         if (matcher.matches()) {
+            heads++;
             newLink(matcher);
             return true;
         }
@@ -89,11 +97,13 @@ final class PastedLinks {
         matcher = ONE_LINE.matcher(line);
         if (matcher.matches()) {
             link = matcher.group(1);
+            heads = 0;
             return address(matcher.group(3), matcher.group(2).equals("inet6"));
         }
         matcher = NEW_STYLE.matcher(line);
         if (matcher.matches()) {
             link = matcher.group(1);
+            heads++;
             open(link, 0);
             set("flags", "0x" + Integer.toHexString(Integer.parseInt(matcher.group(2)) & 0x1fff & ~0x40));
             set("mtu", matcher.group(3));
@@ -102,6 +112,7 @@ final class PastedLinks {
         matcher = OLD_STYLE.matcher(line);
         if (matcher.matches()) {
             link = matcher.group(1);
+            heads++;
             open(link, 0);
             mac(Optional.ofNullable(matcher.group(3)));
             return true;
@@ -111,6 +122,7 @@ final class PastedLinks {
 
     private void brief(Matcher matcher) {
         link = matcher.group(1);
+        heads++;
         open(link, 0);
         set("operstate", matcher.group(3).toLowerCase(Locale.ROOT));
         for (String word : Reading.words(matcher.group(4))) {
@@ -212,7 +224,13 @@ final class PastedLinks {
             return false;
         }
         open(link, 0);
-        String line = "0: " + link + "    " + (isV6 ? "inet6 " : "inet ") + cidr + " scope global " + link;
+        String stem = "0: " + link + "    " + (isV6 ? "inet6 " : "inet ");
+        String line = stem + cidr + " scope global " + link;
+        // what the same interface had in an earlier output, it may have no more
+        String output = commands + "/" + heads;
+        if (!output.equals(shownIn.put(stem, output))) {
+            answers.forget("addresses", it -> it.startsWith(stem));
+        }
         if (!answers.of("addresses").contains(line)) {
             answers.add("addresses", line);
         }

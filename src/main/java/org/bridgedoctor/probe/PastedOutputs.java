@@ -20,7 +20,8 @@ public final class PastedOutputs {
     private static final int LONGEST_SAMPLE = 60;
     private static final Pattern PING = Pattern.compile("PING \\S+ \\([0-9a-fA-F.:]+\\).*");
     private static final Pattern OF_PING = Pattern.compile(
-            ".*bytes from .*|From .* (?:icmp_seq|Destination).*|--- .* ---|.*packets transmitted.*|(?:rtt|round-trip) .*|ping: .*");
+            ".*(?:bytes from|Bytes von) .*|From .* (?:icmp_seq|Destination).*|--- .* ---|(?:[0-9]+ (?:字节|比特).{0,4})?来自 .*icmp_seq=.*"
+                    + "|.* [0-9.]+% (?:包丢失|丢包|Paketverlust).*|.*packets transmitted.*|(?:rtt|round-trip) .*|ping: .*");
 
     private final PastedAnswers answers = new PastedAnswers();
     private final PastedSeen seen = new PastedSeen();
@@ -117,11 +118,19 @@ public final class PastedOutputs {
                 || json.line(text)
                 || files.line(stripped)
                 || networks.line(stripped)
-                || containers.line(stripped)
+                || ofContainer(stripped)
                 || disks.line(stripped)
                 || links.line(text)
                 || lines.line(text)
                 || seen.line(text);
+    }
+
+    private boolean ofContainer(String text) {
+        boolean isOne = containers.line(text);
+        if (isOne) {
+            lines.dockerRuns();
+        }
+        return isOne;
     }
 
     private boolean ofPing(String text) {

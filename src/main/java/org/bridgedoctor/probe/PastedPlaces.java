@@ -57,10 +57,9 @@ final class PastedPlaces {
         }
         Matcher named = AT_NAME.matcher(sign);
         if (named.matches()) {
-            host = named.group(1).replaceFirst("\\..*", "");
+            host = named.group(1).matches("[0-9.]+") ? named.group(1) : named.group(1).replaceFirst("\\..*", "");
         }
-        boolean isElsewhere = WINDOWS.matcher(sign).matches() && !command.startsWith("ssh ");
-        isInside = isElsewhere || goesInside(command);
+        isInside = WINDOWS.matcher(sign).matches() || goesInside(command);
         if (isInside && OPENS.matcher(command).matches()) {
             open(sign);
         }

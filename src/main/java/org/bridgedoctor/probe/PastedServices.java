@@ -82,6 +82,21 @@ final class PastedServices {
                 "(Docs|Main PID|Tasks|Memory|CGroup|Process|Drop-In|CPU|TriggeredBy|Status|Invocation): ?.*|[├└]─.*|[|`]-[0-9]+ .*");
     }
 
+    /** Whether the last that was said of this unit is that it runs. */
+    boolean runs(String name) {
+        return "active".equals(units.getOrDefault(name, Map.of()).get("ActiveState"));
+    }
+
+    /** Something else shows that this unit runs by now. */
+    void isUp(String name) {
+        Map<String, String> block = units.get(name);
+        if (block != null && !runs(name)) {
+            block.put("ActiveState", "active");
+            block.put("SubState", "running");
+            block.remove("Result");
+        }
+    }
+
     /** What could only be put together at the end. */
     void end() {
         units.values().forEach(block -> {

@@ -32,7 +32,7 @@ final class PastedText {
     private static final Pattern TIGHT_PROMPT = Pattern.compile(
             "^\\s{0,20}(\\[[A-Za-z0-9_.-]{1,40}@[^\\]]{1,80}\\]\\s?[#$]|[A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.-]{1,60}:[^#$%\\s]{0,80}[#$])([a-z].*)$");
     private static final Pattern REMOTELY =
-            Pattern.compile("^ssh (?:-\\S{1,40} ){0,6}[A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.:-]{1,80} +(?=\\S)");
+            Pattern.compile("^ssh (?:-\\S{1,40} ){0,6}([A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.:-]{1,80}) +(?=\\S)");
     private static final Pattern FENCE = Pattern.compile("(?:```|~~~).*|\\[/?(?:code|quote|pre)[^\\]]{0,40}\\]");
     /** A prompt at which nothing has been typed. */
     private static final Pattern BARE_PROMPT = Pattern.compile(
@@ -84,7 +84,14 @@ final class PastedText {
         }
 
         private static Line typed(String text, String prompt, String command) {
-            return new Line(text, prompt, Optional.of(REMOTELY.matcher(command.strip()).replaceFirst("")), false, false);
+            Matcher remote = REMOTELY.matcher(command.strip());
+            boolean isRemote = remote.find();
+            return new Line(
+                    text,
+                    isRemote ? remote.group(1) : prompt,
+                    Optional.of(isRemote ? remote.replaceFirst("") : command.strip()),
+                    false,
+                    false);
         }
     }
 

@@ -56,7 +56,8 @@ public final class ProbeCatalogue {
             new QueuesProbe(),
             new RestartingLogsProbe(),
             new PromiscuousTestsProbe(),
-            new PingsProbe());
+            new PingsProbe(),
+            new PostedProbe());
 
     private ProbeCatalogue() {}
 

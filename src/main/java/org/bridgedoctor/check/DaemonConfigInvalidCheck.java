@@ -62,10 +62,11 @@ public final class DaemonConfigInvalidCheck implements Check {
         Finding finding = Finding.of(id(), isDown ? Severity.CRITICAL : Severity.WARNING, where, words);
         if (!isDown) {
             String variant = first.isFatal() ? "waiting" : "passed-over";
+            String summary = first.isFatal() && !isUp(facts) ? "unheard" : variant;
             finding = Retold.as(
                     finding,
                     Text.of(stem + ".title." + variant, where),
-                    Text.of(stem + ".summary." + variant, where, words));
+                    Text.of(stem + ".summary." + summary, where, words));
         }
         return finding.at(List.of(ElementId.HOST))
                 .explaining(isDown ? ServiceWays.endingNowhere(facts) : Set.<CellId>of())
@@ -90,6 +91,11 @@ public final class DaemonConfigInvalidCheck implements Check {
     private static String units(HostSnapshot facts) {
         List<String> units = DaemonCommand.of(facts).units();
         return units.isEmpty() ? "docker.service" : String.join(", ", units);
+    }
+
+    /** Whether docker was seen to run: in pasted outputs nobody may have looked. */
+    private static boolean isUp(HostSnapshot facts) {
+        return facts.get(Facts.DOCKER).flatMap(Docker::server).isPresent() || Service.isRunning(facts, "docker");
     }
 
     /** Not running although it should: then this is why. */

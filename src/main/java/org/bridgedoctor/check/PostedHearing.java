@@ -72,8 +72,7 @@ final class PostedHearing {
 
     private boolean isHeardByNobody() {
         boolean isHeard = neighbours.stream().anyMatch(it -> it.state().equals("REACHABLE"));
-        return !isHeard
-                && Stream.concat(intoNetwork(), toBridge()).noneMatch(it -> it.received() > 0);
+        return !isHeard && Stream.concat(intoNetwork(), toBridge()).noneMatch(it -> it.received() > 0);
     }
 
     /** A container has learnt the bridge's address, or has reached another container. */
@@ -101,13 +100,12 @@ final class PostedHearing {
     }
 
     private boolean isInNetwork(IpAddress address) {
-        return nic.addresses().stream()
-                .map(InterfaceAddress::subnet)
-                .anyMatch(it -> it.contains(address));
+        return nic.addresses().stream().map(InterfaceAddress::subnet).anyMatch(it -> it.contains(address));
     }
 
     private boolean isOfDeafeningKernel() {
-        boolean isOldDocker = facts.get(Facts.DOCKER).map(Docker::server).isPresent() && !Deafening.wantsNewKernel(facts);
+        boolean isOldDocker =
+                facts.get(Facts.DOCKER).map(Docker::server).isPresent() && !Deafening.wantsNewKernel(facts);
         return !isOldDocker
                 && facts.get(Facts.IDENTITY)
                         .filter(it -> it.kernel().deafensBridges())
@@ -116,7 +114,9 @@ final class PostedHearing {
 
     private Optional<Bridge> withForgottenId() {
         return facts.getOr(Facts.BRIDGES, List.of()).stream()
-                .filter(it -> it.name().equals(nic.name()) && it.hasZeroId() && !it.ports().isEmpty())
+                .filter(it -> it.name().equals(nic.name())
+                        && it.hasZeroId()
+                        && !it.ports().isEmpty())
                 .filter(it -> nic.mac().startsWith("02:42:"))
                 .findFirst();
     }
@@ -137,8 +137,8 @@ final class PostedHearing {
                 .isPresent();
         boolean isWhole = table.stream().anyMatch(it -> it.device().equals(nic.name()))
                 && table.stream()
-                        .anyMatch(it -> !it.device().equals(nic.name())
-                                && it.flags().contains("permanent"));
+                        .anyMatch(it ->
+                                !it.device().equals(nic.name()) && it.flags().contains("permanent"));
         return isDecisive && isWhole && table.stream().noneMatch(it -> it.mac().equals(nic.mac()));
     }
 
@@ -147,8 +147,8 @@ final class PostedHearing {
         List<Evidence> shown = new ArrayList<>();
         String name = Shown.word(nic.name());
         withForgottenId()
-                .ifPresent(it -> shown.add(Shown.evidence(
-                        "cat /sys/class/net/" + name + "/bridge/bridge_id", List.of(it.bridgeId()))));
+                .ifPresent(it -> shown.add(
+                        Shown.evidence("cat /sys/class/net/" + name + "/bridge/bridge_id", List.of(it.bridgeId()))));
         if (lacksOwnEntry()) {
             shown.add(Shown.evidence("bridge fdb show | grep -w permanent | grep -i " + Shown.word(mac()), List.of()));
         }

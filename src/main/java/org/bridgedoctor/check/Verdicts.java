@@ -33,12 +33,14 @@ public final class Verdicts {
     private static final String NO_RIGHT =
             new Absence(Absence.Cause.NO_RIGHT, "").text().key();
 
+    private final boolean isMeasured;
     private final List<Cell> cells;
     private final List<CheckResult> results;
     private final List<Finding> findings;
     private final Set<CellId> failing;
 
-    private Verdicts(List<Cell> cells, List<CheckResult> results) {
+    private Verdicts(boolean isMeasured, List<Cell> cells, List<CheckResult> results) {
+        this.isMeasured = isMeasured;
         this.cells = cells;
         this.results = results;
         findings = results.stream()
@@ -59,7 +61,11 @@ public final class Verdicts {
      * @param results every check and how it ended, in catalogue order
      */
     public static Verdict of(Optional<Reachability> reachability, List<CheckResult> results) {
-        return new Verdicts(reachability.map(Reachability::cells).orElse(List.of()), results).verdict();
+        return new Verdicts(
+                        reachability.isPresent(),
+                        reachability.map(Reachability::cells).orElse(List.of()),
+                        results)
+                .verdict();
     }
 
     private Verdict verdict() {
@@ -131,7 +137,7 @@ public final class Verdicts {
     private Text summary(Verdict.State state, List<Finding> causes, Set<CellId> unexplained, List<Finding> rest) {
         Text words = switch (state) {
             case HEALTHY -> Text.of("verdict.summary.healthy");
-            case INCOMPLETE -> Text.of("verdict.summary.incomplete");
+            case INCOMPLETE -> Text.of(isMeasured ? "verdict.summary.incomplete" : "verdict.summary.unmeasured");
             case TROUBLE -> trouble(causes, unexplained, rest);
         };
         boolean isPartly = !causes.isEmpty() && !unexplained.isEmpty();
@@ -174,7 +180,9 @@ public final class Verdicts {
                     explained.size());
         }
         return unexplained.isEmpty()
-                ? Text.of("verdict.summary.warned", rest.getFirst().title())
+                ? Text.of(
+                        isMeasured ? "verdict.summary.warned" : "verdict.summary.read",
+                        rest.getFirst().title())
                 : Text.of("verdict.summary.unexplained", unexplained.size());
     }
 }

@@ -30,9 +30,8 @@ final class DiagnoseCommand implements HostCommand {
             if (examination.isPresent()) {
                 output.write(examination.get(), surroundings, false);
             }
-            int ofThis = examination
-                    .map(it -> ExitStatus.of(it.verdict().state()))
-                    .orElse(ExitStatus.OWN_ERROR);
+            int ofThis =
+                    examination.map(it -> ExitStatus.of(it.verdict().state())).orElse(ExitStatus.OWN_ERROR);
             status = ExitStatus.worse(status, ofThis);
         }
         return status;

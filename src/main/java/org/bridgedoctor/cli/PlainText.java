@@ -9,11 +9,13 @@ import org.bridgedoctor.check.CheckResult;
 import org.bridgedoctor.check.Evidence;
 import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.examination.Examination;
+import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FreshContainers;
+import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Identity;
 import org.bridgedoctor.host.Printable;
 import org.bridgedoctor.host.Trace;
@@ -24,6 +26,8 @@ import org.bridgedoctor.report.Sentences;
 final class PlainText {
     private static final int EVIDENCE_LIMIT = 1200;
     private static final int MOST_RUNS = 5;
+    private static final String NOT_ASKED =
+            new Absence(Absence.Cause.NOT_ASKED, "").text().key();
 
     private final Sentences sentences;
     private final StringBuilder text = new StringBuilder();
@@ -140,14 +144,36 @@ final class PlainText {
     }
 
     private void notChecked(Examination examination) {
-        if (examination.verdict().notChecked().isEmpty()) {
-            return;
+        boolean isMeasured = examination.facts().get(Facts.REACHABILITY).isPresent();
+        List<CheckResult> open = examination.verdict().notChecked();
+        List<CheckResult> named =
+                open.stream().filter(it -> isMeasured || !isUnasked(it)).toList();
+        if (!named.isEmpty()) {
+            line("");
+            line(sentences.say("cli.not-checked"));
+            named.forEach(it -> line("  " + it.id() + ": "
+                    + it.outcome().why().map(sentences::say).orElse("")));
         }
-        line("");
-        line(sentences.say("cli.not-checked"));
-        for (CheckResult result : examination.verdict().notChecked()) {
-            CheckOutcome outcome = result.outcome();
-            line("  " + result.id() + ": " + outcome.why().map(sentences::say).orElse(""));
+        if (named.size() < open.size()) {
+            line("");
+            unasked(open.size() - named.size(), examination.facts());
+        }
+    }
+
+    private static boolean isUnasked(CheckResult result) {
+        return result.outcome().why().filter(it -> it.key().equals(NOT_ASKED)).isPresent();
+    }
+
+    /** Of pasted outputs most checks lack something: which ones helps nobody, what to post next does. */
+    private void unasked(int checks, HostSnapshot facts) {
+        List<String> read = WorthPosting.read(facts);
+        List<String> missing = WorthPosting.missing(facts);
+        line(
+                read.isEmpty()
+                        ? sentences.say("cli.unasked", checks)
+                        : sentences.say("cli.unasked-read", checks, String.join("; ", read)));
+        if (!missing.isEmpty()) {
+            line(sentences.say("cli.post-next", String.join("; ", missing)));
         }
     }
 

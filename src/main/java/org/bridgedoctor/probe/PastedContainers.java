@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads rows of {@code docker ps}; a row is as {@code 1f2e3d4c5b6a nginx "/docker-entrypoint.…" 2 days ago Up 2 days
@@ -23,15 +24,74 @@ final class PastedContainers {
     private static final Pattern PORT =
             Pattern.compile("([0-9.]+|\\[?::\\]?|\\[[0-9a-f:]+\\]):([0-9]{1,5})->([0-9]{1,5}/(?:tcp|udp|sctp))");
 
+    private static final Pattern HEADS =
+            Pattern.compile("CONTAINER ID +IMAGE +COMMAND +CREATED +STATUS(?: +PORTS(?: +NAMES)?)?");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{12}(?:[0-9a-f]{52})?(?![0-9a-f])");
+    private static final Pattern NARROW =
+            Pattern.compile("([0-9a-f]{12}) (\\S{1,200}) (\"[^\"]{0,200}\") (.{1,40}? ago) (.{1,1000})");
+    private static final Pattern OF_PORT = Pattern.compile(".*(?:->|/tcp|/udp|/sctp).*");
+
     private final List<ObjectNode> rows = new ArrayList<>();
+    /** Where a narrow terminal broke each row in two: the first half of one. */
+    private String first = "";
+
+    private boolean isWrapped;
 
     /** Takes a row, or the heads of the columns. */
-    boolean line(String line) {
-        if (line.matches("CONTAINER ID +IMAGE +COMMAND .*NAMES")) {
+    boolean line(String text) {
+        String line = text.strip();
+        if (HEADS.matcher(line).matches()) {
+            isWrapped = !line.endsWith("NAMES");
+            first = "";
             return true;
         }
-        String[] columns = line.split(" {2,}");
-        boolean isRow = columns.length >= LEAST_COLUMNS && columns[0].matches("[0-9a-f]{12}(?:[0-9a-f]{52})?");
+        if (isWrapped && line.equals("NAMES")) {
+            return true;
+        }
+        boolean isBegin = ID.matcher(line).lookingAt();
+        if (isWrapped && isBegin) {
+            first = line;
+            return true;
+        }
+        if (isWrapped && !first.isEmpty() && text.startsWith("   ")) {
+            String whole = first + "   " + line;
+            first = "";
+            return isRow(whole.split(" {2,}"));
+        }
+        return isBegin && (isRow(line.split(" {2,}")) || isRow(narrow(line)));
+    }
+
+    /** Columns that lost the blanks between them. */
+    private static String[] narrow(String line) {
+        Matcher row = NARROW.matcher(line);
+        if (!row.matches()) {
+            return new String[0];
+        }
+        List<String> words = Reading.words(row.group(5));
+        List<String> status = words.stream()
+                .limit(words.size() - 1L)
+                .filter(it -> !OF_PORT.matcher(it).matches())
+                .toList();
+        List<String> ports = words.stream()
+                .limit(words.size() - 1L)
+                .filter(it -> OF_PORT.matcher(it).matches())
+                .toList();
+        return Stream.of(
+                        row.group(1),
+                        row.group(2),
+                        row.group(3),
+                        row.group(4),
+                        String.join(" ", status),
+                        String.join(" ", ports),
+                        words.getLast())
+                .filter(it -> !it.isEmpty())
+                .toArray(String[]::new);
+    }
+
+    private boolean isRow(String[] columns) {
+        boolean isRow = columns.length >= LEAST_COLUMNS
+                && ID.matcher(columns[0]).matches()
+                && !OF_PORT.matcher(columns[columns.length - 1]).matches();
         if (!isRow) {
             return false;
         }

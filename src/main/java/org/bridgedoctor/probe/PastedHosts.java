@@ -41,7 +41,8 @@ record PastedHosts(List<PastedText.Line> lines, Optional<Text> problem) {
         if (shares.size() < 2) {
             return new PastedHosts(lines, Optional.empty());
         }
-        Comparator<Map.Entry<String, Share>> most = Comparator.comparing(it -> it.getValue().ofDocker());
+        Comparator<Map.Entry<String, Share>> most =
+                Comparator.comparing(it -> it.getValue().ofDocker());
         String chosen = shares.entrySet().stream()
                 .max(most.thenComparing(it -> it.getValue().lines()))
                 .map(Map.Entry::getKey)

@@ -39,6 +39,7 @@ public final class PastedOutputs {
     private String firstUnknown = "";
     private int inside;
     private int unknown;
+    private boolean isSettings;
 
     private PastedOutputs() {}
 
@@ -53,7 +54,8 @@ public final class PastedOutputs {
     }
 
     private void line(PastedText.Line line) {
-        if (line.command().isPresent()) {
+        boolean isComment = isSettings && line.prompt().isEmpty() && line.text().startsWith("#");
+        if (line.command().isPresent() && !isComment) {
             begin(line.prompt(), line.command().get());
         } else if (line.isBreak()) {
             if (line.isFence()) {
@@ -65,7 +67,7 @@ public final class PastedOutputs {
             places.leave();
         } else if (places.isInside() && !PastedLines.isOfClient(line.stripped())) {
             inside(line.stripped());
-        } else if (isTaken(line.text())) {
+        } else if (isTaken(isSettings ? line.text() : uncommented(line.text()))) {
             pieces.clear();
         } else {
             unknown(line);
@@ -75,6 +77,8 @@ public final class PastedOutputs {
     private void begin(String prompt, String command) {
         places.begin(prompt, command);
         json.end();
+        json.heading(command);
+        isSettings = PastedFiles.areSettings(command);
         links.begin(command);
         lines.begin(command);
         files.begin(command);
@@ -92,6 +96,7 @@ public final class PastedOutputs {
 
     /** A line that is no output by itself may be the rest of one. */
     private void unknown(PastedText.Line line) {
+        json.heading(line.text());
         pieces.add(line.stripped());
         if (pieces.size() > MOST_PIECES) {
             pieces.removeFirst();
@@ -111,14 +116,22 @@ public final class PastedOutputs {
         unknown++;
     }
 
+    /** People comment what was printed, below the command; a file of settings has comments of its own. */
+    private static String uncommented(String text) {
+        return text.startsWith("# ") ? text.substring(2) : text;
+    }
+
     private boolean isTaken(String text) {
         String stripped = text.strip();
+        if (isSettings && files.isOfOther(stripped)) {
+            return true;
+        }
         return ofPing(stripped)
                 || rules.line(stripped)
                 || json.line(text)
                 || files.line(stripped)
                 || networks.line(stripped)
-                || ofContainer(stripped)
+                || ofContainer(text)
                 || disks.line(stripped)
                 || links.line(text)
                 || lines.line(text)
@@ -145,7 +158,7 @@ public final class PastedOutputs {
     }
 
     private Capture capture() {
-        json.end();
+        json.complete();
         lines.end();
         rules.complete(answers);
         files.complete(answers);

@@ -57,7 +57,9 @@ final class PastedPlaces {
         }
         Matcher named = AT_NAME.matcher(sign);
         if (named.matches()) {
-            host = named.group(1).matches("[0-9.]+") ? named.group(1) : named.group(1).replaceFirst("\\..*", "");
+            host = named.group(1).matches("[0-9.]+")
+                    ? named.group(1)
+                    : named.group(1).replaceFirst("\\..*", "");
         }
         isInside = WINDOWS.matcher(sign).matches() || goesInside(command);
         if (isInside && OPENS.matcher(command).matches()) {

@@ -31,6 +31,7 @@ final class PastedText {
     /** Where the blank behind the prompt was lost, as on many blogs: only prompts that name a host are certain then. */
     private static final Pattern TIGHT_PROMPT = Pattern.compile(
             "^\\s{0,20}(\\[[A-Za-z0-9_.-]{1,40}@[^\\]]{1,80}\\]\\s?[#$]|[A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.-]{1,60}:[^#$%\\s]{0,80}[#$])([a-z].*)$");
+
     private static final Pattern REMOTELY =
             Pattern.compile("^ssh (?:-\\S{1,40} ){0,6}([A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.:-]{1,80}) +(?=\\S)");
     private static final Pattern FENCE = Pattern.compile("(?:```|~~~).*|\\[/?(?:code|quote|pre)[^\\]]{0,40}\\]");
@@ -128,8 +129,7 @@ final class PastedText {
         if (BARE_COMMAND.matcher(text).matches()) {
             return Line.typed(text, "", text);
         }
-        // people comment what was printed, below the command
-        return Line.printed(text.startsWith("# ") ? text.substring(2) : text);
+        return Line.printed(text);
     }
 
     private static String shown(String raw) {

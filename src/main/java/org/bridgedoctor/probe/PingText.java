@@ -15,11 +15,10 @@ import java.util.regex.Pattern;
  * @param isRefused whether something on the way said that there is no way
  */
 record PingText(int received, OptionalInt ttl, OptionalDouble milliseconds, boolean isRefused) {
-    private static final Pattern REPLY =
-            Pattern.compile(
+    private static final Pattern REPLY = Pattern.compile(
             "(?:bytes from|Bytes von|来自) .*seq=[0-9]+ ttl=([0-9]{1,3}) (?:time|Zeit|时间)[=<]([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?(?:ms|毫秒)");
-    private static final Pattern REFUSED =
-            Pattern.compile("Unreachable|Prohibited|Filtered|unreachable|not permitted|Invalid argument|No route|不可达|nicht erreichbar");
+    private static final Pattern REFUSED = Pattern.compile(
+            "Unreachable|Prohibited|Filtered|unreachable|not permitted|Invalid argument|No route|不可达|nicht erreichbar");
 
     static PingText of(List<String> lines) {
         int received = 0;

@@ -63,8 +63,8 @@ final class PostedProbe implements Probe<Posted> {
                 .findFirst()
                 .flatMap(it -> IpAddress.parse(it.group(1)));
         PingText ping = PingText.of(text);
-        boolean isOver =
-                ping.received() > 0 || text.stream().anyMatch(it -> NONE.matcher(it).matches());
+        boolean isOver = ping.received() > 0
+                || text.stream().anyMatch(it -> NONE.matcher(it).matches());
         return target.filter(any -> isOver || ping.isRefused())
                 .map(it -> new PingReply(it, ping.received(), ping.ttl(), ping.milliseconds()));
     }

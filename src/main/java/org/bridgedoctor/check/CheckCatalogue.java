@@ -141,6 +141,10 @@ public final class CheckCatalogue {
             }
             CheckOutcome outcome =
                     check instanceof NetworkCheck network ? network.inspect(bearings) : check.inspect(facts);
+            if (outcome instanceof CheckOutcome.Passed && !PostedEnough.toAcquit(check.id(), facts)) {
+                Absence absence = Absence.notAsked(check.needs().getLast());
+                return told(check, absence, facts).orElseGet(() -> new CheckOutcome.Skipped(absence.text()));
+            }
             return withRemediations(outcome, facts);
         } catch (RuntimeException broken) {
             LOG.log(Logger.Level.ERROR, "check " + check.id() + " broke", broken);

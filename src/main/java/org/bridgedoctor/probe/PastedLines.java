@@ -14,6 +14,7 @@ final class PastedLines {
     private static final Pattern UNAME = Pattern.compile("Linux (\\S{1,64}) ([0-9]+\\.[0-9]+\\.[0-9]+\\S*) #.*");
     private static final Pattern KERNEL = Pattern.compile(
             "[2-9]\\.[0-9]{1,3}\\.[0-9]{1,3}[-.][A-Za-z0-9._+-]*(?:\\.el[0-9]\\S*|-generic|-amd64|\\.x86_64|-cloud\\S*|-azure|-aws)");
+    private static final Pattern NEXT_KERNEL = Pattern.compile("/boot/vmlinuz-[0-9]\\S{1,100}");
     private static final Pattern RELEASE = Pattern.compile(
             "((?:CentOS|Red Hat Enterprise|Rocky|AlmaLinux|Oracle|Fedora|Scientific)[A-Za-z ]* release [0-9].*)");
     private static final Pattern OS_RELEASE = Pattern.compile("(?:PRETTY_NAME|ID|VERSION_ID|NAME|VERSION)=.*");
@@ -128,6 +129,11 @@ final class PastedLines {
     }
 
     private boolean identity(String line) {
+        Matcher next = NEXT_KERNEL.matcher(line);
+        if (next.matches()) {
+            answers.add("kernels", "grubby " + line);
+            return true;
+        }
         Matcher uname = UNAME.matcher(line);
         if (uname.matches()) {
             answers.replace("identity", "hostname=", "hostname=" + uname.group(1));

@@ -53,7 +53,14 @@ final class PostedProbe implements Probe<Posted> {
         tried(text).ifPresent((isInside ? inside : onHost)::add);
         List<String> neighbours =
                 capture.answer("neighbours-inside").map(Answer::out).orElse(List.of());
-        return new Fact.Known<>(new Posted(onHost, inside, IpOutput.neighbours(neighbours)));
+        return new Fact.Known<>(new Posted(isAll(capture), onHost, inside, IpOutput.neighbours(neighbours)));
+    }
+
+    /** The collector says in every answer of it who it was. */
+    private static boolean isAll(Capture capture) {
+        return capture.answer("identity").stream()
+                .flatMap(answer -> answer.out().stream())
+                .noneMatch(line -> line.startsWith("uid="));
     }
 
     private static Optional<PingReply> tried(List<String> text) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.FirewallRule;
+import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.LinkRepairs;
@@ -39,6 +41,24 @@ public final class ArpSuppressedCheck extends NetworkCheck {
     @Override
     public List<FactKey<?>> needs() {
         return List.of(Facts.INTERFACES, Facts.NETWORKS, Facts.CONTAINERS, Facts.INSIDES, Facts.SYSCTLS);
+    }
+
+    /** A bridge without ARP says so itself, whatever else was posted. */
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        HostMap map = HostMap.of(facts);
+        List<NetworkInterface> off = map.networksByBridge().keySet().stream()
+                .flatMap(bridge -> map.nic(bridge).stream())
+                .filter(NetworkInterface::isNoArp)
+                .toList();
+        List<String> names = off.stream().map(NetworkInterface::name).toList();
+        return off.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.of(id(), Severity.WARNING, names, names.size())
+                        .at(names.stream().map(ElementId::bridge).toList())
+                        .shownBy(names.stream()
+                                .map(name -> Shown.evidence("ip link show " + Shown.word(name), List.of("NOARP")))
+                                .toList()));
     }
 
     @Override

@@ -52,7 +52,7 @@ final class DockerRules {
                 : Loss.FLUSHED;
     }
 
-    private static boolean isSwitchedOff(HostSnapshot facts) {
+    static boolean isSwitchedOff(HostSnapshot facts) {
         return facts.get(Facts.DAEMON_CONFIG)
                 .map(DaemonConfig::text)
                 .filter(it -> it.matches(SWITCHED_OFF))

@@ -45,7 +45,25 @@ public final class DockerRulesMissingCheck extends NetworkCheck {
         return Told.last(facts, Facts.DOCKER_JOURNAL, NO_CHAIN)
                 .map(it -> Finding.of(id(), Severity.WARNING, List.of(), 0)
                         .at(List.of(ElementId.HOST))
-                        .shownBy(List.of(it.by("journalctl -u docker --no-pager -n 50"))));
+                        .shownBy(List.of(it.by("journalctl -u docker --no-pager -n 50"))))
+                .or(() -> ofRules(facts));
+    }
+
+    /** Containers run with published ports, and all of iptables-save was shown, in which nothing is docker's. */
+    private Optional<Finding> ofRules(HostSnapshot facts) {
+        boolean isPublished = facts.getOr(Facts.CONTAINERS, List.of()).stream()
+                .anyMatch(it -> it.isRunning() && !it.publishedPorts().isEmpty());
+        boolean isFlushed = facts.get(Facts.FIREWALL)
+                .filter(it -> it.iptables("filter", "FORWARD").isPresent())
+                .filter(it -> it.chains().stream()
+                        .noneMatch(chain -> chain.name().startsWith("DOCKER")
+                                || chain.table().startsWith("docker")))
+                .isPresent();
+        return isPublished && isFlushed && !DockerRules.isSwitchedOff(facts)
+                ? Optional.of(Finding.of(id(), Severity.WARNING, List.of(), 0)
+                        .at(List.of(ElementId.HOST))
+                        .shownBy(List.of(Shown.evidence("iptables-save | grep -c DOCKER", List.of("0")))))
+                : Optional.empty();
     }
 
     @Override

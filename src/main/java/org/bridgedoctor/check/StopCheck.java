@@ -108,7 +108,7 @@ abstract class StopCheck extends NetworkCheck {
         return ports;
     }
 
-    private static Evidence evidence(Stop stop) {
+    static Evidence evidence(Stop stop) {
         FirewallChain chain = stop.chain();
         String tool = chain.tool() == FirewallChain.Tool.IPTABLES_LEGACY ? "iptables-legacy" : "iptables";
         String command = chain.tool() == FirewallChain.Tool.NFT || chain.tool() == FirewallChain.Tool.EBTABLES

@@ -175,7 +175,22 @@ final class PastedLinks {
         }
     }
 
+    /** As {@code hairpin off guard off learning on flood on isolated on} below a port of {@code bridge -d link}. */
+    private boolean ofPort(String line) {
+        boolean isOne = !link.isEmpty() && line.startsWith("hairpin o");
+        if (isOne) {
+            List<String> words = Reading.words(line);
+            Map.of("isolated", "isolated", "learning", "learning", "flood", "unicast_flood")
+                    .forEach((word, file) -> Reading.after(words, word)
+                            .ifPresent(it -> set("brport/" + file, it.equals("on") ? "1" : "0")));
+        }
+        return isOne;
+    }
+
     private boolean below(String line) {
+        if (ofPort(line)) {
+            return true;
+        }
         Matcher matcher = INET.matcher(line);
         if (matcher.matches()) {
             boolean isV6 = line.startsWith("inet6");

@@ -21,6 +21,9 @@ final class PastedRules {
     private final List<String> nft = new ArrayList<>();
     private final PastedSeen seen;
     private boolean isInRules;
+    /** iptables-save said itself that there are rules which it does not show. */
+    private boolean isHalf;
+
     private int depth;
 
     PastedRules(PastedSeen seen) {
@@ -35,6 +38,10 @@ final class PastedRules {
 
     /** Takes a line where it is one of these outputs'. */
     boolean line(String text) {
+        if (text.contains("iptables-legacy tables present")) {
+            isHalf = true;
+            return true;
+        }
         return ofNft(text) || ofIptables(text);
     }
 
@@ -75,7 +82,8 @@ final class PastedRules {
 
     /** Adds what was read. */
     void complete(PastedAnswers answers) {
-        boolean isWhole = rules.contains("*filter")
+        boolean isWhole = !isHalf
+                && rules.contains("*filter")
                 && rules.contains("*nat")
                 && rules.stream().filter("COMMIT"::equals).count() >= 2;
         if (isWhole) {

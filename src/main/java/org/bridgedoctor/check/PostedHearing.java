@@ -105,7 +105,7 @@ final class PostedHearing {
 
     private boolean isOfDeafeningKernel() {
         boolean isOldDocker =
-                facts.get(Facts.DOCKER).map(Docker::server).isPresent() && !Deafening.wantsNewKernel(facts);
+                facts.get(Facts.DOCKER).flatMap(Docker::server).isPresent() && !Deafening.wantsNewKernel(facts);
         return !isOldDocker
                 && facts.get(Facts.IDENTITY)
                         .filter(it -> it.kernel().deafensBridges())

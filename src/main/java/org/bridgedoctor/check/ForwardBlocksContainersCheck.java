@@ -27,8 +27,7 @@ public final class ForwardBlocksContainersCheck extends StopCheck {
     /** Where the whole chain was posted: a rule without any condition stops everything before docker's rules are asked. */
     @Override
     public Optional<Finding> told(HostSnapshot facts) {
-        List<String> bridges =
-                List.copyOf(HostMap.of(facts).networksByBridge().keySet());
+        List<String> bridges = List.copyOf(HostMap.of(facts).networksByBridge().keySet());
         Optional<Stop> first = facts.get(Facts.FIREWALL)
                 .flatMap(it -> it.iptables("filter", "FORWARD"))
                 .flatMap(ForwardBlocksContainersCheck::firstOfAll);
@@ -52,14 +51,19 @@ public final class ForwardBlocksContainersCheck extends StopCheck {
         boolean isAhead = stopping >= 0 && stopping < dockers;
         boolean isReached = isAhead
                 && chain.rules().subList(0, stopping).stream()
-                        .noneMatch(it -> it.text().contains("docker0") || it.text().contains("br-"));
+                        .noneMatch(
+                                it -> it.text().contains("docker0") || it.text().contains("br-"));
         return isReached
                 ? Optional.of(new Stop(chain, chain, Optional.of(chain.rules().get(stopping))))
                 : Optional.empty();
     }
 
     private static int index(FirewallChain chain, Predicate<FirewallRule> which) {
-        return chain.rules().stream().filter(which).findFirst().map(chain.rules()::indexOf).orElse(-1);
+        return chain.rules().stream()
+                .filter(which)
+                .findFirst()
+                .map(chain.rules()::indexOf)
+                .orElse(-1);
     }
 
     @Override

@@ -29,11 +29,14 @@ final class PostedEnough {
                     "networkmanager-manages-docker",
                     facts -> facts.get(Facts.MANAGED_LINKS).isPresent()),
             Map.entry("reboot-pending", PostedEnough::knowsNextKernel),
-            Map.entry("icc-disabled", facts -> onBridges(facts, it -> !it.options().isEmpty())),
+            Map.entry(
+                    "icc-disabled",
+                    facts -> onBridges(facts, it -> !it.options().isEmpty())),
             Map.entry("bridge-stale", PostedEnough::hasWholeList),
             Map.entry("bridge-address-missing", PostedEnough::showsAddresses),
             Map.entry(
-                    "subnet-overlaps-interface", facts -> showsOwnNetwork(facts) && onBridges(facts, PostedEnough::isKnown)),
+                    "subnet-overlaps-interface",
+                    facts -> showsOwnNetwork(facts) && onBridges(facts, PostedEnough::isKnown)),
             Map.entry("subnet-not-private", facts -> onBridges(facts, PostedEnough::isKnown)),
             Map.entry("root-read-only", PostedEnough::showsRoot),
             Map.entry(
@@ -56,9 +59,7 @@ final class PostedEnough {
     }
 
     private static boolean knowsNextKernel(HostSnapshot facts) {
-        return facts.get(Facts.KERNELS)
-                .filter(it -> it.standard().isPresent())
-                .isPresent();
+        return facts.get(Facts.KERNELS).filter(it -> it.standard().isPresent()).isPresent();
     }
 
     private static boolean onBridges(HostSnapshot facts, Predicate<DockerNetwork> what) {
@@ -71,7 +72,8 @@ final class PostedEnough {
 
     /** docker network ls lists the networks that every docker has. */
     private static boolean hasWholeList(HostSnapshot facts) {
-        return facts.getOr(Facts.NETWORKS, List.of()).stream().anyMatch(it -> it.driver().equals("host"));
+        return facts.getOr(Facts.NETWORKS, List.of()).stream()
+                .anyMatch(it -> it.driver().equals("host"));
     }
 
     private static boolean showsAddresses(HostSnapshot facts) {

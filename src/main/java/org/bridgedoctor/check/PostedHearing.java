@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bridgedoctor.host.Bridge;
-import org.bridgedoctor.host.Docker;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FdbEntry;
 import org.bridgedoctor.host.HostSnapshot;
@@ -104,8 +103,10 @@ final class PostedHearing {
     }
 
     private boolean isOfDeafeningKernel() {
-        boolean isOldDocker =
-                facts.get(Facts.DOCKER).flatMap(Docker::server).isPresent() && !Deafening.wantsNewKernel(facts);
+        boolean isOldDocker = facts.get(Facts.DOCKER)
+                        .flatMap(it -> it.server().or(it::client))
+                        .isPresent()
+                && !Deafening.wantsNewKernel(facts);
         return !isOldDocker
                 && facts.get(Facts.IDENTITY)
                         .filter(it -> it.kernel().deafensBridges())

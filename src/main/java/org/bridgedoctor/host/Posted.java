@@ -11,8 +11,7 @@ import java.util.List;
  * @param inContainers pings that were typed in containers
  * @param neighbours entries of containers' neighbour tables
  */
-public record Posted(
-        boolean isAll, List<PingReply> onHost, List<PingReply> inContainers, List<Neighbour> neighbours) {
+public record Posted(boolean isAll, List<PingReply> onHost, List<PingReply> inContainers, List<Neighbour> neighbours) {
     /** Nothing was tried. */
     public static final Posted NOTHING = new Posted(false, List.of(), List.of(), List.of());
 

@@ -36,9 +36,10 @@ final class NewBridgeMac {
             SUBSYSTEM!="net", GOTO="bridge_doctor_end"
             KERNEL=="docker0", GOTO="bridge_doctor_mac"
             KERNEL=="br-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]", GOTO="bridge_doctor_mac"
-            %sGOTO="bridge_doctor_end"
+            NAMED
+            GOTO="bridge_doctor_end"
             LABEL="bridge_doctor_mac"
-            ATTR{address}=="02:42:*", RUN+="/bin/sh -c 'mac=$attr{address}; exec /sbin/ip link set dev %%k address 06:bd$${mac#02:42}'"
+            ATTR{address}=="02:42:*", RUN+="/bin/sh -c 'mac=$attr{address}; exec /sbin/ip link set dev %k address 06:bd$${mac#02:42}'"
             LABEL="bridge_doctor_end"
             """;
 
@@ -150,9 +151,9 @@ final class NewBridgeMac {
                 .filter(name -> !name.matches("docker0|br-[0-9a-f]{12}"))
                 .sorted()
                 .distinct()
-                .map("KERNEL==\"%s\", GOTO=\"bridge_doctor_mac\"\n"::formatted)
+                .map(name -> "KERNEL==\"" + name + "\", GOTO=\"bridge_doctor_mac\"\n")
                 .collect(Collectors.joining());
-        return RULE.formatted(named);
+        return RULE.replace("NAMED\n", named);
     }
 
     private static Impact impact(String key) {

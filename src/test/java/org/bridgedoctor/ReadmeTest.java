@@ -24,6 +24,7 @@ class ReadmeTest {
             "bridge-down",
             "bridge-address-missing",
             "bridge-address-wrong",
+            "bridge-route-missing",
             "port-detached",
             "port-on-wrong-bridge",
             "port-down",

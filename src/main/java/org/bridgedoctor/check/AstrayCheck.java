@@ -5,13 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Route;
+import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.Remediation;
 
 /**
@@ -40,9 +40,7 @@ abstract class AstrayCheck extends NetworkCheck {
     final CheckOutcome judge(Bearings bearings) {
         List<AstrayMember> such =
                 AstrayMember.of(bearings).stream().filter(this::isSuch).toList();
-        List<Member> members = such.stream().map(AstrayMember::member).toList();
-        Set<CellId> explained =
-                bearings.paths().failing(path -> members.stream().anyMatch(path::isSentByHostTo));
+        Set<CellId> explained = bearings.paths().failing(path -> such.stream().anyMatch(it -> it.liesOn(path)));
         boolean isContradicted = explained.isEmpty() && !bearings.paths().all().isEmpty();
         return such.isEmpty() || isContradicted
                 ? CheckOutcome.passed()
@@ -67,17 +65,27 @@ abstract class AstrayCheck extends NetworkCheck {
         if (!route.isEmpty()) {
             shown.add(Shown.evidence("ip route show table all", List.of(route)));
         }
-        return Finding.of(
-                        id(),
-                        Severity.CRITICAL,
-                        List.copyOf(networks),
-                        route.isEmpty() ? 0 : 1,
-                        route,
-                        rule,
-                        Long.toString(pref),
-                        first.member().network().subnets().getFirst().toString())
+        Object[] words = {
+            List.copyOf(networks),
+            route.isEmpty() ? 0 : 1,
+            route,
+            rule,
+            Long.toString(pref),
+            first.member().network().subnets().getFirst().toString(),
+            first.isItsOwn() ? 1 : 0
+        };
+        Finding finding = Finding.of(id(), Severity.CRITICAL, words);
+        return (first.isItsOwn() ? sent(finding, words) : finding)
                 .at(elements)
                 .explaining(explained)
                 .shownBy(shown);
+    }
+
+    /** The host has its way to the containers, and does not hand on what they send. */
+    private Finding sent(Finding finding, Object[] words) {
+        return Retold.as(
+                finding,
+                Text.of("finding." + id() + ".title.sent", words),
+                Text.of("finding." + id() + ".summary.sent", words));
     }
 }

@@ -13,14 +13,17 @@ import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.RouteChoice;
 
 /**
- * A container to which the host's packets do not go by its bridge.
+ * A container to which the host's packets do not go by its bridge, or whose own packets the host does not hand on as it does
+ * everybody else's.
  *
  * @param member the container's place
  * @param way which way they go instead
  * @param sender the address of the host that they come from, where the way depends on that
  * @param choice what the kernel itself answered, where it was asked
+ * @param isItsOwn whether it is about what the container sends
  */
-record AstrayMember(Member member, Way way, Optional<IpAddress> sender, Optional<RouteChoice> choice) {
+record AstrayMember(
+        Member member, Way way, Optional<IpAddress> sender, Optional<RouteChoice> choice, boolean isItsOwn) {
     /** All of them. The kernel's own word that it goes by the bridge counts more than what its rules look like. */
     static List<AstrayMember> of(Bearings bearings) {
         RouteLookup lookup = RouteLookup.of(bearings.facts());
@@ -31,9 +34,10 @@ record AstrayMember(Member member, Way way, Optional<IpAddress> sender, Optional
             Optional<AstrayMember> toIt = isByBridge(choice, member)
                     ? Optional.empty()
                     : lookup.way(Optional.empty(), member.address())
-                            .map(way -> new AstrayMember(member, way, Optional.empty(), choice));
+                            .map(way -> new AstrayMember(member, way, Optional.empty(), choice, false));
             toIt.filter(AstrayMember::isAstray)
                     .or(() -> answering(member, lookup, bearings))
+                    .or(() -> sending(member, lookup, bearings))
                     .ifPresent(astray::add);
         }
         return astray;
@@ -56,10 +60,33 @@ record AstrayMember(Member member, Way way, Optional<IpAddress> sender, Optional
                 .filter(it -> !it.isV6())
                 .flatMap(own -> lookup
                         .way(Optional.of(own), member.address())
-                        .map(way -> new AstrayMember(member, way, Optional.of(own), Optional.empty()))
+                        .map(way -> new AstrayMember(member, way, Optional.of(own), Optional.empty(), false))
                         .stream())
                 .filter(AstrayMember::isAstray)
                 .findFirst();
+    }
+
+    /** What the container sends further: it is led astray where the host's own packets to the same receiver go another way. */
+    private static Optional<AstrayMember> sending(Member member, RouteLookup lookup, Bearings bearings) {
+        return bearings.paths().over(member.bridge()).stream()
+                .filter(path -> path.isFailing() && path.isForwarded())
+                .filter(path -> path.cell().from().equals(member.container().element()))
+                .flatMap(path -> path.cell().address().stream())
+                .distinct()
+                .flatMap(to -> lookup
+                        .way(member.bridge(), Optional.of(member.address()), to)
+                        .filter(way -> !lookup.way(Optional.empty(), to)
+                                .flatMap(Way::route)
+                                .equals(way.route()))
+                        .map(way ->
+                                new AstrayMember(member, way, Optional.of(member.address()), Optional.empty(), true))
+                        .stream())
+                .findFirst();
+    }
+
+    /** Whether it lies on the way of these packets. */
+    boolean liesOn(CellPath path) {
+        return isItsOwn ? path.isForwarded() && path.members().contains(member) : path.isSentByHostTo(member);
     }
 
     private boolean isAstray() {
@@ -69,8 +96,7 @@ record AstrayMember(Member member, Way way, Optional<IpAddress> sender, Optional
 
     /** How the kernel answers, as evidence. */
     Evidence shown() {
-        String command = "ip route get " + member.address()
-                + sender.map(it -> " from " + it).orElse("");
+        String command = "ip route get " + member.address();
         return choice.map(it -> Shown.evidence(command, List.of(it.text())))
                 .orElseGet(() -> Shown.evidence(
                         "ip rule show pref " + way.rule().priority(),

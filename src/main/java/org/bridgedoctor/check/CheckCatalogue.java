@@ -36,6 +36,7 @@ public final class CheckCatalogue {
                 new BridgeDownCheck(),
                 new BridgeAddressMissingCheck(),
                 new BridgeAddressWrongCheck(),
+                new BridgeRouteMissingCheck(),
                 new PortDetachedCheck(),
                 new PortOnWrongBridgeCheck(),
                 new PortDownCheck(),

@@ -21,7 +21,7 @@ final class FirewallWalk {
     private static final int MOST_RULES = 200_000;
 
     /**
-     * Where a packet ends.
+     * Where a packet ends, or where it is decided what becomes of it.
      *
      * @param base the chain to which the packet came
      * @param chain the chain in which it ends: that one, or one to which a rule jumped
@@ -55,6 +55,7 @@ final class FirewallWalk {
     private int left = MOST_RULES;
     private boolean isOpen;
     private Optional<Stop> stop = Optional.empty();
+    private Optional<Stop> taker = Optional.empty();
 
     private FirewallWalk(Firewall firewall, FirewallChain base) {
         this.firewall = firewall;
@@ -75,9 +76,11 @@ final class FirewallWalk {
         return Optional.empty();
     }
 
-    /** Whether this rule of a base chain takes the packet for certain, once it is asked. */
-    static boolean isCertain(Firewall firewall, FirewallChain base, FirewallRule rule, Packet packet) {
-        return new FirewallWalk(firewall, base).fits(rule, packet).orElse(false);
+    /** The rule by which this chain lets the packet pass, or rewrites it, for certain; empty where none does or it is open. */
+    static Optional<Stop> taker(Firewall firewall, FirewallChain chain, Packet packet) {
+        FirewallWalk walk = new FirewallWalk(firewall, chain);
+        walk.walk(chain, packet, 0);
+        return walk.taker;
     }
 
     /** The base chains that such a packet meets, in the families that see it. */
@@ -123,7 +126,7 @@ final class FirewallWalk {
         return switch (rule.verdict().action()) {
             case CONTINUE -> Way.NEXT;
             case UNKNOWN -> doubt();
-            case ACCEPT, TRANSLATE -> isCertain ? Way.PASSED : doubt();
+            case ACCEPT, TRANSLATE -> isCertain ? passed(chain, rule) : doubt();
             case RETURN -> isCertain ? Way.BACK : doubt();
             case DROP -> isCertain ? dropped(chain, rule) : doubt();
             case JUMP, GOTO -> inOther(chain, rule, packet, depth, isCertain);
@@ -136,9 +139,11 @@ final class FirewallWalk {
             return doubt();
         }
         Optional<Stop> before = stop;
+        Optional<Stop> takerBefore = taker;
         Way way = walk(other.get(), packet, depth + 1);
         if (!isCertain) {
             stop = before;
+            taker = takerBefore;
             return way == Way.NEXT ? way : doubt();
         }
         boolean isGoto = rule.verdict().action() == FirewallRule.Action.GOTO;
@@ -148,6 +153,13 @@ final class FirewallWalk {
     private Way doubt() {
         isOpen = true;
         return Way.NEXT;
+    }
+
+    private Way passed(FirewallChain chain, FirewallRule rule) {
+        if (!isOpen) {
+            taker = Optional.of(new Stop(base, chain, Optional.of(rule)));
+        }
+        return Way.PASSED;
     }
 
     private Way dropped(FirewallChain chain, FirewallRule rule) {
@@ -186,7 +198,8 @@ final class FirewallWalk {
                         ? atAnyPort(packet)
                         : negated(match, atPort(match.values(), packet.port()));
             case STATE -> negated(match, inState(match.values(), packet));
-            case DESTINATION_TYPE -> negated(match, match.values().contains("local") && packet.hook() == Hook.INPUT);
+            case DESTINATION_TYPE ->
+                negated(match, match.values().contains("local") && packet.out().isEmpty());
             case NEVER -> Optional.of(false);
             case UNKNOWN -> Optional.empty();
         };

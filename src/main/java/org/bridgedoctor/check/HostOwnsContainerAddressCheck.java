@@ -13,7 +13,10 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
+import org.bridgedoctor.host.Route;
+import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.LinkRepairs;
+import org.bridgedoctor.remedy.RouteRepairs;
 
 /**
  * The host itself bears a container's address: it talks to itself where it means the container, so even its ping is
@@ -46,7 +49,42 @@ public final class HostOwnsContainerAddressCheck extends NetworkCheck {
                 bearings.map().ownerOf(address.address()).ifPresent(owner -> taken.add(new Taken(owner, nic, address)));
             }
         }
-        return taken.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(taken, bearings));
+        if (!taken.isEmpty()) {
+            return new CheckOutcome.Found(finding(taken, bearings));
+        }
+        List<Route> routes = bearings.facts().getOr(Facts.ROUTES, List.of()).stream()
+                .filter(it -> it.type().equals("local"))
+                .filter(it -> bearings.map().members().stream().anyMatch(member -> covers(it, member)))
+                .toList();
+        return routes.isEmpty() ? CheckOutcome.passed() : routed(routes, bearings);
+    }
+
+    private static boolean covers(Route route, Member member) {
+        return route.destination().contains(member.address());
+    }
+
+    /** A route may say that addresses are the host's own which no interface bears. */
+    private CheckOutcome routed(List<Route> routes, Bearings bearings) {
+        List<Member> members = bearings.map().members().stream()
+                .filter(member -> routes.stream().anyMatch(it -> covers(it, member)))
+                .toList();
+        Set<CellId> explained =
+                bearings.paths().failing(path -> members.stream().anyMatch(path::isSentByHostTo));
+        if (explained.isEmpty() && !bearings.paths().all().isEmpty()) {
+            return CheckOutcome.passed();
+        }
+        List<String> texts = routes.stream().map(Route::asText).toList();
+        List<String> names =
+                members.stream().map(it -> it.container().name()).distinct().toList();
+        Object[] words = {texts, names, texts.size(), names.size(), 1};
+        return new CheckOutcome.Found(Retold.as(
+                        Finding.of(id(), Severity.CRITICAL, words),
+                        Text.of("finding." + id() + ".title.route", words),
+                        Text.of("finding." + id() + ".summary.route", words))
+                .at(members.stream().map(it -> it.container().element()).toList())
+                .explaining(explained)
+                .shownBy(List.of(Shown.evidence("ip -4 route show table all type local", texts)))
+                .curedBy(RouteRepairs.deleteLocal(id(), routes)));
     }
 
     private Finding finding(List<Taken> taken, Bearings bearings) {
@@ -64,7 +102,8 @@ public final class HostOwnsContainerAddressCheck extends NetworkCheck {
                         first.member().address().toString(),
                         first.member().container().name(),
                         first.nic().name(),
-                        first.address().toString())
+                        first.address().toString(),
+                        0)
                 .at(elements)
                 .explaining(explained)
                 .shownBy(evidence(taken, Diversions.of(bearings.facts(), bearings.map())))

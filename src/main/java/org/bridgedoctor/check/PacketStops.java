@@ -71,7 +71,10 @@ final class PacketStops {
         }
         for (CellPath path : paths.all()) {
             if (path.isFailing()) {
-                firstStop(path).or(() -> Hijack.of(firewall, uplink, path)).ifPresent(stops::add);
+                List<Packet> packets = packets(path);
+                firstStop(path, packets)
+                        .or(() -> Hijack.of(firewall, uplink, path, packets))
+                        .ifPresent(stops::add);
             }
         }
     }
@@ -95,8 +98,8 @@ final class PacketStops {
                 .orElse("");
     }
 
-    private Optional<Stopped> firstStop(CellPath path) {
-        for (Packet packet : packets(path)) {
+    private Optional<Stopped> firstStop(CellPath path, List<Packet> packets) {
+        for (Packet packet : packets) {
             for (Packet one : List.of(packet, packet.answer())) {
                 Optional<Stop> stop = FirewallWalk.through(firewall, FirewallWalk.met(firewall, one), one);
                 if (stop.isPresent()) {

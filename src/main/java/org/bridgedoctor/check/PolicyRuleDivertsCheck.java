@@ -25,6 +25,10 @@ public final class PolicyRuleDivertsCheck extends AstrayCheck {
 
     @Override
     Optional<Remediation> cure(List<AstrayMember> such, HostSnapshot facts) {
+        if (such.stream().anyMatch(AstrayMember::isItsOwn)) {
+            // what containers send may be meant to go another way, as into a VPN: to send it past that is not ours
+            return Optional.empty();
+        }
         return RouteRepairs.rulesAhead(
                 id(),
                 such.stream()

@@ -34,6 +34,7 @@ final class PostedEnough {
                     facts -> onBridges(facts, it -> !it.options().isEmpty())),
             Map.entry("bridge-stale", PostedEnough::hasWholeList),
             Map.entry("bridge-address-missing", PostedEnough::showsAddresses),
+            Map.entry("bridge-route-missing", PostedEnough::showsAddresses),
             Map.entry(
                     "subnet-overlaps-interface",
                     facts -> showsOwnNetwork(facts) && onBridges(facts, PostedEnough::isKnown)),

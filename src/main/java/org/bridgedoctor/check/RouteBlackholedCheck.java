@@ -13,7 +13,7 @@ import org.bridgedoctor.remedy.RouteRepairs;
 
 /** A route or rule by which the host throws away what is for containers (faults F13b, F15b). */
 public final class RouteBlackholedCheck extends AstrayCheck {
-    private static final Set<String> REFUSING = Set.of("blackhole", "unreachable", "prohibit");
+    private static final Set<String> REFUSING = Set.of("blackhole", "unreachable", "prohibit", "throw");
 
     @Override
     public String id() {
@@ -53,7 +53,8 @@ public final class RouteBlackholedCheck extends AstrayCheck {
                         route.asText(),
                         "32766: from all lookup main",
                         "32766",
-                        range.toString())
+                        range.toString(),
+                        0)
                 .at(List.of(network.element()))
                 .shownBy(List.of(Shown.evidence("ip route show table all", List.of(route.asText()))));
     }

@@ -18,11 +18,11 @@ import org.bridgedoctor.host.RoutingRule;
 import org.bridgedoctor.host.Subnet;
 
 /**
- * Which way the kernel sends a packet of its own without a mark: the first rule that is for it, and in the table that the
+ * Which way the kernel sends a packet without a mark: the first rule that is for it, and in the table that the
  * rule names the most exact route. A rule that asks for what is not known here is passed over.
  */
 final class RouteLookup {
-    private static final Set<String> REFUSALS = Set.of("blackhole", "unreachable", "prohibit");
+    private static final Set<String> REFUSALS = Set.of("blackhole", "unreachable", "prohibit", "throw");
     private static final List<RoutingRule> USUAL = List.of(
             new RoutingRule(0, "from all lookup local"),
             new RoutingRule(32766, "from all lookup main"),
@@ -42,6 +42,10 @@ final class RouteLookup {
         /** Whether the packet is thrown away. */
         boolean isRefused() {
             return route.isEmpty() || REFUSALS.contains(route.get().type());
+        }
+
+        private boolean isThrown() {
+            return route.filter(it -> it.type().equals("throw")).isPresent();
         }
 
         /** Whether every host has this rule. */
@@ -77,21 +81,29 @@ final class RouteLookup {
         return new RouteLookup(facts);
     }
 
-    /** The way of a packet to this address, sent from this one where that is settled; empty where no route is for it. */
+    /** The way of the host's own packet to this address, sent from this one where that is settled; empty where no route is for it. */
     Optional<Way> way(Optional<IpAddress> from, IpAddress to) {
+        return way("", from, to);
+    }
+
+    /** The way of what arrives by this interface. */
+    Optional<Way> way(String in, Optional<IpAddress> from, IpAddress to) {
+        Optional<Way> thrown = Optional.empty();
         for (RuleText rule : rules) {
-            if (!rule.isFor(from, to)) {
+            if (!rule.isFor(in, from, to)) {
                 continue;
             }
             if (REFUSALS.contains(rule.action())) {
                 return Optional.of(new Way(rule.rule(), Optional.empty()));
             }
-            Optional<Route> route = best(rule, to);
-            if (route.isPresent()) {
-                return Optional.of(new Way(rule.rule(), route));
+            Optional<Way> way = best(rule, to).map(it -> new Way(rule.rule(), Optional.of(it)));
+            if (way.isPresent() && !way.get().isThrown()) {
+                return way;
             }
+            // a table that throws leaves it to the next rule, and is to blame only where none knows better
+            thrown = thrown.or(() -> way);
         }
-        return Optional.empty();
+        return thrown;
     }
 
     private Optional<Route> best(RuleText rule, IpAddress to) {
@@ -103,7 +115,7 @@ final class RouteLookup {
                     ? Optional.ofNullable(length.getValue().get(new Subnet(to, length.getKey())))
                     : Optional.empty();
             if (route.isPresent()) {
-                return route.filter(it -> !it.type().equals("throw"));
+                return route;
             }
         }
         return Optional.empty();

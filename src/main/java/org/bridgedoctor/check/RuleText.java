@@ -14,7 +14,8 @@ import org.bridgedoctor.host.Subnet;
  * @param isNegated whether it is for what does not match
  * @param from who sends
  * @param to whom it is for
- * @param isForOwnUnmarked whether packets of the host without a mark match the rest of its conditions
+ * @param in the interface by which packets have to come; {@code lo} stands for the host itself
+ * @param isForUnmarked whether packets without a mark match the rest of its conditions
  * @param isKnown whether all of its conditions are known here
  * @param action {@code lookup}, or how it refuses
  * @param table the table that it names
@@ -25,7 +26,8 @@ record RuleText(
         boolean isNegated,
         Optional<Subnet> from,
         Optional<Subnet> to,
-        boolean isForOwnUnmarked,
+        Optional<String> in,
+        boolean isForUnmarked,
         boolean isKnown,
         String action,
         String table,
@@ -38,14 +40,14 @@ record RuleText(
 
     static RuleText of(RoutingRule rule) {
         List<String> words = List.of(rule.text().strip().split("\\s+"));
-        boolean isArriving = after(words, "iif").filter(it -> !it.equals("lo")).isPresent();
         String refusal = words.stream().filter(REFUSALS::contains).findFirst().orElse("lookup");
         return new RuleText(
                 rule,
                 words.getFirst().equals("not"),
                 after(words, "from").flatMap(RuleText::range),
                 after(words, "to").flatMap(RuleText::range),
-                !words.contains("fwmark") && !isArriving,
+                after(words, "iif"),
+                !words.contains("fwmark"),
                 words.stream().noneMatch(UNKNOWN::contains),
                 refusal,
                 after(words, "lookup").or(() -> after(words, "table")).orElse(""),
@@ -64,11 +66,16 @@ record RuleText(
         return text.indexOf('/') < 0 ? IpAddress.parse(text).map(Subnet::ofHost) : Subnet.parse(text);
     }
 
-    /** Whether it is for a packet of the host to this address; a condition on who sends is not met while nobody is settled. */
-    boolean isFor(Optional<IpAddress> sender, IpAddress receiver) {
+    /**
+     * Whether it is for a packet to this address; a condition on who sends is not met while nobody is settled.
+     *
+     * @param arrival the interface by which the packet came; empty where the host itself sends it
+     */
+    boolean isFor(String arrival, Optional<IpAddress> sender, IpAddress receiver) {
+        boolean isArrival = in.isEmpty() || in.get().equals(arrival.isEmpty() ? "lo" : arrival);
         boolean isSender = from.isEmpty() || sender.filter(from.get()::contains).isPresent();
         boolean isReceiver = to.isEmpty() || to.get().contains(receiver);
-        boolean isMatching = isSender && isReceiver && isForOwnUnmarked;
+        boolean isMatching = isArrival && isSender && isReceiver && isForUnmarked;
         return isKnown && isMatching != isNegated;
     }
 }

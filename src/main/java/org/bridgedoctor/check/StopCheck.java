@@ -83,7 +83,12 @@ abstract class StopCheck extends NetworkCheck {
                         owner.text(),
                         List.copyOf(bridges),
                         stops.size(),
-                        ofContainers.isEmpty() ? 0 : 1)
+                        ofContainers.isEmpty() ? 0 : 1,
+                        first.rule()
+                                        .filter(it -> it.verdict().action() == FirewallRule.Action.TRANSLATE)
+                                        .isPresent()
+                                ? 1
+                                : 0)
                 .at(elements(bridges))
                 .explaining(mine.stream().map(it -> it.path().id()).toList())
                 .shownBy(stops.stream().limit(SHOWN).map(StopCheck::evidence).toList())

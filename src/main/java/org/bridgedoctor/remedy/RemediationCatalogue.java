@@ -98,7 +98,8 @@ public final class RemediationCatalogue {
                     "subnet-overlaps-operator",
                     "subnet-overlaps-resolver",
                     "subnet-overlaps-network" -> RangeRepairs.against(findingId, facts, elements);
-            case "nginx-not-running",
+            case "bridge-route-missing",
+                    "nginx-not-running",
                     "nginx-upstream-stale",
                     "forwarding-disabled",
                     "docker-rules-missing",

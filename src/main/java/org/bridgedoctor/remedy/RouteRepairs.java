@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.RoutingRule;
 import org.bridgedoctor.host.Subnet;
@@ -14,10 +15,59 @@ import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 
 /** Repairs of routes and routing rules. They are gone with the next power-on; who made the fault will make it again. */
 public final class RouteRepairs {
-    private static final Pattern REFUSING =
-            Pattern.compile("from (all|[0-9./]+)(?: to ([0-9./]+))? (prohibit|blackhole|unreachable)");
+    private static final Pattern REFUSING = Pattern.compile(
+            "(from (?:all|[0-9./]+)(?: to [0-9./]+)?(?: fwmark [0-9a-fx/]+)?)((?: [io]if [A-Za-z0-9_.-]+)*)"
+                    + " (prohibit|blackhole|unreachable)");
 
     private RouteRepairs() {}
+
+    /**
+     * A bridge and the address that its route comes with.
+     *
+     * @param bridge the bridge
+     * @param address its address with the length of its prefix
+     */
+    public record OfBridge(String bridge, InterfaceAddress address) {}
+
+    /** Puts the routes back that the kernel makes with an address, by the words by which it makes them. */
+    public static Optional<Remediation> ofBridges(Collection<OfBridge> missing) {
+        List<LiveChange> steps = new ArrayList<>();
+        for (OfBridge one : missing) {
+            InterfaceName.parse(one.bridge()).ifPresent(it -> steps.add(add(it, one.address())));
+        }
+        return LiveRepair.of("add-route", "bridge-route-missing", steps);
+    }
+
+    private static LiveChange add(InterfaceName bridge, InterfaceAddress address) {
+        String range = address.subnet().toString();
+        List<String> words = List.of(
+                range,
+                "dev",
+                bridge.value(),
+                "proto",
+                "kernel",
+                "scope",
+                "link",
+                "src",
+                address.address().toString());
+        return new LiveChange(
+                Text.of("step.add-route", range + " dev " + bridge),
+                List.of("has_route", "main", "unicast", range),
+                "no",
+                ShellWords.and(List.of("ip", "route", "add"), words),
+                "yes",
+                ShellWords.and(List.of("ip", "route", "del"), words));
+    }
+
+    /** Takes back that the host takes packets for these ranges for its own. */
+    public static Optional<Remediation> deleteLocal(String findingId, Collection<Route> routes) {
+        List<LiveChange> steps = routes.stream()
+                .filter(route -> route.type().equals("local") && isWord(route.table()))
+                .filter(route -> route.device().flatMap(InterfaceName::parse).isPresent())
+                .map(RouteRepairs::delete)
+                .toList();
+        return LiveRepair.of("delete-route", findingId, steps.size() == routes.size() ? steps : List.of());
+    }
 
     /** Deletes routes that lead nowhere: blackhole, unreachable, prohibit, throw. */
     public static Optional<Remediation> delete(String findingId, List<Route> routes) {
@@ -39,19 +89,21 @@ public final class RouteRepairs {
                 .toList();
     }
 
-    /** A rule is known by its priority and its words: {@code from all to 172.17.0.0/16 prohibit}. */
+    /** A rule is known by its priority and its words: {@code from all to 172.17.0.0/16 iif lo prohibit}. */
     private static Optional<LiveChange> delete(RoutingRule rule) {
         Matcher words = REFUSING.matcher(rule.text().strip());
         if (!words.matches() || rule.priority() < 1) {
             return Optional.empty();
         }
         String priority = Long.toString(rule.priority());
-        String side = words.group(2) == null ? "from" : "to";
-        String range = words.group(2) == null ? words.group(1) : words.group(2);
-        List<String> exact = List.of(side, range, words.group(3), "pref", priority);
+        String text = words.group(1) + words.group(2);
+        List<String> exact = new ArrayList<>(List.of(text.split(" ", 12)));
+        exact.addAll(List.of(words.group(3), "pref", priority));
         return Optional.of(new LiveChange(
-                Text.of("step.delete-route", priority + ": " + rule.text().strip()),
-                List.of("has_rule", priority, side, range),
+                Text.of(
+                        "step.delete-routing-rule",
+                        priority + ": " + rule.text().strip()),
+                List.of("rule_like", priority, text),
                 "yes",
                 ShellWords.and(List.of("ip", "rule", "del"), exact),
                 "no",
@@ -61,6 +113,7 @@ public final class RouteRepairs {
     private static LiveChange delete(Route route) {
         List<String> words =
                 new ArrayList<>(List.of(route.type(), route.destination().toString(), "table", route.table()));
+        route.device().ifPresent(it -> words.addAll(List.of("dev", it)));
         if (route.metric() > 0) {
             words.addAll(List.of("metric", Integer.toString(route.metric())));
         }

@@ -133,6 +133,12 @@ has_rule() {
     if ip -4 rule show | grep -E "^$1:" | grep -qF " $2 $3 "; then echo yes; else echo no; fi
 }
 
+# PRIORITY WORDS: whether a rule of this priority begins with these words
+# shellcheck disable=SC2329,SC2317 # called by plans
+rule_like() {
+    if ip -4 rule show | tr '\t' ' ' | grep -qF -e "$1: $2 "; then echo yes; else echo no; fi
+}
+
 # iptables|iptables-legacy TABLE RULE: how often a rule that iptables-save prints like this stands there
 # shellcheck disable=SC2329,SC2317 # called by plans
 rules_like() {

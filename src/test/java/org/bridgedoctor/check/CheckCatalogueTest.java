@@ -32,6 +32,7 @@ class CheckCatalogueTest {
                         "bridge-down",
                         "bridge-address-missing",
                         "bridge-address-wrong",
+                        "bridge-route-missing",
                         "port-detached",
                         "port-on-wrong-bridge",
                         "port-down",

@@ -398,6 +398,45 @@ class FirewallChecksTest {
         assertThat(causes(facts)).containsExactly("masquerade-missing");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-j ACCEPT", "-o eth0 -j SNAT --to-source 10.42.9.9"})
+    void findsARuleThatTakesPacketsBeforeDockerGivesThemTheHostsAddress(String target) {
+        String rule = "-A POSTROUTING -s 172.17.0.0/16 " + target;
+        HostSnapshot facts = host(Rules.docker().aheadInNat("-A POSTROUTING", rule), OUT);
+        assertThat(causes(facts)).containsExactly("masquerade-missing");
+        Finding finding = Hosts.verdict(facts).causes().getFirst();
+        assertThat(finding.summary().arguments()).contains(rule);
+        assertThat(finding.remediations()).extracting(Remediation::id).startsWith("delete-rule");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-s 172.17.0.0/16 -o eth0 -j SNAT --to-source 10.42.1.77",
+                "-s 10.0.0.0/24 -j ACCEPT",
+                "-s 172.17.0.0/16 -m mark --mark 0x1 -j ACCEPT"
+            })
+    void blamesNoRuleByWhichAnswersComeBackOrThatMayNotBeMet(String rule) {
+        HostSnapshot facts = host(Rules.docker().aheadInNat("-A POSTROUTING", "-A POSTROUTING " + rule), OUT);
+        assertThat(Hosts.verdict(facts).causes()).isEmpty();
+    }
+
+    @Test
+    void findsARuleThatSendsTheHostsOwnPacketsSomewhereElse() {
+        List<String> cells =
+                List.of("host>container:web/tcp:80", "nginx>container:web/http:80", "operator>nginx/http:80");
+        String rule = "-A OUTPUT -d 172.17.0.0/16 -p tcp -m tcp --dport 80 -j REDIRECT --to-ports 9";
+        HostSnapshot facts = host(Rules.docker().aheadInNat("-A OUTPUT", rule), cells);
+        assertThat(causes(facts)).containsExactly("raw-or-mangle-drops");
+        HostSnapshot well = host(
+                Rules.docker()
+                        .aheadInNat(
+                                "-A OUTPUT",
+                                "-A OUTPUT -d 172.17.0.2/32 -p tcp -m tcp --dport 80 -j DNAT --to-destination 172.17.0.2:80"),
+                cells);
+        assertThat(Hosts.verdict(well).causes()).isEmpty();
+    }
+
     @Test
     void namesNobodyFaultWhereAnotherHidesBehindIt() {
         HostSnapshot facts = host(

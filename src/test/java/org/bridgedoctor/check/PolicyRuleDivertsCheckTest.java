@@ -74,6 +74,19 @@ class PolicyRuleDivertsCheckTest {
     }
 
     @Test
+    void findsARuleThatDivertsWhatContainersSendAndLeavesItToTheReader() {
+        List<String> cells = List.of("container:web>gateway/icmp", "container:api>gateway/icmp");
+        HostSnapshot facts = ruled(
+                Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.TIMED_OUT, cells),
+                "from all iif docker0 lookup 100",
+                in100("blackhole", Optional.empty()));
+        Finding finding = Hosts.found(check.inspect(facts));
+        assertThat(finding.summary().key()).isEqualTo("finding.policy-rule-diverts.summary.sent");
+        assertThat(Hosts.names(finding.explains())).containsAll(cells);
+        assertThat(finding.remediations()).isEmpty();
+    }
+
+    @Test
     void passesARuleOfAVpnThatIsNotForContainers() {
         HostSnapshot facts = ruled(
                 CabledHost.healthy(), "from all to 10.8.0.0/16 lookup 100", in100("unicast", Optional.of("tun0")));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
@@ -13,6 +14,7 @@ import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.RouteChoice;
 import org.bridgedoctor.host.RoutingRule;
 import org.bridgedoctor.host.Subnet;
+import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 import org.junit.jupiter.api.Test;
 
 class RouteBlackholedCheckTest {
@@ -53,6 +55,36 @@ class RouteBlackholedCheckTest {
         assertThat(finding.evidence())
                 .contains(new Evidence("ip route get 172.17.0.2", "RTNETLINK answers: Invalid argument"));
         assertThat(Hosts.verdict(facts).causes()).extracting(Finding::id).containsExactly("route-blackholed");
+    }
+
+    @Test
+    void findsATableThatThrowsWhereNoOtherKnowsBetter() {
+        HostSnapshot facts =
+                Hosts.plus(sick(), hole("throw", "172.17.0.0/24", "main")).with(Facts.ROUTE_CHOICES, Map.of());
+        Finding finding = Hosts.found(check.inspect(facts));
+        assertThat(finding.title().arguments()).contains("throw 172.17.0.0/24");
+        // as VPN clients do, who leave docker's range to the main table
+        HostSnapshot well = Hosts.plus(sick(), hole("throw", "172.17.0.0/16", "100"))
+                .with(Facts.RULES, plusRule(new RoutingRule(100, "from all lookup 100")));
+        assertThat(check.inspect(well)).isEqualTo(CheckOutcome.passed());
+    }
+
+    @Test
+    void findsARuleThatHandsNothingOnOfWhatContainersSend() {
+        List<String> cells = List.of("container:web>gateway/icmp", "container:api>gateway/icmp");
+        HostSnapshot facts = Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.UNREACHABLE, cells)
+                .with(Facts.RULES, plusRule(new RoutingRule(50, "from all iif docker0 unreachable")));
+        Finding finding = Hosts.found(check.inspect(facts));
+        assertThat(finding.title().key()).isEqualTo("finding.route-blackholed.title.sent");
+        assertThat(Hosts.names(finding.explains())).containsAll(cells);
+        LiveChange step = (LiveChange) finding.remediations().getFirst().steps().getFirst();
+        assertThat(String.join(" ", step.apply())).isEqualTo("ip rule del from all iif docker0 unreachable pref 50");
+        assertThat(String.join(" ", step.inverse())).isEqualTo("ip rule add from all iif docker0 unreachable pref 50");
+        assertThat(step.read()).containsExactly("rule_like", "50", "from all iif docker0");
+    }
+
+    private static List<RoutingRule> plusRule(RoutingRule rule) {
+        return Stream.concat(Stream.of(rule), USUAL.stream()).toList();
     }
 
     @Test

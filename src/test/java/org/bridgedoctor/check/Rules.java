@@ -93,6 +93,14 @@ final class Rules {
         return rules;
     }
 
+    /** With this rule of the table nat ahead of those that begin so. */
+    Rules aheadInNat(String begin, String rule) {
+        List<String> more = new ArrayList<>(nat);
+        int at = (int) nat.stream().takeWhile(it -> !it.startsWith(begin)).count();
+        more.add(at, rule);
+        return new Rules(more, filter);
+    }
+
     /** With published ports that lead to another place than this one. */
     Rules leading(String right, String wrong) {
         return new Rules(

@@ -106,6 +106,7 @@ public enum Step {
                     "address-duplicated",
                     "host-owns-container-address" -> ADDRESSES;
             case "forwarding-disabled",
+                    "bridge-route-missing",
                     "route-blackholed",
                     "policy-rule-diverts",
                     "reverse-path-filter",

@@ -3,6 +3,7 @@ package org.bridgedoctor.check;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bridgedoctor.check.FirewallWalk.Stop;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.ElementId;
@@ -11,6 +12,7 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Firewall;
 import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.FirewallChain.Hook;
+import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.remedy.FirewallRepairs;
 import org.bridgedoctor.remedy.Remediation;
 
@@ -25,6 +27,15 @@ public final class BridgeFilterDropsCheck extends NetworkCheck {
 
     /** A cell whose frames are dropped, the bridge on which that happens, and where. */
     private record Dropped(CellPath path, String bridge, Stop stop) {}
+
+    /** Where a frame comes from or goes to: a port, and the MAC of who is plugged in there. */
+    private record End(String port, String mac) {
+        static End of(Member member, Cables cables) {
+            return cables.at(member)
+                    .map(it -> new End(it.hostEnd().name(), it.inside().mac()))
+                    .orElseGet(() -> new End(Packet.SOME_PORT, ""));
+        }
+    }
 
     @Override
     public String id() {
@@ -46,25 +57,35 @@ public final class BridgeFilterDropsCheck extends NetworkCheck {
         Firewall firewall = bearings.facts().require(Facts.FIREWALL);
         List<Dropped> dropped = bearings.paths().all().stream()
                 .filter(CellPath::isFailing)
-                .flatMap(path -> dropped(firewall, path, bearings.cables()).stream())
+                // without ARP neither side learns where to send
+                .flatMap(path -> Stream.of("ip", "arp")
+                        .flatMap(type -> dropped(firewall, path, type, bearings).stream())
+                        .limit(1))
                 .toList();
         return dropped.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(dropped, firewall));
     }
 
     /** Between two ports of a bridge frames are forwarded; between a port and the host they come in and go out. */
-    private static Optional<Dropped> dropped(Firewall firewall, CellPath path, Cables cables) {
+    private static Optional<Dropped> dropped(Firewall firewall, CellPath path, String type, Bearings bearings) {
         List<Member> members = path.members();
         if (path.staysOnBridge()) {
-            String from = port(members.getFirst(), cables);
-            String to = port(members.getLast(), cables);
-            return through(firewall, frame(path, Hook.FORWARD, from, to), BETWEEN_PORTS)
-                    .or(() -> through(firewall, frame(path, Hook.FORWARD, to, from), BETWEEN_PORTS))
-                    .map(stop -> new Dropped(path, members.getFirst().bridge(), stop));
+            String bridge = members.getFirst().bridge();
+            End from = End.of(members.getFirst(), bearings.cables());
+            End to = End.of(members.getLast(), bearings.cables());
+            return through(firewall, frame(path, Hook.FORWARD, from, to, type, bridge), BETWEEN_PORTS)
+                    .or(() -> through(firewall, frame(path, Hook.FORWARD, to, from, type, bridge), BETWEEN_PORTS))
+                    .map(stop -> new Dropped(path, bridge, stop));
         }
         for (Member member : members) {
-            String port = port(member, cables);
-            Optional<Stop> stop = through(firewall, frame(path, Hook.INPUT, port, ""), IN)
-                    .or(() -> through(firewall, frame(path, Hook.OUTPUT, "", port), OUT));
+            End port = End.of(member, bearings.cables());
+            End host = new End(
+                    "",
+                    bearings.map()
+                            .nic(member.bridge())
+                            .map(NetworkInterface::mac)
+                            .orElse(""));
+            Optional<Stop> stop = through(firewall, frame(path, Hook.INPUT, port, host, type, member.bridge()), IN)
+                    .or(() -> through(firewall, frame(path, Hook.OUTPUT, host, port, type, member.bridge()), OUT));
             if (stop.isPresent()) {
                 return stop.map(it -> new Dropped(path, member.bridge(), it));
             }
@@ -72,22 +93,20 @@ public final class BridgeFilterDropsCheck extends NetworkCheck {
         return Optional.empty();
     }
 
-    private static String port(Member member, Cables cables) {
-        return cables.at(member).map(it -> it.hostEnd().name()).orElse(Packet.SOME_PORT);
-    }
-
-    private static Packet frame(CellPath path, Hook hook, String in, String out) {
+    private static Packet frame(CellPath path, Hook hook, End from, End to, String type, String bridge) {
         boolean isPing = CellPaths.port(path.cell().by()).isEmpty();
         return new Packet(
                 hook,
-                in,
-                out,
+                from.port(),
+                to.port(),
                 Optional.empty(),
                 Optional.empty(),
                 isPing ? "icmp" : "tcp",
                 CellPaths.port(path.cell().by()).orElse(0),
                 false,
-                false);
+                false,
+                // a question goes to everybody
+                Optional.of(new Packet.Frame(type, from.mac(), type.equals("arp") ? "" : to.mac(), bridge)));
     }
 
     private static Optional<Stop> through(Firewall firewall, Packet frame, Set<Hook> hooks) {

@@ -1,5 +1,6 @@
 package org.bridgedoctor.check;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.bridgedoctor.host.Firewall;
 import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.FirewallChain.Hook;
 import org.bridgedoctor.host.FirewallRule;
+import org.bridgedoctor.host.FirewallRule.Aspect;
 import org.bridgedoctor.host.FirewallRule.Match;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.Subnet;
@@ -19,6 +21,9 @@ import org.bridgedoctor.host.Subnet;
 final class FirewallWalk {
     private static final int DEEPEST = 40;
     private static final int MOST_RULES = 200_000;
+    /** What frames that carry no packet do not have. */
+    private static final Set<Aspect> OF_PACKETS = EnumSet.of(
+            Aspect.SOURCE, Aspect.DESTINATION, Aspect.PROTOCOL, Aspect.PORT, Aspect.STATE, Aspect.DESTINATION_TYPE);
 
     /**
      * Where a packet ends, or where it is decided what becomes of it.
@@ -56,6 +61,7 @@ final class FirewallWalk {
     private boolean isOpen;
     private Optional<Stop> stop = Optional.empty();
     private Optional<Stop> taker = Optional.empty();
+    private Optional<Stop> untracking = Optional.empty();
 
     private FirewallWalk(Firewall firewall, FirewallChain base) {
         this.firewall = firewall;
@@ -83,16 +89,35 @@ final class FirewallWalk {
         return walk.taker;
     }
 
+    /** The rule by which these chains take the packet out of the tracking of connections for certain. */
+    static Optional<Stop> untracking(Firewall firewall, List<FirewallChain> chains, Packet packet) {
+        for (FirewallChain chain : chains) {
+            FirewallWalk walk = new FirewallWalk(firewall, chain);
+            walk.walk(chain, packet, 0);
+            if (walk.untracking.isPresent()) {
+                return walk.untracking;
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The base chains that such a packet meets, in the families that see it. */
     static List<FirewallChain> met(Firewall firewall, Packet packet) {
         Set<Hook> hooks = switch (packet.hook()) {
             case INPUT -> Set.of(Hook.PREROUTING, Hook.INPUT);
             case OUTPUT -> Set.of(Hook.OUTPUT, Hook.POSTROUTING);
-            case FORWARD, PREROUTING, POSTROUTING -> Set.of(Hook.PREROUTING, Hook.FORWARD, Hook.POSTROUTING);
+            case INGRESS, FORWARD, PREROUTING, POSTROUTING -> Set.of(Hook.PREROUTING, Hook.FORWARD, Hook.POSTROUTING);
         };
         return firewall.chains().stream()
                 .filter(it -> it.hook().filter(hooks::contains).isPresent())
                 .filter(it -> it.family().equals("ip") || it.family().equals("inet"))
+                .toList();
+    }
+
+    /** The chains at the devices themselves, which see everything before anybody else does. */
+    static List<FirewallChain> ofDevices(Firewall firewall) {
+        return firewall.chains().stream()
+                .filter(it -> it.family().equals("netdev"))
                 .toList();
     }
 
@@ -125,6 +150,7 @@ final class FirewallWalk {
     private Way decide(FirewallChain chain, FirewallRule rule, Packet packet, int depth, boolean isCertain) {
         return switch (rule.verdict().action()) {
             case CONTINUE -> Way.NEXT;
+            case UNTRACK -> isCertain ? untracked(chain, rule) : Way.NEXT;
             case UNKNOWN -> doubt();
             case ACCEPT, TRANSLATE -> isCertain ? passed(chain, rule) : doubt();
             case RETURN -> isCertain ? Way.BACK : doubt();
@@ -140,10 +166,12 @@ final class FirewallWalk {
         }
         Optional<Stop> before = stop;
         Optional<Stop> takerBefore = taker;
+        Optional<Stop> untrackingBefore = untracking;
         Way way = walk(other.get(), packet, depth + 1);
         if (!isCertain) {
             stop = before;
             taker = takerBefore;
+            untracking = untrackingBefore;
             return way == Way.NEXT ? way : doubt();
         }
         boolean isGoto = rule.verdict().action() == FirewallRule.Action.GOTO;
@@ -152,6 +180,13 @@ final class FirewallWalk {
 
     private Way doubt() {
         isOpen = true;
+        return Way.NEXT;
+    }
+
+    private Way untracked(FirewallChain chain, FirewallRule rule) {
+        if (!isOpen && untracking.isEmpty()) {
+            untracking = Optional.of(new Stop(base, chain, Optional.of(rule)));
+        }
         return Way.NEXT;
     }
 
@@ -183,6 +218,10 @@ final class FirewallWalk {
     }
 
     private Optional<Boolean> fits(Match match, Packet packet) {
+        if (OF_PACKETS.contains(match.aspect())
+                && packet.frame().filter(it -> it.type().equals("arp")).isPresent()) {
+            return Optional.of(false);
+        }
         boolean isBeforeRewriting = isEarly && packet.isTranslated();
         return switch (match.aspect()) {
             case IN -> named(match, packet.in());
@@ -200,9 +239,25 @@ final class FirewallWalk {
             case STATE -> negated(match, inState(match.values(), packet));
             case DESTINATION_TYPE ->
                 negated(match, match.values().contains("local") && packet.out().isEmpty());
+            case SOURCE_MAC, DESTINATION_MAC, FRAME_TYPE, IN_BRIDGE, OUT_BRIDGE ->
+                packet.frame().flatMap(frame -> fits(match, frame, packet.hook()));
             case NEVER -> Optional.of(false);
             case UNKNOWN -> Optional.empty();
         };
+    }
+
+    private static Optional<Boolean> fits(Match match, Packet.Frame frame, Hook hook) {
+        String own = switch (match.aspect()) {
+            case SOURCE_MAC -> frame.source();
+            case DESTINATION_MAC -> frame.destination();
+            case FRAME_TYPE -> frame.type();
+            case IN_BRIDGE -> hook == Hook.OUTPUT ? "" : frame.bridge();
+            case OUT_BRIDGE -> hook == Hook.INPUT ? "" : frame.bridge();
+            default -> "";
+        };
+        return own.isEmpty() || match.values().isEmpty()
+                ? Optional.empty()
+                : negated(match, match.values().contains(own));
     }
 
     private static Optional<Boolean> negated(Match match, boolean isTrue) {

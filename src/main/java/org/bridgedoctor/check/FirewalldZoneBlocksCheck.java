@@ -13,6 +13,7 @@ import org.bridgedoctor.host.FirewallRule;
 import org.bridgedoctor.host.FirewallRule.Aspect;
 import org.bridgedoctor.host.FirewalldSettings;
 import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.remedy.ZoneRepairs;
 
@@ -20,6 +21,8 @@ import org.bridgedoctor.remedy.ZoneRepairs;
 public final class FirewalldZoneBlocksCheck extends StopCheck {
     /** The chain that sends packets on to the zone of the interface that they came by, with nftables and with iptables. */
     private static final Set<String> ZONES = Set.of("filter_INPUT_ZONES", "INPUT_ZONES");
+
+    private static final String TRUSTED = "trusted";
 
     @Override
     public String id() {
@@ -49,19 +52,34 @@ public final class FirewalldZoneBlocksCheck extends StopCheck {
 
     /** Docker makes a zone of its own from 20.10 on, and would refuse to start where its bridge is kept in another one. */
     private Optional<Remediation> intoZone(Set<String> bridges, HostSnapshot facts) {
-        boolean hasZone = facts.get(Facts.DOCKER)
-                .flatMap(Docker::server)
-                .filter(version -> version.isAtLeast(20, 10, 0))
-                .isPresent();
         Map<String, Optional<String>> now = new LinkedHashMap<>();
         bridges.forEach(bridge -> now.put(bridge, zoneNamed(bridge, facts)));
         Map<String, String> kept =
                 facts.getOr(Facts.FIREWALLD_SETTINGS, FirewalldSettings.UNKNOWN).kept();
-        String zone = hasZone ? "docker" : "trusted";
-        // a source or a rich rule stops what is in the right zone already, and only its author knows why
+        String zone = rightZone(facts);
         return now.containsValue(Optional.of(zone))
                 ? Optional.empty()
-                : ZoneRepairs.into(id(), zone, now, kept, !hasZone);
+                : ZoneRepairs.into(id(), zone, now, kept, zone.equals(TRUSTED));
+    }
+
+    private static String rightZone(HostSnapshot facts) {
+        return facts.get(Facts.DOCKER)
+                        .flatMap(Docker::server)
+                        .filter(version -> version.isAtLeast(20, 10, 0))
+                        .isPresent()
+                ? "docker"
+                : TRUSTED;
+    }
+
+    /** A source or a rich rule stops what is in the right zone already, and only its author knows why. */
+    @Override
+    Finding told(Finding finding, Set<String> bridges, HostSnapshot facts) {
+        boolean isInPlace =
+                bridges.stream().map(it -> zoneNamed(it, facts)).anyMatch(Optional.of(rightZone(facts))::equals);
+        return isInPlace
+                ? finding.withSummary(new Text(
+                        "finding." + id() + ".summary.ahead", finding.title().arguments()))
+                : finding;
     }
 
     /** The zone that a link's packets get to: its own, or the one of all that have none. */

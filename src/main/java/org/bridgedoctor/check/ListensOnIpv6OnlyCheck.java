@@ -14,7 +14,8 @@ public final class ListensOnIpv6OnlyCheck extends ServiceCheck {
     }
 
     @Override
-    boolean isReason(List<Listener> listeners) {
+    boolean isReason(Wanted wanted) {
+        List<Listener> listeners = wanted.listeners();
         return !listeners.isEmpty()
                 && listeners.stream().allMatch(it -> it.address().isV6());
     }

@@ -1,5 +1,6 @@
 package org.bridgedoctor.check;
 
+import java.util.Optional;
 import org.bridgedoctor.host.FirewallChain.Hook;
 import org.bridgedoctor.host.IpAddress;
 
@@ -15,17 +16,42 @@ import org.bridgedoctor.host.IpAddress;
  * @param port the receiver's port; 0 where it has none, or for an answer
  * @param isAnswer whether it belongs to a connection that was begun before
  * @param isTranslated whether docker has rewritten its receiver, as of a published port
+ * @param frame the frame that carries it, where it is looked at on a bridge
  */
 record Packet(
         Hook hook,
         String in,
         String out,
-        java.util.Optional<IpAddress> source,
-        java.util.Optional<IpAddress> destination,
+        Optional<IpAddress> source,
+        Optional<IpAddress> destination,
         String protocol,
         int port,
         boolean isAnswer,
-        boolean isTranslated) {
+        boolean isTranslated,
+        Optional<Frame> frame) {
+    /**
+     * The frame of a packet on a bridge.
+     *
+     * @param type {@code ip} or {@code arp}
+     * @param source the MAC of who sends it; empty where that is not known
+     * @param destination the MAC of whom it is for; empty where that is not known
+     * @param bridge the bridge
+     */
+    record Frame(String type, String source, String destination, String bridge) {}
+
+    Packet(
+            Hook hook,
+            String in,
+            String out,
+            Optional<IpAddress> source,
+            Optional<IpAddress> destination,
+            String protocol,
+            int port,
+            boolean isAnswer,
+            boolean isTranslated) {
+        this(hook, in, out, source, destination, protocol, port, isAnswer, isTranslated, Optional.empty());
+    }
+
     /** A port of a bridge, where it is not known which. */
     static final String SOME_PORT = "?";
 
@@ -34,7 +60,7 @@ record Packet(
         Hook back = switch (hook) {
             case INPUT -> Hook.OUTPUT;
             case OUTPUT -> Hook.INPUT;
-            case FORWARD, PREROUTING, POSTROUTING -> Hook.FORWARD;
+            case INGRESS, FORWARD, PREROUTING, POSTROUTING -> Hook.FORWARD;
         };
         return new Packet(back, out, in, destination, source, protocol, 0, true, isTranslated);
     }

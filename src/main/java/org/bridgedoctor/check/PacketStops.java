@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bridgedoctor.check.FirewallWalk.Stop;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.By;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Firewall;
+import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.FirewallChain.Hook;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.IpAddress;
@@ -55,12 +57,14 @@ final class PacketStops {
     private final Optional<IpAddress> operator;
     private final boolean isBridgedFiltered;
     private final CellPaths paths;
+    private final Cables cables;
     private final List<Stopped> stops = new ArrayList<>();
 
     private PacketStops(Bearings bearings) {
         HostSnapshot facts = bearings.facts();
         firewall = facts.require(Facts.FIREWALL);
         paths = bearings.paths();
+        cables = bearings.cables();
         uplink = uplink(facts);
         operator = facts.get(Facts.IDENTITY).flatMap(it -> it.clientAddress());
         isBridgedFiltered = !NO_BRIDGE_FILTER.equals(facts.getOr(Facts.SYSCTLS, Map.of())
@@ -72,7 +76,9 @@ final class PacketStops {
         for (CellPath path : paths.all()) {
             if (path.isFailing()) {
                 List<Packet> packets = packets(path);
-                firstStop(path, packets)
+                atDevices(path, packets)
+                        .or(() -> firstStop(path, packets))
+                        .or(() -> untracked(path, packets))
                         .or(() -> Hijack.of(firewall, uplink, path, packets))
                         .ifPresent(stops::add);
             }
@@ -96,6 +102,47 @@ final class PacketStops {
                 .flatMap((Route it) -> it.device().stream())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** What a chain at a device drops: at a container's cable, at its bridge, or at the card. */
+    private Optional<Stopped> atDevices(CellPath path, List<Packet> packets) {
+        List<FirewallChain> chains = FirewallWalk.ofDevices(firewall);
+        return chains.isEmpty()
+                ? Optional.empty()
+                : Stream.concat(
+                                path.members().stream().flatMap(it -> fromCable(path, it).stream()),
+                                packets.stream().flatMap(it -> Stream.of(it, it.answer())))
+                        .flatMap(packet -> FirewallWalk.through(firewall, chains, packet).stream()
+                                .map(stop -> new Stopped(path, stop, packet)))
+                        .findFirst();
+    }
+
+    private Optional<Packet> fromCable(CellPath path, Member member) {
+        boolean isAsking = path.cell().from().equals(member.container().element());
+        return cables.at(member)
+                .map(cable -> new Packet(
+                        Hook.INGRESS,
+                        cable.hostEnd().name(),
+                        member.bridge(),
+                        Optional.of(member.address()),
+                        isAsking ? path.cell().address() : Optional.empty(),
+                        protocol(path),
+                        isAsking ? CellPaths.port(path.cell().by()).orElse(0) : 0,
+                        !isAsking,
+                        false));
+    }
+
+    /** Without tracking there is no translation, which whatever the host hands on for containers needs. */
+    private Optional<Stopped> untracked(CellPath path, List<Packet> packets) {
+        List<FirewallChain> chains =
+                firewall.iptables("raw", "PREROUTING").stream().toList();
+        return path.isForwarded() && !path.staysOnBridge()
+                ? packets.stream()
+                        .flatMap(it -> Stream.of(it, it.answer()))
+                        .flatMap(packet -> FirewallWalk.untracking(firewall, chains, packet).stream()
+                                .map(stop -> new Stopped(path, stop, packet)))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private Optional<Stopped> firstStop(CellPath path, List<Packet> packets) {

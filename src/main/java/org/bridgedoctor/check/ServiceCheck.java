@@ -25,8 +25,8 @@ abstract class ServiceCheck extends NetworkCheck {
         return List.of(Facts.NETWORKS, Facts.CONTAINERS, Facts.INSIDES, Facts.REACHABILITY);
     }
 
-    /** Whether the listeners at a port that refuses are what this check is about. */
-    abstract boolean isReason(List<Listener> listeners);
+    /** Whether who listens at a port that refuses, or nobody, is what this check is about. */
+    abstract boolean isReason(Wanted wanted);
 
     @Override
     final CheckOutcome judge(Bearings bearings) {
@@ -42,7 +42,7 @@ abstract class ServiceCheck extends NetworkCheck {
         // a port that answers elsewhere is listened at: who refuses then is somebody else with its address
         List<Wanted> refusing = Wanted.of(bearings).stream()
                 .filter(wanted -> wanted.isDialledBy(refusals) && !wanted.isDialledBy(answers))
-                .filter(wanted -> isReason(wanted.listeners()))
+                .filter(wanted -> isReason(wanted))
                 .toList();
         return refusing.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(finding(refusing, bearings));
     }

@@ -1,8 +1,5 @@
 package org.bridgedoctor.check;
 
-import java.util.List;
-import org.bridgedoctor.host.Listener;
-
 /** A port that is published although nothing in the container listens at it (faults F34b). */
 public final class ServiceNotListeningCheck extends ServiceCheck {
     @Override
@@ -10,8 +7,9 @@ public final class ServiceNotListeningCheck extends ServiceCheck {
         return "service-not-listening";
     }
 
+    /** A port that nginx alone asks for is nginx's condition: {@link NginxUpstreamRefusedCheck}. */
     @Override
-    boolean isReason(List<Listener> listeners) {
-        return listeners.isEmpty();
+    boolean isReason(Wanted wanted) {
+        return wanted.listeners().isEmpty() && !wanted.hostPorts().isEmpty();
     }
 }

@@ -11,7 +11,8 @@ public final class ServiceOnLoopbackCheck extends ServiceCheck {
     }
 
     @Override
-    boolean isReason(List<Listener> listeners) {
+    boolean isReason(Wanted wanted) {
+        List<Listener> listeners = wanted.listeners();
         return listeners.stream().allMatch(it -> it.address().isLoopback())
                 && listeners.stream().anyMatch(it -> !it.address().isV6());
     }

@@ -75,7 +75,7 @@ abstract class StopCheck extends NetworkCheck {
         ofContainers.forEach(it -> bridges.addAll(it.bridges()));
         Stop first = stops.iterator().next();
         RuleOwner owner = RuleOwner.of(first, bearings.facts());
-        return Finding.of(
+        Finding finding = Finding.of(
                         id(),
                         Severity.CRITICAL,
                         first.text(),
@@ -84,17 +84,28 @@ abstract class StopCheck extends NetworkCheck {
                         List.copyOf(bridges),
                         stops.size(),
                         ofContainers.isEmpty() ? 0 : 1,
-                        first.rule()
-                                        .filter(it -> it.verdict().action() == FirewallRule.Action.TRANSLATE)
-                                        .isPresent()
-                                ? 1
-                                : 0)
+                        first.rule().map(StopCheck::effect).orElse(0))
                 .at(elements(bridges))
                 .explaining(mine.stream().map(it -> it.path().id()).toList())
                 .shownBy(stops.stream().limit(SHOWN).map(StopCheck::evidence).toList())
                 .curedBy(remediations(
                         new Blockade(stops, bridges, ports(mine), mine.stream().anyMatch(StopCheck::isOnTheWayIn)),
                         bearings.facts()));
+        return told(finding, bridges, bearings.facts());
+    }
+
+    /** The finding in other words, where one condition has several reasons. */
+    Finding told(Finding finding, Set<String> bridges, HostSnapshot facts) {
+        return finding;
+    }
+
+    /** What it does to packets, as the sentences count it: stops them, sends them elsewhere, keeps them from translation. */
+    private static int effect(FirewallRule rule) {
+        return switch (rule.verdict().action()) {
+            case TRANSLATE -> 1;
+            case UNTRACK -> 2;
+            default -> 0;
+        };
     }
 
     private static Set<ElementId> elements(Set<String> bridges) {

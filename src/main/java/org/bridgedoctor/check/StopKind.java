@@ -40,7 +40,7 @@ enum StopKind {
         return switch (stop.base().hook().orElse(Hook.FORWARD)) {
             case INPUT -> INPUT;
             case OUTPUT -> OUTPUT;
-            case FORWARD, PREROUTING, POSTROUTING -> stop.rule().isPresent() ? FORWARD : NOT_ACCEPTED;
+            case INGRESS, FORWARD, PREROUTING, POSTROUTING -> stop.rule().isPresent() ? FORWARD : NOT_ACCEPTED;
         };
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * A chain of firewall rules.
  *
  * @param tool who keeps it
- * @param family {@code ip}, {@code inet}, {@code bridge} or {@code arp}
+ * @param family {@code ip}, {@code inet}, {@code bridge}, {@code arp} or {@code netdev}
  * @param table its table, as {@code filter}
  * @param name its name
  * @param hook where packets come to it; empty where only other chains jump here
@@ -40,6 +40,8 @@ public record FirewallChain(
 
     /** Where in the kernel packets come to a chain. */
     public enum Hook {
+        /** All that a device brings, before a bridge or anybody else sees it. */
+        INGRESS,
         /** All that arrives. */
         PREROUTING,
         /** What is for the host itself. */

@@ -32,6 +32,16 @@ public record FirewallRule(String text, List<Match> matches, Verdict verdict) {
         STATE,
         /** Whether the receiver is the host itself: {@code local}. */
         DESTINATION_TYPE,
+        /** The MAC that a frame comes from. */
+        SOURCE_MAC,
+        /** The MAC that a frame is for. */
+        DESTINATION_MAC,
+        /** What a frame carries: {@code ip}, {@code arp}, {@code ip6}. */
+        FRAME_TYPE,
+        /** The bridge into which a frame came. */
+        IN_BRIDGE,
+        /** The bridge by which a frame leaves. */
+        OUT_BRIDGE,
         /** Never true of the packets that we look at, as what is for IPv6 only. */
         NEVER,
         /** Something that cannot be weighed from outside. */
@@ -65,6 +75,8 @@ public record FirewallRule(String text, List<Match> matches, Verdict verdict) {
         RETURN,
         /** Counts, marks or writes down: the next rule is asked. */
         CONTINUE,
+        /** Takes the packet out of the tracking of connections: no rule translates it, and the next one is asked. */
+        UNTRACK,
         /** Rewrites addresses; the packet passes. */
         TRANSLATE,
         /** Leaves it to a program, or does what we do not know. */

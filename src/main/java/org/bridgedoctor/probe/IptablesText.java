@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.FirewallChain.Hook;
 import org.bridgedoctor.host.FirewallRule;
@@ -38,6 +40,19 @@ final class IptablesText {
             Map.entry("--state", Aspect.STATE),
             Map.entry("--dst-type", Aspect.DESTINATION_TYPE),
             Map.entry("-f", Aspect.NEVER));
+    /** What ebtables means by the same letters, and by others. */
+    private static final Map<String, Aspect> OF_FRAMES = Map.ofEntries(
+            Map.entry("-i", Aspect.IN),
+            Map.entry("-o", Aspect.OUT),
+            Map.entry("--logical-in", Aspect.IN_BRIDGE),
+            Map.entry("--logical-out", Aspect.OUT_BRIDGE),
+            Map.entry("-s", Aspect.SOURCE_MAC),
+            Map.entry("-d", Aspect.DESTINATION_MAC),
+            Map.entry("-p", Aspect.FRAME_TYPE),
+            Map.entry("--ip-src", Aspect.SOURCE),
+            Map.entry("--ip-dst", Aspect.DESTINATION),
+            Map.entry("--ip-proto", Aspect.PROTOCOL),
+            Map.entry("--ip-dport", Aspect.PORT));
     /** Matches that only load what the options behind them mean, or say nothing about the packet. */
     private static final Set<String> SILENT = Set.of("-m", "--comment");
 
@@ -47,7 +62,6 @@ final class IptablesText {
             "ULOG",
             "MARK",
             "CONNMARK",
-            "CT",
             "TCPMSS",
             "TOS",
             "DSCP",
@@ -56,7 +70,6 @@ final class IptablesText {
             "SET",
             "CHECKSUM",
             "TRACE",
-            "NOTRACK",
             "SECMARK",
             "CONNSECMARK",
             "AUDIT",
@@ -99,7 +112,7 @@ final class IptablesText {
             List<String> words = rule.startsWith("-A ") ? QuotedWords.of(rule) : List.of();
             if (words.size() > 2) {
                 rules.computeIfAbsent(key(words.get(1)), any -> new ArrayList<>())
-                        .add(rule(rule, words.subList(2, words.size())));
+                        .add(rule(rule, words.subList(2, words.size()), family.equals("bridge") ? OF_FRAMES : ASPECTS));
             }
         }
     }
@@ -127,6 +140,10 @@ final class IptablesText {
     }
 
     static FirewallRule rule(String text, List<String> words) {
+        return rule(text, words, ASPECTS);
+    }
+
+    private static FirewallRule rule(String text, List<String> words, Map<String, Aspect> aspects) {
         List<Match> matches = new ArrayList<>();
         Verdict verdict = Verdict.of(Action.CONTINUE);
         boolean isNegated = false;
@@ -146,12 +163,12 @@ final class IptablesText {
                 continue;
             }
             if (word.equals("-j") || word.equals("-g")) {
-                verdict = values.isEmpty() ? verdict : verdict(values.getFirst(), word.equals("-g"));
+                verdict = values.isEmpty() ? verdict : verdict(words.subList(at + 1, words.size()), word.equals("-g"));
                 // what follows is about the target alone
                 break;
             }
             if (!SILENT.contains(word)) {
-                matches.add(match(word, isNegated, values));
+                matches.add(match(aspects.getOrDefault(word, Aspect.UNKNOWN), isNegated, values));
             }
             isNegated = false;
             at = end;
@@ -159,20 +176,41 @@ final class IptablesText {
         return new FirewallRule(text, matches, verdict);
     }
 
-    private static Match match(String word, boolean isNegated, List<String> values) {
-        Aspect aspect = ASPECTS.getOrDefault(word, Aspect.UNKNOWN);
+    private static Match match(Aspect aspect, boolean isNegated, List<String> values) {
         List<String> split = values.stream()
                 .flatMap(value -> List.of(value.split(",")).stream())
                 .map(value -> aspect == Aspect.PORT ? value.replace(':', '-') : value)
-                .map(value -> aspect == Aspect.IN || aspect == Aspect.OUT
-                        ? value.replaceFirst("\\+$", "*")
-                        : value.toLowerCase(Locale.ROOT))
+                .map(value -> read(aspect, value))
                 .toList();
         return new Match(aspect, isNegated, split);
     }
 
+    private static String read(Aspect aspect, String value) {
+        return switch (aspect) {
+            case IN, OUT, IN_BRIDGE, OUT_BRIDGE -> value.replaceFirst("\\+$", "*");
+            case SOURCE_MAC, DESTINATION_MAC -> mac(value);
+            // ebtables writes IPv4 and ARP
+            case FRAME_TYPE ->
+                value.toLowerCase(Locale.ROOT).replace("ipv", "ip").replaceFirst("^ip4$", "ip");
+            default -> value.toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /** ebtables leaves out leading zeros: {@code 2:42:ac:11:0:2}. */
+    private static String mac(String value) {
+        return Stream.of(value.toLowerCase(Locale.ROOT).split(":", 8))
+                .map(it -> it.length() == 1 ? "0" + it : it)
+                .collect(Collectors.joining(":"));
+    }
+
+    private static Verdict verdict(List<String> target, boolean isGoto) {
+        boolean isUntracked =
+                target.getFirst().equals("NOTRACK") || (target.getFirst().equals("CT") && target.contains("--notrack"));
+        return isUntracked ? Verdict.of(Action.UNTRACK) : verdict(target.getFirst(), isGoto);
+    }
+
     private static Verdict verdict(String target, boolean isGoto) {
-        if (PASSING.contains(target)) {
+        if (PASSING.contains(target) || target.equals("CT")) {
             return Verdict.of(Action.CONTINUE);
         }
         if (TRANSLATING.contains(target)) {

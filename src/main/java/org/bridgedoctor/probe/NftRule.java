@@ -61,6 +61,8 @@ final class NftRule {
             case "tcp", "udp", "th", "sctp", "dccp" -> port(word, take());
             case "ct" -> connection(take());
             case "fib" -> fib();
+            case "ether" -> frame(take());
+            case "notrack" -> verdict = Verdict.of(Action.UNTRACK);
             case "counter" -> counter();
             case "comment", "xt" -> skip(word);
             default -> other(word);
@@ -117,6 +119,8 @@ final class NftRule {
         switch (what) {
             case "iifname", "iif" -> values(Aspect.IN);
             case "oifname", "oif" -> values(Aspect.OUT);
+            case "ibrname" -> values(Aspect.IN_BRIDGE);
+            case "obrname" -> values(Aspect.OUT_BRIDGE);
             case "l4proto" -> values(Aspect.PROTOCOL);
             case "nfproto" -> onlyIpv4(what);
             case "protocol" -> onlyIpv4(what);
@@ -139,6 +143,15 @@ final class NftRule {
             case "saddr" -> values(Aspect.SOURCE);
             case "daddr" -> values(Aspect.DESTINATION);
             case "protocol" -> values(Aspect.PROTOCOL);
+            default -> skipUnknown(Aspect.UNKNOWN);
+        }
+    }
+
+    private void frame(String what) {
+        switch (what) {
+            case "saddr" -> values(Aspect.SOURCE_MAC);
+            case "daddr" -> values(Aspect.DESTINATION_MAC);
+            case "type" -> values(Aspect.FRAME_TYPE);
             default -> skipUnknown(Aspect.UNKNOWN);
         }
     }

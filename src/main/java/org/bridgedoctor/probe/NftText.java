@@ -14,6 +14,10 @@ import java.util.stream.Stream;
 import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.FirewallChain.Hook;
 import org.bridgedoctor.host.FirewallRule;
+import org.bridgedoctor.host.FirewallRule.Action;
+import org.bridgedoctor.host.FirewallRule.Aspect;
+import org.bridgedoctor.host.FirewallRule.Match;
+import org.bridgedoctor.host.FirewallRule.Verdict;
 
 /**
  * Reads what {@code nft list ruleset} prints: {@code table inet filter}, in it {@code chain forward}, in it
@@ -24,12 +28,18 @@ final class NftText {
     private static final Pattern CHAIN = Pattern.compile("chain (\\S{1,128}) \\{");
     private static final Pattern BASE =
             Pattern.compile("type (\\S{1,16}) hook (prerouting|input|forward|output|postrouting)\\b.*");
-    private static final Set<String> FAMILIES = Set.of("ip", "inet", "bridge", "arp");
+    /** A chain at devices: {@code type filter hook ingress device "eth0" priority filter; policy accept;}. */
+    private static final Pattern AT_DEVICES = Pattern.compile(
+            "type filter hook ingress (?:device (\\S{1,18})|devices = \\{([^{}]{1,4000})\\}) priority .*");
+
+    private static final Set<String> FAMILIES = Set.of("ip", "inet", "bridge", "arp", "netdev");
 
     private static final Pattern SET = Pattern.compile("set (\\S{1,128}) \\{");
     private static final Pattern ELEMENTS = Pattern.compile("elements = \\{ ?([^{}]*)\\}");
     /** What stands for itself: an address, a range with a prefix, a port, the name of an interface in quotes. */
     private static final Pattern ELEMENT = Pattern.compile("[0-9.]{1,15}(?:/[0-9]{1,2})?|\"[^\"]{1,15}\"");
+
+    private static final String POLICY = "policy drop";
 
     private static final int MOST_ELEMENTS = 5_000;
 
@@ -51,6 +61,7 @@ final class NftText {
         private final int depth;
         private final List<FirewallRule> rules = new ArrayList<>();
         private Optional<Hook> hook = Optional.empty();
+        private Optional<Match> devices = Optional.empty();
         private boolean isDroppedAtEnd;
         private boolean isTranslating;
 
@@ -154,16 +165,42 @@ final class NftText {
 
     private void inChain(String line, Building chain) {
         Matcher base = BASE.matcher(line);
-        if (base.matches()) {
+        Matcher atDevices = AT_DEVICES.matcher(line);
+        if (atDevices.matches()) {
+            String devices = atDevices.group(1) == null ? atDevices.group(2) : atDevices.group(1);
+            chain.hook = Optional.of(Hook.INGRESS);
+            chain.isDroppedAtEnd = line.contains("policy drop");
+            chain.devices = Optional.of(new Match(Aspect.IN, false, names(devices)));
+        } else if (base.matches()) {
             chain.hook = Optional.of(Hook.valueOf(base.group(2).toUpperCase(Locale.ROOT)));
             chain.isDroppedAtEnd = line.contains("policy drop");
             chain.isTranslating = base.group(1).equals("nat");
         } else {
-            chain.rules.add(rule(line));
+            FirewallRule rule = rule(line);
+            chain.rules.add(chain.devices.map(it -> only(it, rule)).orElse(rule));
         }
     }
 
+    private static List<String> names(String devices) {
+        return Stream.of(devices.split(",", MOST_ELEMENTS))
+                .map(it -> it.replace("\"", "").strip())
+                .filter(it -> !it.isEmpty())
+                .toList();
+    }
+
+    /** This rule for what these devices bring alone, as the chain says for all of its rules. */
+    private static FirewallRule only(Match devices, FirewallRule rule) {
+        List<Match> matches = new ArrayList<>(rule.matches());
+        matches.addFirst(devices);
+        return new FirewallRule(rule.text(), matches, rule.verdict());
+    }
+
     private void add(Building chain) {
+        if (chain.isDroppedAtEnd) {
+            // the policy of such a chain is for its devices alone: their packets end here
+            chain.devices.ifPresent(it ->
+                    chain.rules.add(only(it, new FirewallRule(POLICY, List.of(), Verdict.of(Action.DROP)))));
+        }
         FirewallChain.Tool tool =
                 family.equals("bridge") && Set.of("filter", "nat", "broute").contains(table)
                         ? FirewallChain.Tool.EBTABLES
@@ -175,7 +212,7 @@ final class NftText {
                 table,
                 chain.name,
                 chain.hook,
-                chain.isDroppedAtEnd && !chain.isTranslating,
+                chain.isDroppedAtEnd && !chain.isTranslating && chain.devices.isEmpty(),
                 chain.rules));
     }
 }

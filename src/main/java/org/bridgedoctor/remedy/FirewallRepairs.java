@@ -63,7 +63,7 @@ public final class FirewallRepairs {
 
     private static List<LiveChange> open(Barrier barrier, List<InterfaceName> bridges) {
         FirewallChain base = barrier.base();
-        boolean isOfFrames = base.family().equals("bridge");
+        boolean isOfFrames = base.family().equals("bridge") || base.family().equals("netdev");
         return switch (base.tool()) {
             case NFT, EBTABLES ->
                 isOfFrames

@@ -285,6 +285,10 @@ daemon_json() {
         echo 'there is no /etc/docker/daemon.json' >&2
         return 2
     fi
+    if [ ! -f /etc/docker/daemon.json ]; then
+        echo '/etc/docker/daemon.json is not a file' >&2
+        return 1
+    fi
     limit 10 cat /etc/docker/daemon.json | blank_secrets
     [ -r /etc/docker/daemon.json ]
 }

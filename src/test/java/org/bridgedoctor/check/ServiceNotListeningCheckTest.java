@@ -3,10 +3,13 @@ package org.bridgedoctor.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.ContainerInside;
 import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Listener;
+import org.bridgedoctor.host.Nginx;
 import org.junit.jupiter.api.Test;
 
 class ServiceNotListeningCheckTest {
@@ -55,6 +58,25 @@ class ServiceNotListeningCheckTest {
     void leavesOtherReasonsToTheirChecks() {
         assertThat(check.inspect(listening(refused(), "127.0.0.1"))).isEqualTo(CheckOutcome.passed());
         assertThat(check.inspect(listening(refused(), "::1"))).isEqualTo(CheckOutcome.passed());
+    }
+
+    @Test
+    void leavesAPortThatNginxAloneAsksForToNginx() {
+        HostSnapshot facts = CabledHost.with(
+                        CabledHost.healthy(),
+                        "api",
+                        old -> new ContainerInside("api", old.interfaces(), old.routes(), old.neighbours(), List.of()))
+                .with(
+                        Facts.NGINX,
+                        new Nginx(
+                                "1.22.1",
+                                List.of(80),
+                                List.of(new Nginx.Upstream("/etc/nginx/a.conf", "172.17.0.3", 9000)),
+                                ""));
+        HostSnapshot dialled = Hosts.plus(
+                facts,
+                Hosts.outcome(Hosts.cell("nginx", "container:api", "http:9000", "172.17.0.3"), Cell.Outcome.REFUSED));
+        assertThat(check.inspect(dialled)).isEqualTo(CheckOutcome.passed());
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.bridgedoctor.probe;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,18 +17,6 @@ final class PastedLines {
     private static final Pattern RELEASE = Pattern.compile(
             "((?:CentOS|Red Hat Enterprise|Rocky|AlmaLinux|Oracle|Fedora|Scientific)[A-Za-z ]* release [0-9].*)");
     private static final Pattern OS_RELEASE = Pattern.compile("(?:PRETTY_NAME|ID|VERSION_ID|NAME|VERSION)=.*");
-    private static final Pattern CLIENT = Pattern.compile("Docker version ([0-9]+\\.[0-9]+\\.[0-9]+\\S*?),? build .*");
-    private static final Pattern COMPOSE =
-            Pattern.compile("(?:docker-compose|Docker Compose) version v?([0-9][0-9.]*).*");
-    private static final Pattern SERVER = Pattern.compile("Server Version: ([0-9]+\\.[0-9]+\\.[0-9]+\\S*)");
-    private static final Pattern VERSION = Pattern.compile("Version: +([0-9]+\\.[0-9]+\\.[0-9]+\\S*)");
-    private static final Pattern PODMAN =
-            Pattern.compile("(?:podman version ([0-9]+\\.[0-9]+\\.[0-9]+\\S*)|Emulate Docker CLI using podman.*)");
-    private static final Pattern NO_DAEMON = Pattern.compile(
-            "(?:.{0,40}: )?(?:Cannot connect to the Docker daemon at .*|Got permission denied while trying to connect to the Docker daemon.*"
-                    + "|permission denied while trying to connect to the Docker daemon.*)");
-    private static final Pattern OF_KERNEL = Pattern.compile("Kernel Version: (\\S{1,100})");
-    private static final Pattern OF_SYSTEM = Pattern.compile("Operating System: (\\S.{1,100})");
     private static final Pattern SETTING =
             Pattern.compile("(net|kernel|vm)\\.([A-Za-z0-9_.\\-]{1,120}) ?= ?(\\S+)(?: .*)?");
     private static final Pattern EXCLUDE = Pattern.compile("(?i)(?:exclude|excludepkgs) ?= ?\\S.*");
@@ -52,39 +39,19 @@ final class PastedLines {
     private static final Pattern BOOLEAN = Pattern.compile("(httpd_can_network_connect) --> (on|off)");
     private static final Pattern INSTALLED =
             Pattern.compile("kernel(?:-core|-lt|-ml)?-([0-9]\\S{1,60}\\.(?:x86_64|aarch64))(?: +\\S.*)?");
-    private static final Pattern DAEMON = Pattern.compile(
-            ".*(?:unable to configure the Docker daemon|failed to start daemon|Error starting daemon|Error initializing network controller"
-                    + "|iptables: No chain/target/match by that name|could not find an available, non-overlapping|Pool overlaps with other one"
-                    + "|Running modprobe bridge br_netfilter failed|There are old running containers"
-                    + "|port is already allocated|bind: address already in use).*");
-
-    /** As {@code Active: active (running)} of docker's service, or in its log. */
-    private static final Pattern RUNS = Pattern.compile(
-            ".*(?:Daemon has completed initialization|API listen on \\S*docker\\.sock|Started Docker Application Container Engine).*");
-
-    private static final Pattern GAVE_UP = Pattern.compile(
-            ".*(?:unable to configure the Docker daemon|failed to start daemon|Error starting daemon|Error initializing network controller).*");
-
-    private static final Pattern OF_CLIENT = Pattern.compile(
-            "(?:.{0,40}: )?(?:Error response from daemon: .*|Cannot connect to the Docker daemon .*|Got permission denied while .*)"
-                    + "|WARNING: IPv4 forwarding is disabled.*|Emulate Docker CLI .*|ERROR: for .*|Creating network .*|Error: failed to start .*");
-
     private final PastedAnswers answers;
     private final PastedWays ways;
     private final PastedServices services;
+    private final PastedDocker docker;
     private final List<String> excludes = new ArrayList<>();
     private String setting = "";
-    private boolean isOfDocker;
     private boolean isListing;
-    private Optional<String> client = Optional.empty();
-    private Optional<String> server = Optional.empty();
-    private boolean isServerSide;
-    private boolean isHeard;
 
     PastedLines(PastedAnswers answers) {
         this.answers = answers;
         ways = new PastedWays(answers);
         services = new PastedServices(answers);
+        docker = new PastedDocker(answers, services);
     }
 
     /** A command was typed: some outputs say what they are of only in it. */
@@ -93,7 +60,7 @@ final class PastedLines {
         services.begin(command);
         Matcher file = OF_SETTING.matcher(command);
         setting = file.matches() ? (file.group(1) == null ? file.group(2).replace('.', '/') : file.group(1)) : "";
-        isOfDocker = false;
+        docker.begin();
         isListing = command.matches(".*\\bls\\b.* /(?:usr/)?lib/modules/?");
     }
 
@@ -104,16 +71,16 @@ final class PastedLines {
                 || ofService(line)
                 || ways.line(line)
                 || identity(line)
-                || docker(line)
+                || docker.line(line)
                 || logs(line)
                 || system(line)
-                || information(line);
+                || docker.information(line);
     }
 
     private boolean ofService(String line) {
         boolean isOne = services.answered(line) || services.line(line);
         if (isOne && services.runs("docker")) {
-            answers.forget("docker-journal", it -> GAVE_UP.matcher(it).matches());
+            docker.hasRecovered();
         }
         return isOne;
     }
@@ -159,103 +126,14 @@ final class PastedLines {
         return isOs;
     }
 
-    private boolean docker(String line) {
-        Matcher one = CLIENT.matcher(line);
-        if (one.matches()) {
-            client = Optional.of(one.group(1));
-            answers.add("docker-name", line);
-            return true;
-        }
-        one = COMPOSE.matcher(line);
-        if (one.matches()) {
-            answers.add("compose-version", one.group(1));
-            return true;
-        }
-        one = SERVER.matcher(line);
-        if (one.matches()) {
-            server = Optional.of(one.group(1));
-            return true;
-        }
-        if (line.startsWith("Client:") || line.startsWith("Server:")) {
-            isOfDocker = true;
-            isServerSide = line.startsWith("Server:");
-            return true;
-        }
-        one = VERSION.matcher(line);
-        if (one.matches()) {
-            Optional<String> version = Optional.of(one.group(1));
-            server = isServerSide ? server.or(() -> version) : server;
-            client = isServerSide ? client : client.or(() -> version);
-            return true;
-        }
-        one = PODMAN.matcher(line);
-        if (one.matches()) {
-            Optional<String> version = Optional.ofNullable(one.group(1));
-            client = client.or(() -> version);
-            answers.add("docker-name", line);
-            return true;
-        }
-        if (NO_DAEMON.matcher(line).matches()) {
-            answers.complain("docker-version", line);
-            return true;
-        }
-        if (RUNS.matcher(line).matches()) {
-            dockerRuns();
-            return true;
-        }
-        return answers.keep(DAEMON, "docker-journal", line);
-    }
-
-    /** The daemon is known to run now: that it failed to start before is over. */
-    void dockerRuns() {
-        answers.forget("docker-journal", line -> GAVE_UP.matcher(line).matches());
-        answers.forgive("docker-version");
-        services.isUp("docker");
-        isHeard = true;
-    }
-
-    /** Whether docker's client says it, even of what it was to start in a container. */
-    static boolean isOfClient(String line) {
-        return OF_CLIENT.matcher(line).matches();
+    /** What docker's own outputs tell. */
+    PastedDocker docker() {
+        return docker;
     }
 
     /** Takes a line of a container's neighbour table. */
     boolean neighbourInside(String line) {
         return ways.neighbourInside(line);
-    }
-
-    /** What {@code docker info} says of the host, and its lines that say nothing that is judged. */
-    private boolean information(String line) {
-        if (line.matches("Containers: [0-9]{1,6}")) {
-            isOfDocker = true;
-        }
-        if (line.matches("WARNING: IPv4 forwarding is disabled.*")) {
-            answers.add("sysctls", "/proc/sys/net/ipv4/ip_forward:0");
-            isHeard = true;
-            return true;
-        }
-        if (!isOfDocker) {
-            return false;
-        }
-        Matcher kernel = OF_KERNEL.matcher(line);
-        if (kernel.matches()) {
-            answers.replace("identity", "kernel=", "kernel=" + kernel.group(1));
-        }
-        Matcher system = OF_SYSTEM.matcher(line);
-        if (system.matches()) {
-            answers.add("identity", "release=" + system.group(1));
-        }
-        return line.matches("[A-Za-z][A-Za-z0-9 ./_-]{0,40}:(?: .*)?|[0-9./]{9,18}|WARNING: .*");
-    }
-
-    /** Whether a docker daemon has answered. */
-    boolean isDaemonHeard() {
-        return isHeard || server.isPresent();
-    }
-
-    /** Whether docker is podman here. */
-    boolean isPodman() {
-        return answers.of("docker-name").stream().anyMatch(it -> it.contains("podman"));
     }
 
     private boolean logs(String line) {
@@ -324,19 +202,11 @@ final class PastedLines {
 
     /** What could only be put together at the end. */
     void end() {
-        if (client.isPresent() || server.isPresent()) {
-            answers.put("docker-version", List.of("{" + side("Client", client) + "," + side("Server", server) + "}"));
-        }
+        docker.end();
         if (!excludes.isEmpty()) {
             List.of("= /etc/yum.conf", "[main]").forEach(it -> answers.add("package-rules", it));
             excludes.forEach(it -> answers.add("package-rules", it));
         }
         services.end();
-    }
-
-    private static String side(String name, Optional<String> version) {
-        return "\"" + name + "\":{"
-                + version.map(it -> "\"Version\":\"" + it.replaceAll("[^0-9A-Za-z.+~-]", "") + "\"")
-                        .orElse("") + "}";
     }
 }

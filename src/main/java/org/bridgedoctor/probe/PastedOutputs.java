@@ -65,7 +65,7 @@ public final class PastedOutputs {
             pieces.clear();
         } else if (line.stripped().matches("exit|logout")) {
             places.leave();
-        } else if (places.isInside() && !PastedLines.isOfClient(line.stripped())) {
+        } else if (places.isInside() && !PastedDocker.isOfClient(line.stripped())) {
             inside(line.stripped());
         } else if (isTaken(isSettings ? line.text() : uncommented(line.text()))) {
             pieces.clear();
@@ -141,7 +141,7 @@ public final class PastedOutputs {
     private boolean ofContainer(String text) {
         boolean isOne = containers.line(text);
         if (isOne) {
-            lines.dockerRuns();
+            lines.docker().runs();
         }
         return isOne;
     }
@@ -164,7 +164,7 @@ public final class PastedOutputs {
         files.complete(answers);
         disks.complete(answers);
         containers.complete(answers);
-        if (!lines.isPodman() && (lines.isDaemonHeard() || containers.isAny())) {
+        if (!lines.docker().isPodman() && (lines.docker().isDaemonHeard() || containers.isAny())) {
             networks.heard();
         }
         networks.complete(answers);

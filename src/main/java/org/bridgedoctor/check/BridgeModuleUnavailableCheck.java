@@ -61,8 +61,21 @@ public final class BridgeModuleUnavailableCheck implements Check {
             return new CheckOutcome.NotApplicable(Text.of("reason.no-modules"));
         }
         return reason(support, facts)
-                .<CheckOutcome>map(it -> new CheckOutcome.Found(finding(it, docker, facts)))
+                .<CheckOutcome>map(
+                        it -> new CheckOutcome.Found(finding(it, docker.server().isPresent(), facts)))
                 .orElse(CheckOutcome.passed());
+    }
+
+    /** modprobe itself said that it cannot load it; of docker nothing was asked. */
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        boolean isThere = !facts.getOr(Facts.BRIDGES, List.of()).isEmpty()
+                || facts.getOr(Facts.MODULES, List.of()).contains("bridge");
+        return facts.get(Facts.MODULE_SUPPORT)
+                .filter(it -> !isThere && it.isModular() && !it.isBuiltIn())
+                .flatMap(it -> reason(it, facts))
+                .map(it -> finding(
+                        it, facts.get(Facts.DOCKER).flatMap(Docker::server).isPresent(), facts));
     }
 
     private static Optional<Reason> reason(ModuleSupport support, HostSnapshot facts) {
@@ -104,8 +117,8 @@ public final class BridgeModuleUnavailableCheck implements Check {
                 .map(it -> new Reason("missing", "modprobe -n -v bridge", it.lines()));
     }
 
-    private Finding finding(Reason reason, Docker docker, HostSnapshot facts) {
-        Severity severity = docker.server().isEmpty() ? Severity.CRITICAL : Severity.WARNING;
+    private Finding finding(Reason reason, boolean isRunning, HostSnapshot facts) {
+        Severity severity = isRunning ? Severity.WARNING : Severity.CRITICAL;
         String kernel = facts.get(Facts.IDENTITY).map(it -> it.kernel().text()).orElse("");
         Text why = Text.of("module." + reason.word(), kernel);
         return Finding.of(id(), severity, why, kernel)

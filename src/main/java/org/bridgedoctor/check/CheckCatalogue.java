@@ -139,6 +139,10 @@ public final class CheckCatalogue {
                     return told(check, missing.absence(), facts)
                             .orElseGet(() -> withoutFact(need, missing.absence(), facts));
                 }
+                if (PostedEnough.isInPart(need, facts)) {
+                    Absence absence = Absence.notAsked(need);
+                    return told(check, absence, facts).orElseGet(() -> new CheckOutcome.Skipped(absence.text()));
+                }
             }
             CheckOutcome outcome =
                     check instanceof NetworkCheck network ? network.inspect(bearings) : check.inspect(facts);
@@ -188,6 +192,6 @@ public final class CheckCatalogue {
         List<Remediation> all = new ArrayList<>(finding.remediations());
         all.addAll(RemediationCatalogue.forFinding(
                 finding.id(), facts, finding.elements(), finding.title().arguments()));
-        return new CheckOutcome.Found(finding.curedBy(all));
+        return new CheckOutcome.Found(PostedEnough.shown(finding, facts).curedBy(all));
     }
 }

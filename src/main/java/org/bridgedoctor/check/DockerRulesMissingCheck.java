@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
@@ -62,7 +63,7 @@ public final class DockerRulesMissingCheck extends NetworkCheck {
         return isPublished && isFlushed && !DockerRules.isSwitchedOff(facts)
                 ? Optional.of(Finding.of(id(), Severity.WARNING, List.of(), 0)
                         .at(List.of(ElementId.HOST))
-                        .shownBy(List.of(Shown.evidence("iptables-save | grep -c DOCKER", List.of("0")))))
+                        .shownBy(List.of(shown(facts, "FORWARD"))))
                 : Optional.empty();
     }
 
@@ -88,15 +89,17 @@ public final class DockerRulesMissingCheck extends NetworkCheck {
                         new Text(
                                 "finding." + id() + ".summary.part",
                                 finding.summary().arguments()))
-                .shownBy(List.of(shown(bearings, "FORWARD"), shown(bearings, "DOCKER"))));
+                .shownBy(List.of(shown(bearings.facts(), "FORWARD"), shown(bearings.facts(), "DOCKER"))));
     }
 
-    private static Evidence shown(Bearings bearings, String chain) {
+    private static Evidence shown(HostSnapshot facts, String chain) {
         return Shown.evidence(
                 "iptables -S " + chain,
-                bearings.facts().require(Facts.FIREWALL).iptables("filter", chain).stream()
-                        .flatMap(it -> it.rules().stream())
-                        .map(FirewallRule::text)
+                facts.require(Facts.FIREWALL).iptables("filter", chain).stream()
+                        .flatMap(it -> Stream.concat(
+                                it.hook().stream()
+                                        .map(any -> "-P " + chain + " " + (it.isDroppedAtEnd() ? "DROP" : "ACCEPT")),
+                                it.rules().stream().map(FirewallRule::text)))
                         .toList());
     }
 

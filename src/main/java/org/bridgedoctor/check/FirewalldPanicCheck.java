@@ -2,6 +2,7 @@ package org.bridgedoctor.check;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
@@ -12,6 +13,7 @@ import org.bridgedoctor.host.Firewall;
 import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.FirewallChain.Tool;
 import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Posted;
 import org.bridgedoctor.host.Reachability;
 import org.bridgedoctor.host.Service;
 import org.bridgedoctor.remedy.ServiceRepairs;
@@ -39,9 +41,19 @@ public final class FirewalldPanicCheck implements Check {
         return List.of(Facts.FIREWALL);
     }
 
+    /** firewalld was asked, and said so. */
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        return isTold(facts) ? Optional.of(finding(facts)) : Optional.empty();
+    }
+
+    private static boolean isTold(HostSnapshot facts) {
+        return facts.getOr(Facts.POSTED, Posted.NOTHING).isPanicking().orElse(false);
+    }
+
     @Override
     public CheckOutcome inspect(HostSnapshot facts) {
-        return isOn(facts) ? new CheckOutcome.Found(finding(facts)) : CheckOutcome.passed();
+        return isOn(facts) || isTold(facts) ? new CheckOutcome.Found(finding(facts)) : CheckOutcome.passed();
     }
 
     /** Whether firewalld drops everything. */

@@ -2,12 +2,14 @@ package org.bridgedoctor.check;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.SettingRepairs;
 
@@ -28,6 +30,15 @@ public final class ForwardingDisabledCheck extends NetworkCheck {
     @Override
     public List<FactKey<?>> needs() {
         return List.of(Facts.SYSCTLS, Facts.NETWORKS);
+    }
+
+    /** The kernel's setting is known, and of docker's networks nothing was shown. */
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        return facts.get(Facts.SYSCTLS)
+                .filter(it -> "0".equals(it.get(WHOLE_HOST))
+                        && facts.get(Facts.NETWORKS).isEmpty())
+                .map(any -> atHost(Finding.of(id(), Severity.WARNING)));
     }
 
     @Override
@@ -59,9 +70,11 @@ public final class ForwardingDisabledCheck extends NetworkCheck {
         HostMap map = bearings.map();
         List<String> all = List.copyOf(map.networksByBridge().keySet());
         Set<CellId> explained = bearings.paths().failing(CellPath::isForwarded);
-        return Finding.of(id(), severity(explained, all, map))
-                .at(List.of(ElementId.HOST))
-                .explaining(explained)
+        return atHost(Finding.of(id(), severity(explained, all, map))).explaining(explained);
+    }
+
+    private static Finding atHost(Finding finding) {
+        return finding.at(List.of(ElementId.HOST))
                 .shownBy(List.of(Shown.evidence("sysctl " + WHOLE_HOST, List.of(WHOLE_HOST + " = 0"))))
                 .curedBy(SettingRepairs.forwarding());
     }

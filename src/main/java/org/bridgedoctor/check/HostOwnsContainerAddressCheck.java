@@ -3,17 +3,21 @@ package org.bridgedoctor.check;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.CellId;
+import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Route;
+import org.bridgedoctor.host.RouteChoice;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.LinkRepairs;
 import org.bridgedoctor.remedy.RouteRepairs;
@@ -39,6 +43,41 @@ public final class HostOwnsContainerAddressCheck extends NetworkCheck {
     @Override
     public List<FactKey<?>> needs() {
         return List.of(Facts.INTERFACES, Facts.NETWORKS, Facts.CONTAINERS);
+    }
+
+    /** The kernel says of an address in a docker network's range, and not the bridge's own, that it is the host's. */
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        HostMap map = HostMap.of(facts);
+        for (Map.Entry<String, DockerNetwork> one : map.networksByBridge().entrySet()) {
+            Optional<RouteChoice> own = facts.getOr(Facts.ROUTE_CHOICES, Map.of()).values().stream()
+                    .filter(RouteChoice::isLocal)
+                    .filter(it -> one.getValue().subnets().stream().anyMatch(range -> range.contains(it.address())))
+                    .filter(it -> isKnownNotToBear(map.nic(one.getKey()), it.address()))
+                    .findFirst();
+            if (own.isPresent()) {
+                return own.map(it -> told(it, one.getValue()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isKnownNotToBear(Optional<NetworkInterface> bridge, IpAddress address) {
+        List<IpAddress> borne = bridge.stream()
+                .flatMap(it -> it.addresses().stream())
+                .map(InterfaceAddress::address)
+                .toList();
+        return !borne.isEmpty() && !borne.contains(address);
+    }
+
+    private Finding told(RouteChoice choice, DockerNetwork network) {
+        String address = choice.address().toString();
+        return Retold.as(
+                        Finding.of(id(), Severity.WARNING),
+                        Text.of("finding." + id() + ".title.told", address),
+                        Text.of("finding." + id() + ".summary.told", address, network.name()))
+                .at(List.of(network.element()))
+                .shownBy(List.of(Shown.evidence("ip route get " + address, List.of(choice.text()))));
     }
 
     @Override

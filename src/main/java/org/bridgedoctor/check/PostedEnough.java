@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bridgedoctor.host.DockerNetwork;
+import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.InterfaceAddress;
@@ -18,6 +21,9 @@ import org.bridgedoctor.host.Posted;
 final class PostedEnough {
     private static final Set<String> NEVER = Set.of("live-restore-holds-old-network");
 
+    /** A line as {@code Result=}. */
+    private static final Pattern EMPTY_VALUE = Pattern.compile("(?m)^[A-Za-z]{1,40}=$\\R?");
+
     private static final Map<String, Predicate<HostSnapshot>> ENOUGH = Map.ofEntries(
             Map.entry("forwarding-disabled", facts -> hasSetting(facts, "net.ipv4.ip_forward")),
             Map.entry("icmp-ignored", facts -> hasSetting(facts, "net.ipv4.icmp_echo_ignore_all")),
@@ -25,9 +31,18 @@ final class PostedEnough {
                     "conntrack-full",
                     facts -> hasSetting(facts, "net.netfilter.nf_conntrack_count")
                             && hasSetting(facts, "net.netfilter.nf_conntrack_max")),
+            Map.entry("networkmanager-manages-docker", PostedEnough::showsNoneManaged),
             Map.entry(
-                    "networkmanager-manages-docker",
-                    facts -> facts.get(Facts.MANAGED_LINKS).isPresent()),
+                    "firewalld-panic",
+                    facts -> facts.getOr(Facts.POSTED, Posted.NOTHING)
+                            .isPanicking()
+                            .isPresent()),
+            Map.entry(
+                    "masquerade-missing", facts -> facts.require(Facts.FIREWALL).hasDockerChains()),
+            Map.entry("host-owns-container-address", PostedEnough::showsPlaces),
+            Map.entry("different-networks", PostedEnough::showsPlaces),
+            Map.entry("container-paused", PostedEnough::listsContainers),
+            Map.entry("container-restarting", PostedEnough::listsContainers),
             Map.entry("reboot-pending", PostedEnough::knowsNextKernel),
             Map.entry(
                     "icc-disabled",
@@ -53,6 +68,46 @@ final class PostedEnough {
         return !isPosted
                 || (!NEVER.contains(check)
                         && ENOUGH.getOrDefault(check, any -> true).test(facts));
+    }
+
+    /** Whether a fact that is known was posted in part only, so that what it lacks is not missing on the host. */
+    static boolean isInPart(FactKey<?> key, HostSnapshot facts) {
+        return key.equals(Facts.FIREWALL)
+                && facts.getOr(Facts.POSTED, Posted.NOTHING).isAll()
+                && facts.get(Facts.FIREWALL)
+                        .filter(it -> it.iptables("nat", "POSTROUTING").isEmpty())
+                        .isPresent();
+    }
+
+    /** docker ps tells no networks and no addresses. */
+    private static boolean showsPlaces(HostSnapshot facts) {
+        return facts.getOr(Facts.CONTAINERS, List.of()).stream()
+                .allMatch(it -> !it.isPluggedIn() || !it.attachments().isEmpty());
+    }
+
+    private static boolean listsContainers(HostSnapshot facts) {
+        return facts.getOr(Facts.POSTED, Posted.NOTHING).hasContainers();
+    }
+
+    /** What NetworkManager calls connected may have a profile, which nmcli does not show. */
+    private static boolean showsNoneManaged(HostSnapshot facts) {
+        return facts.get(Facts.MANAGED_LINKS)
+                .filter(links -> HostMap.of(facts).networksByBridge().keySet().stream()
+                        .map(bridge -> links.states().getOrDefault(bridge, ""))
+                        .allMatch(it -> it.equals("unmanaged") || it.contains("externally")))
+                .isPresent();
+    }
+
+    /** The finding with evidence that says no command was typed which nobody typed, and nothing of what was not printed. */
+    static Finding shown(Finding finding, HostSnapshot facts) {
+        if (!facts.getOr(Facts.POSTED, Posted.NOTHING).isAll()) {
+            return finding;
+        }
+        String all = finding.evidence().stream()
+                .map(it -> EMPTY_VALUE.matcher(it.output()).replaceAll("").strip())
+                .filter(it -> !it.isEmpty())
+                .collect(Collectors.joining("\n"));
+        return finding.shownBy(all.isEmpty() ? List.of() : List.of(Evidence.posted(all)));
     }
 
     private static boolean hasSetting(HostSnapshot facts, String name) {

@@ -95,13 +95,22 @@ final class PlainText {
         line("  [" + severity + "] " + finding.id() + ": " + sentences.say(finding.title()));
         line("    " + sentences.say(finding.summary()));
         for (Evidence shown : finding.evidence()) {
-            line("    $ " + Printable.line(shown.command()));
+            line("    "
+                    + (shown.isPosted()
+                            ? sentences.say("report.evidence.posted")
+                            : "$ " + Printable.line(shown.command())));
             Printable.lines(shown.output(), EVIDENCE_LIMIT).lines().forEach(it -> line("      " + it));
         }
         for (Remediation remediation : finding.remediations()) {
             line("    -> " + finding.id() + "/" + remediation.id() + ": " + sentences.say(remediation.title()) + " ("
                     + sentences.say(remediation.impact().summary()) + ")");
         }
+        finding.remediations().stream()
+                .flatMap(it -> it.advice().stream())
+                .map(sentences::say)
+                .distinct()
+                .flatMap(it -> Printable.lines(it, EVIDENCE_LIMIT).lines())
+                .forEach(it -> line("      " + it));
     }
 
     private void cells(Examination examination) {

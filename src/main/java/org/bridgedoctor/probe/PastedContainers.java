@@ -36,11 +36,25 @@ final class PastedContainers {
     private String first = "";
 
     private boolean isWrapped;
+    /** A table with its heads was shown, which holds every container that runs. */
+    private boolean isListed;
+
+    private final PastedCompose compose = new PastedCompose();
+
+    /** A command was typed: a table ends here. */
+    void begin() {
+        compose.begin();
+        first = "";
+    }
 
     /** Takes a row, or the heads of the columns. */
     boolean line(String text) {
         String line = text.strip();
+        if (compose.line(text)) {
+            return true;
+        }
         if (HEADS.matcher(line).matches()) {
+            isListed = true;
             isWrapped = !line.endsWith("NAMES");
             first = "";
             return true;
@@ -110,19 +124,19 @@ final class PastedContainers {
         row.put("Id", columns[0]).put("Name", "/" + columns[columns.length - 1]).put("Image", columns[1]);
         row.put("Status", state(status));
         Optional.ofNullable(status.group(2)).ifPresent(it -> row.put("ExitCode", Integer.parseInt(it)));
-        ObjectNode ports = JSON.createObjectNode();
-        if (at + 2 < columns.length) {
-            Matcher port = PORT.matcher(columns[at + 1]);
-            while (port.find()) {
-                String address = port.group(1).replaceAll("[\\[\\]]", "");
-                ports.withArray(port.group(3))
-                        .addObject()
-                        .put("HostIp", address)
-                        .put("HostPort", port.group(2));
-            }
-        }
-        row.set("Ports", ports);
+        row.set("Ports", ports(at + 2 < columns.length ? columns[at + 1] : ""));
         return row;
+    }
+
+    /** The ports of the host in a column as {@code 0.0.0.0:8080->80/tcp, :::8080->80/tcp}. */
+    static ObjectNode ports(String column) {
+        ObjectNode ports = JSON.createObjectNode();
+        Matcher port = PORT.matcher(column);
+        while (port.find()) {
+            String address = port.group(1).replaceAll("[\\[\\]]", "");
+            ports.withArray(port.group(3)).addObject().put("HostIp", address).put("HostPort", port.group(2));
+        }
+        return ports;
     }
 
     private static String state(Matcher status) {
@@ -136,21 +150,30 @@ final class PastedContainers {
 
     /** Whether there was a row. */
     boolean isAny() {
-        return !rows.isEmpty();
+        return !rows.isEmpty() || !compose.rows().isEmpty();
     }
 
     /** Adds the rows of containers that were not inspected as well. */
     void complete(PastedAnswers answers) {
         Set<String> known = new HashSet<>();
+        Set<String> names = new HashSet<>();
         for (String inspected : answers.of("containers")) {
-            Reading.object(inspected)
-                    .ifPresent(
-                            it -> known.add(ContainerNames.shortId(it.path("Id").asText())));
+            Reading.object(inspected).ifPresent(it -> {
+                known.add(ContainerNames.shortId(it.path("Id").asText()));
+                names.add(it.path("Name").asText());
+            });
         }
         for (ObjectNode row : rows) {
             if (known.add(ContainerNames.shortId(row.path("Id").asText()))) {
+                names.add(row.path("Name").asText());
                 answers.add("containers", row.toString());
             }
+        }
+        compose.rows().stream()
+                .filter(row -> names.add(row.path("Name").asText()))
+                .forEach(row -> answers.add("containers", row.toString()));
+        if (isListed) {
+            answers.add("posted", PostedProbe.ALL_CONTAINERS);
         }
     }
 }

@@ -37,6 +37,10 @@ final class PastedLines {
     private static final Pattern MODE = Pattern.compile(
             "(?:Current mode: +|SELinux status: +)?(Enforcing|Permissive|Disabled|enforcing|permissive|disabled)");
     private static final Pattern BOOLEAN = Pattern.compile("(httpd_can_network_connect) --> (on|off)");
+    private static final Pattern MODULE = Pattern.compile("modprobe: (?:FATAL|ERROR): .*\\bbridge\\b.*");
+    /** As {@code lsmod} prints; only all of it tells what is not loaded. */
+    private static final Pattern LOADED = Pattern.compile("[A-Za-z0-9_-]{1,64} +[0-9]{1,9} +[0-9]{1,5}(?: .*)?");
+
     private static final Pattern INSTALLED =
             Pattern.compile("kernel(?:-core|-lt|-ml)?-([0-9]\\S{1,60}\\.(?:x86_64|aarch64))(?: +\\S.*)?");
     private final PastedAnswers answers;
@@ -46,6 +50,7 @@ final class PastedLines {
     private final List<String> excludes = new ArrayList<>();
     private String setting = "";
     private boolean isListing;
+    private boolean isModules;
 
     PastedLines(PastedAnswers answers) {
         this.answers = answers;
@@ -61,6 +66,7 @@ final class PastedLines {
         Matcher file = OF_SETTING.matcher(command);
         setting = file.matches() ? (file.group(1) == null ? file.group(2).replace('.', '/') : file.group(1)) : "";
         docker.begin();
+        isModules = command.matches("(?:sudo +)?(?:/\\S+/)?lsmod *|(?:sudo +)?cat +/proc/modules *");
         isListing = command.matches(".*\\bls\\b.* /(?:usr/)?lib/modules/?");
     }
 
@@ -157,6 +163,21 @@ final class PastedLines {
         if (installed.matches()) {
             answers.add("kernels", "image " + installed.group(1));
             return true;
+        }
+        if (MODULE.matcher(line).matches()) {
+            if (answers.of("module-support").isEmpty()) {
+                answers.add("module-support", "modular yes");
+                answers.add("module-support", "trial 1");
+            }
+            answers.add("module-support", "said " + line);
+            return true;
+        }
+        if (isModules) {
+            Matcher module = LOADED.matcher(line);
+            if (module.matches()) {
+                answers.add("modules", line);
+                return true;
+            }
         }
         return answers.keep(DENIAL, "selinux-denials", line)
                 || answers.keep(KERNEL_LOG, "kernel-log", line)

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.Subnet;
 
 /**
@@ -29,6 +30,7 @@ final class PastedNetworks {
             "([0-9a-f]{12}) {2,}(\\S{1,128}) {2,}(bridge|host|null|overlay|macvlan|ipvlan) {2,}(local|swarm|global)");
 
     private final Map<String, String[]> rows = new LinkedHashMap<>();
+    private Map<String, String> ranges = Map.of();
     private boolean isDaemonHeard;
 
     /** Takes a row of {@code docker network ls}. */
@@ -55,27 +57,47 @@ final class PastedNetworks {
                 names.add(it.path("Name").asText());
             });
         }
-        Map<String, String> ranges = ranges(answers);
+        Map<String, String> found = ranges(answers);
+        bip(answers).ifPresent(it -> found.putIfAbsent(OWN, it));
+        ranges = Map.copyOf(found);
         rows.forEach((id, row) -> {
             if (ids.add(id)) {
                 names.add(row[0]);
-                answers.add("networks", network(id, row[0], row[1], row[2], ranges));
+                answers.add("networks", network(id, row[0], row[1], row[2]));
             }
         });
         boolean isWholeList =
                 rows.values().stream().map(it -> it[1]).toList().containsAll(List.of("bridge", "host", "null"));
-        for (String bridge : bridges(answers, ranges)) {
+        for (String bridge : bridges(answers)) {
             boolean isOwn = bridge.equals(OWN);
             String id = isOwn ? NO_ID : bridge.substring("br-".length());
             boolean isNew = isOwn ? !names.contains("bridge") : !isWholeList && !ids.contains(id);
             if (isNew) {
                 ids.add(id);
-                answers.add("networks", network(id, isOwn ? "bridge" : id, "bridge", "local", ranges));
+                answers.add("networks", network(id, isOwn ? "bridge" : id, "bridge", "local"));
             }
         }
     }
 
-    private List<String> bridges(PastedAnswers answers, Map<String, String> ranges) {
+    /** Where the kernel sends what is for this address, and should send it to the bridge whose range holds it. */
+    Optional<String> bridgeOf(IpAddress address) {
+        return ranges.entrySet().stream()
+                .filter(it -> Subnet.parse(it.getValue())
+                        .filter(range -> range.contains(address))
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** The range that daemon.json gives docker's own bridge. */
+    private static Optional<String> bip(PastedAnswers answers) {
+        return Reading.object(String.join("\n", answers.of("daemon-json")))
+                .map(it -> it.path("bip").asText(""))
+                .flatMap(Subnet::parse)
+                .map(Subnet::toString);
+    }
+
+    private List<String> bridges(PastedAnswers answers) {
         Set<String> bridges = new LinkedHashSet<>();
         boolean isOwnSeen = isDaemonHeard
                 || answers.of("sysctls").stream()
@@ -108,7 +130,7 @@ final class PastedNetworks {
         return ranges;
     }
 
-    private static String network(String id, String name, String driver, String scope, Map<String, String> ranges) {
+    private String network(String id, String name, String driver, String scope) {
         ObjectNode one = JSON.createObjectNode();
         one.put("Id", id).put("Name", name).put("Driver", driver).put("Scope", scope);
         String bridge = name.equals("bridge") ? OWN : "br-" + id;

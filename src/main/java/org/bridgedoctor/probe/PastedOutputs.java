@@ -3,6 +3,7 @@ package org.bridgedoctor.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.Text;
 
 /**
@@ -28,8 +29,10 @@ public final class PastedOutputs {
     private final PastedLinks links = new PastedLinks(answers);
     private final PastedJson json = new PastedJson(answers);
     private final PastedLines lines = new PastedLines(answers);
+    private final PastedDevices devices = new PastedDevices(answers);
     private final PastedRules rules = new PastedRules(seen);
     private final PastedFiles files = new PastedFiles();
+    private final PastedSayings sayings = new PastedSayings();
     private final PastedDisks disks = new PastedDisks();
     private final PastedNetworks networks = new PastedNetworks();
     private final PastedContainers containers = new PastedContainers();
@@ -82,7 +85,9 @@ public final class PastedOutputs {
         links.begin(command);
         lines.begin(command);
         files.begin(command);
-        rules.end();
+        rules.begin(command);
+        containers.begin();
+        devices.begin(command);
         seen.begin(command);
         pieces.clear();
     }
@@ -123,6 +128,7 @@ public final class PastedOutputs {
 
     private boolean isTaken(String text) {
         String stripped = text.strip();
+        sayings.hear(stripped);
         if (isSettings && files.isOfOther(stripped)) {
             return true;
         }
@@ -132,6 +138,7 @@ public final class PastedOutputs {
                 || files.line(stripped)
                 || networks.line(stripped)
                 || ofContainer(text)
+                || devices.line(stripped)
                 || disks.line(stripped)
                 || links.line(text)
                 || lines.line(text)
@@ -178,6 +185,8 @@ public final class PastedOutputs {
         if (inside > 0) {
             problems.add(Text.of("paste.inside", inside));
         }
+        problems.addAll(sayings.all());
+        ledAway();
         if (answers.isEmpty()) {
             if (unknown > 0) {
                 problems.add(Text.of("paste.unread-lines", unknown, sample()));
@@ -193,10 +202,23 @@ public final class PastedOutputs {
         if (unknown > 0) {
             problems.add(Text.of("paste.unread-lines", unknown, sample()));
         }
-        if (answers.hasOnly("seen") && !rules.isPart(answers)) {
+        if (answers.hasOnly("seen") && !rules.isPart(answers) && sayings.all().isEmpty()) {
             problems.add(Text.of("paste.proves-nothing", seen.kinds()));
         }
         return problems;
+    }
+
+    /** Of one destination's way alone nobody can say whether a route or a rule made it so. */
+    private void ledAway() {
+        List<String> choices = answers.of("route-choices");
+        for (int at = 0; at + 1 < choices.size(); at += 2) {
+            String address = choices.get(at).substring(2);
+            String way = choices.get(at + 1);
+            IpAddress.parse(address)
+                    .flatMap(networks::bridgeOf)
+                    .filter(bridge -> !way.startsWith("local ") && !way.contains(" dev " + bridge + " "))
+                    .ifPresent(bridge -> problems.add(Text.of("paste.led-away", address, bridge, way)));
+        }
     }
 
     /** The first line that was not understood, as far as it can be shown. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads the rules of {@code iptables-save} and {@code nft list ruleset}. Rules are only judged where all of iptables-save was
- * posted: of a part nobody can say what is missing.
+ * Reads the rules of {@code iptables-save}, {@code nft list ruleset}, and {@code iptables -S}. Rules are only judged where whole
+ * tables were posted: of a part nobody can say what is missing.
  */
 final class PastedRules {
     private static final Pattern BEGIN =
@@ -20,6 +20,7 @@ final class PastedRules {
     private final List<String> rules = new ArrayList<>();
     private final List<String> nft = new ArrayList<>();
     private final PastedSeen seen;
+    private final PastedChains chains = new PastedChains();
     private boolean isInRules;
     /** iptables-save said itself that there are rules which it does not show. */
     private boolean isHalf;
@@ -31,9 +32,10 @@ final class PastedRules {
     }
 
     /** A command was typed: what was printed ends here. */
-    void end() {
+    void begin(String command) {
         isInRules = false;
         depth = 0;
+        chains.begin(command);
     }
 
     /** Takes a line where it is one of these outputs'. */
@@ -42,7 +44,15 @@ final class PastedRules {
             isHalf = true;
             return true;
         }
-        return ofNft(text) || ofIptables(text);
+        if (ofNft(text) || ofIptables(text)) {
+            chains.close();
+            return true;
+        }
+        boolean isRule = chains.line(text);
+        if (isRule) {
+            seen.rules("iptables");
+        }
+        return isRule;
     }
 
     private boolean ofNft(String text) {
@@ -86,8 +96,11 @@ final class PastedRules {
                 && rules.contains("*filter")
                 && rules.contains("*nat")
                 && rules.stream().filter("COMMIT"::equals).count() >= 2;
+        List<String> listed = isHalf ? List.of() : chains.saved();
         if (isWhole) {
             answers.put("iptables", rules);
+        } else if (!listed.isEmpty()) {
+            answers.put("iptables", listed);
         }
         if (!nft.isEmpty() && depth == 0) {
             answers.put("nftables", nft);
@@ -96,7 +109,7 @@ final class PastedRules {
 
     /** Whether rules were posted that cannot be judged without the rest. */
     boolean isPart(PastedAnswers answers) {
-        return answers.of("iptables").isEmpty()
+        return !answers.of("iptables").contains("*nat")
                 && seen.kinds().stream().anyMatch(it -> it.matches("iptables|iptables-save|nft"));
     }
 }

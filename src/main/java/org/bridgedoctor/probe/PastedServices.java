@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what {@code systemctl status} and {@code systemctl is-active} printed. */
+/** Reads what {@code systemctl status}, {@code systemctl is-active} and {@code firewall-cmd --query-panic} printed. */
 final class PastedServices {
     private static final Pattern IS_ACTIVE =
             Pattern.compile("(?:sudo +)?(?:cat .*; *)?systemctl +is-active((?: +[a-z0-9@_.-]{1,60}){1,20})\\s*");
@@ -18,10 +18,13 @@ final class PastedServices {
     private static final Pattern ACTIVE =
             Pattern.compile("Active: ([a-z-]{1,30})(?: \\((Result: )?([^)]{1,60})\\))?(?: since (.{1,60}?); .*)?.*");
 
+    private static final Pattern PANIC = Pattern.compile("(?:sudo +)?firewall-cmd +--query-panic\\s*");
+
     private final PastedAnswers answers;
     private final Map<String, Map<String, String>> units = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
     private String unit = "";
+    private boolean isPanicAsked;
 
     PastedServices(PastedAnswers answers) {
         this.answers = answers;
@@ -35,10 +38,15 @@ final class PastedServices {
             asked.addAll(Reading.words(names.group(1)));
         }
         unit = "";
+        isPanicAsked = PANIC.matcher(command).matches();
     }
 
     /** A line that is the state of the next unit that was asked about. */
     boolean answered(String line) {
+        if (isPanicAsked && line.matches("yes|no")) {
+            answers.add("posted", PostedProbe.PANIC + line);
+            return true;
+        }
         boolean isState =
                 !asked.isEmpty() && line.matches("active|inactive|failed|activating|deactivating|reloading|unknown");
         if (isState) {

@@ -44,9 +44,9 @@ final class PastedText {
                     + "|journalctl|firewall-cmd|nft |netstat|curl |telnet |traceroute |getenforce|df |rpm |dmesg|ausearch).*)$");
     /** What is typed in these words is no output of anything. */
     private static final Pattern BARE_COMMAND = Pattern.compile(
-            "^(?:sudo )?(?:ifconfig(?: \\S+)?|ip (?:-\\S+ ){0,8}(?:a|addr|address|l|link|r|route|n|neigh|rule)(?: .*)?|route -n|netstat -\\S+|arp -\\S+"
-                    + "|brctl show.*|bridge (?:fdb|link).*|docker (?:ps|run|exec|inspect|info|version|network) .*|uname -\\S+|cat /\\S+"
-                    + "|ping (?:-\\S+ ){0,8}[0-9a-zA-Z.:-]+(?: -\\S.*)?|iptables(?:-save)?(?: -.*)?|systemctl \\S+ \\S+|yum \\S+|mount -.*|ss -\\S+|df -\\S+)"
+            "^(?:sudo )?(?:ifconfig(?: \\S+)?|ip (?:-\\S+ ){0,8}(?:a|addr|address|l|link|r|ro|route|n|neigh|rule)(?: .*)?|route -n|netstat -\\S+|arp -\\S+"
+                    + "|brctl show.*|bridge (?:fdb|link).*|docker (?:ps|run|exec|inspect|info|version|network) .*|docker[ -]compose ps(?: .*)?|uname -\\S+|cat /\\S+"
+                    + "|ping (?:-\\S+ ){0,8}[0-9a-zA-Z.:-]+(?: -\\S.*)?|ip6?tables(?:-save)?(?: -.*)?|nmcli(?: .*)?|firewall-cmd -.*|systemctl \\S+ \\S+|yum \\S+|mount -.*|ss -\\S+|df -\\S+)"
                     + "(?: *\\|.*)?$");
 
     /** In this order, so that what was escaped twice is not taken for what was escaped once. */

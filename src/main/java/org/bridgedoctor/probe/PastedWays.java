@@ -13,6 +13,9 @@ final class PastedWays {
             Pattern.compile("(?:(?:blackhole|unreachable|prohibit|throw|local|broadcast) )?(?:default|" + ADDRESS
                     + "(?:/[0-9]{1,2})?)" + "(?: via " + ADDRESS
                     + ")?(?: dev \\S+)?(?: (?:proto|scope|src|metric|table|linkdown|onlink)\\b.*)?");
+    private static final Pattern ROUTE_GET =
+            Pattern.compile(".*\\bip +(?:-\\S+ +){0,8}r(?:o|oute)? +g(?:et)? +(?:to +)?(" + ADDRESS + ")\\b.*");
+    private static final Pattern CHOICE = Pattern.compile("(?:local )?(" + ADDRESS + ") (?:via|dev) ");
     private static final Pattern REFUSING_ROUTE =
             Pattern.compile("(?:blackhole|unreachable|prohibit) " + ADDRESS + "(?:/[0-9]{1,2})?(?: .*)?");
     private static final Pattern OLD_ROUTE =
@@ -44,6 +47,10 @@ final class PastedWays {
     private String table = "";
     private String neighboursOf = "";
     private boolean isRouteGet;
+    /** The destination whose way was asked for; empty where none was. */
+    private String wanted = "";
+
+    private String lastRoute = "";
 
     PastedWays(PastedAnswers answers) {
         this.answers = answers;
@@ -55,13 +62,19 @@ final class PastedWays {
         table = inTable.matches() && !inTable.group(1).matches("all|main|0") ? " table " + inTable.group(1) : "";
         Matcher neighbours = OF_NEIGHBOURS.matcher(command);
         neighboursOf = neighbours.matches() ? neighbours.group(1) : "";
-        isRouteGet = command.matches(".*\\bip +(?:-\\S+ +){0,8}r(?:o|oute)? +g(?:et)?\\b.*");
+        Matcher get = ROUTE_GET.matcher(command);
+        isRouteGet = get.matches();
+        wanted = isRouteGet ? get.group(1) : "";
+        lastRoute = "";
     }
 
     /** Takes a line where it is one of these outputs'. */
     boolean line(String line) {
-        if (isRouteGet && line.matches("cache\\b.*")) {
-            return true;
+        if (line.matches("cache\\b.*")) {
+            return isRouteGet || wasChoice();
+        }
+        if (isRouteGet && (line.contains(" dev ") || line.startsWith("RTNETLINK answers: "))) {
+            return choice(line);
         }
         Matcher old = OLD_ROUTE.matcher(line);
         if (old.matches()) {
@@ -71,17 +84,14 @@ final class PastedWays {
         if (HEADS.matcher(line).matches()) {
             return true;
         }
-        if (isRouteGet && line.contains(" dev ")) {
-            // one destination's way is no route of the table
-            return true;
-        }
         // iproute of el7 prints two blanks
         List<String> words = Reading.words(line);
         String route = String.join(" ", words);
         boolean isRoute = ROUTE.matcher(route).matches()
                 && Set.of("via", "dev", "proto", "scope").stream().anyMatch(words::contains);
         if (isRoute || REFUSING_ROUTE.matcher(route).matches()) {
-            answers.add("routes", route.contains(" table ") ? route : route + table);
+            lastRoute = route.contains(" table ") ? route : route + table;
+            answers.add("routes", lastRoute);
             return true;
         }
         return answers.keep(RULE, "rules", line)
@@ -91,6 +101,30 @@ final class PastedWays {
                 || answers.keep(LISTEN, "listeners", line)
                 || oldListener(line)
                 || answers.keep(NAMESERVER, "resolv-conf", line);
+    }
+
+    /** One destination's way is no route of the table. */
+    private boolean choice(String line) {
+        Matcher way = CHOICE.matcher(line);
+        String destination = way.lookingAt() ? way.group(1) : wanted;
+        if (!destination.isEmpty()) {
+            answers.add("route-choices", "= " + destination);
+            answers.add("route-choices", line);
+            wanted = "";
+        }
+        return true;
+    }
+
+    /** Only the kernel's answer about one destination ends so: what stood above it was no route of the table. */
+    private boolean wasChoice() {
+        String above = lastRoute;
+        lastRoute = "";
+        boolean isOne = CHOICE.matcher(above).lookingAt();
+        if (isOne) {
+            answers.forget("routes", above::equals);
+            choice(above);
+        }
+        return isOne;
     }
 
     private static String newStyle(Matcher old) {

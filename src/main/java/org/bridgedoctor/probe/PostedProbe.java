@@ -18,6 +18,11 @@ import org.bridgedoctor.host.Posted;
  * 172.17.0.1 dev eth0 lladdr 02:42:27:9c:a2:f9 REACHABLE} of containers. A host that is asked by us posts nothing.
  */
 final class PostedProbe implements Probe<Posted> {
+    /** The beginning of a line as {@code panic yes}: what firewalld was asked. */
+    static final String PANIC = "panic ";
+    /** That docker listed its containers. */
+    static final String ALL_CONTAINERS = "containers all";
+
     private static final Pattern HEAD = Pattern.compile("\\s*PING \\S+ \\(([0-9.]+)\\).*");
     private static final Pattern NONE = Pattern.compile(".*\\b100(?:\\.0)?% .*");
 
@@ -28,7 +33,7 @@ final class PostedProbe implements Probe<Posted> {
 
     @Override
     public List<String> answers() {
-        return List.of("pings", "neighbours-inside");
+        return List.of("pings", "neighbours-inside", "posted");
     }
 
     @Override
@@ -53,7 +58,18 @@ final class PostedProbe implements Probe<Posted> {
         tried(text).ifPresent((isInside ? inside : onHost)::add);
         List<String> neighbours =
                 capture.answer("neighbours-inside").map(Answer::out).orElse(List.of());
-        return new Fact.Known<>(new Posted(isAll(capture), onHost, inside, IpOutput.neighbours(neighbours)));
+        List<String> said = capture.answer("posted").map(Answer::out).orElse(List.of());
+        Optional<Boolean> isPanicking = said.stream()
+                .filter(line -> line.startsWith(PANIC))
+                .map(line -> line.endsWith("yes"))
+                .reduce((earlier, later) -> later);
+        return new Fact.Known<>(new Posted(
+                isAll(capture),
+                onHost,
+                inside,
+                IpOutput.neighbours(neighbours),
+                isPanicking,
+                said.contains(ALL_CONTAINERS)));
     }
 
     /** The collector says in every answer of it who it was. */

@@ -66,9 +66,7 @@ final class CardMarkup {
             if (i == 0) {
                 markup.element("h4", "", heading);
             }
-            markup.open("pre", "")
-                    .element("span", "command", "$ " + one.command())
-                    .raw("\n");
+            markup.open("pre", "").element("span", "command", one.command()).raw("\n");
             if (one.output().isEmpty()) {
                 markup.element("span", "silent", labels.say("report.evidence.silent"));
             } else {

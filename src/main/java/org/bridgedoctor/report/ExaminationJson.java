@@ -99,7 +99,9 @@ public final class ExaminationJson {
         ArrayNode evidence = node.putArray("evidence");
         for (Evidence shown : finding.evidence()) {
             evidence.addObject()
-                    .put("command", Printable.line(shown.command()))
+                    .put(
+                            "command",
+                            shown.isPosted() ? english.say("report.evidence.posted") : Printable.line(shown.command()))
                     .put("output", Printable.lines(shown.output(), OUTPUT_LIMIT));
         }
         ArrayNode remediations = node.putArray("remediations");

@@ -42,7 +42,7 @@ final class FindingComposer {
                 sentences.say(finding.title()),
                 sentences.say(finding.summary()),
                 notes(finding),
-                finding.evidence().stream().map(FindingComposer::shown).toList(),
+                finding.evidence().stream().map(this::shown).toList(),
                 isRepaired
                         ? List.of()
                         : finding.remediations().stream().map(this::cure).toList());
@@ -58,9 +58,11 @@ final class FindingComposer {
         return notes;
     }
 
-    private static IncidentReport.Shown shown(Evidence evidence) {
+    private IncidentReport.Shown shown(Evidence evidence) {
         return new IncidentReport.Shown(
-                Printable.lines(evidence.command(), OUTPUT_LIMIT),
+                evidence.isPosted()
+                        ? sentences.say("report.evidence.posted")
+                        : "$ " + Printable.lines(evidence.command(), OUTPUT_LIMIT),
                 Printable.lines(evidence.output(), OUTPUT_LIMIT).stripTrailing());
     }
 

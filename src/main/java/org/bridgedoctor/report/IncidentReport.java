@@ -93,7 +93,7 @@ public record IncidentReport(
     /**
      * A command and what it answered.
      *
-     * @param command the command
+     * @param command the command with a prompt before it, or words that say where the output comes from
      * @param output the answer; empty where nothing was printed
      */
     public record Shown(String command, String output) {}

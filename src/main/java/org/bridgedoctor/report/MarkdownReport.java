@@ -104,7 +104,7 @@ public final class MarkdownReport {
             String output = one.output().isBlank()
                     ? report.labels().say("report.evidence.silent")
                     : one.output().stripTrailing();
-            fence("$ " + one.command() + "\n" + output);
+            fence(one.command() + "\n" + output);
         }
     }
 

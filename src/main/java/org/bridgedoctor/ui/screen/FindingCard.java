@@ -124,7 +124,7 @@ final class FindingCard {
         for (Evidence one : finding.evidence()) {
             VBox block = new VBox(
                     2,
-                    Pieces.text("$ " + one.command(), "command"),
+                    Pieces.text(source(one), "command"),
                     Pieces.text(
                             one.output().isBlank()
                                     ? desk.say("evidence.nothing")
@@ -136,11 +136,14 @@ final class FindingCard {
         return lines;
     }
 
+    private String source(Evidence evidence) {
+        return evidence.isPosted() ? desk.say("evidence.posted") : "$ " + evidence.command();
+    }
+
     private String asText() {
         StringBuilder all = new StringBuilder();
         finding.evidence()
-                .forEach(it -> all.append("$ ")
-                        .append(it.command())
+                .forEach(it -> all.append(source(it))
                         .append('\n')
                         .append(it.output().stripTrailing())
                         .append('\n'));

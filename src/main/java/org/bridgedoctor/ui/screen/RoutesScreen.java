@@ -115,7 +115,7 @@ final class RoutesScreen extends Screen {
                     && (finding.id().startsWith("subnet-overlaps-")
                             || finding.id().startsWith("route-"));
             finding.evidence().stream()
-                    .filter(it -> isOfRoutes && it.command().startsWith("ip route show"))
+                    .filter(it -> isOfRoutes && (it.isPosted() || it.command().startsWith("ip route show")))
                     .forEach(it -> it.output().lines().forEach(lines::add));
         }
         return lines;

@@ -19,6 +19,7 @@ import org.bridgedoctor.examination.Progress;
 import org.bridgedoctor.examination.Repair;
 import org.bridgedoctor.examination.Subject;
 import org.bridgedoctor.probe.Capture;
+import org.bridgedoctor.probe.SavedText;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.report.HtmlReport;
 import org.bridgedoctor.report.IncidentReport;
@@ -138,7 +139,7 @@ final class LiveDoctor implements Doctor {
         if (Files.size(file) > Capture.LONGEST) {
             return Optional.empty();
         }
-        String text = Capture.textOf(Files.readAllBytes(file));
+        String text = SavedText.of(Files.readAllBytes(file)).text();
         return open(text, String.valueOf(file.getFileName()));
     }
 

@@ -10,6 +10,7 @@ import org.bridgedoctor.examination.Examiner;
 import org.bridgedoctor.examination.Subject;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.probe.Capture;
+import org.bridgedoctor.probe.SavedText;
 
 /** A capture that was named on the command line; {@code -} is standard input. */
 final class CaptureFile {
@@ -27,13 +28,15 @@ final class CaptureFile {
     /** Reads and judges the capture, or the pasted outputs; says on stderr what could not be read. */
     static Examination judge(String file, Surroundings surroundings) throws CommandFailure {
         Subject subject = new Subject(file, Subject.Source.CAPTURE);
-        String text = read(file, surroundings);
+        String text = text(file, SavedText.of(read(file, surroundings)));
         Optional<String> format = Capture.otherFormat(text);
         if (format.isPresent()) {
             throw new CommandFailure(ExitStatus.OWN_ERROR, Text.of("cli.other-format", file, format.get()));
         }
         Examiner.Opened opened = Examiner.open(text, subject, surroundings.clock())
-                .orElseThrow(() -> new CommandFailure(ExitStatus.OWN_ERROR, Text.of("cli.not-a-capture", file)));
+                .orElseThrow(() -> new CommandFailure(
+                        ExitStatus.OWN_ERROR,
+                        Text.of(Capture.isBegun(text) ? "cli.no-answers" : "cli.not-a-capture", file)));
         opened.problems()
                 .forEach(problem -> surroundings
                         .err()
@@ -41,10 +44,24 @@ final class CaptureFile {
         return opened.examination();
     }
 
-    private static String read(String file, Surroundings surroundings) throws CommandFailure {
+    private static String text(String file, SavedText saved) throws CommandFailure {
+        String key = switch (saved.kind()) {
+            case TEXT -> "";
+            case EMPTY -> "cli.empty";
+            case PACKED -> "cli.packed";
+            case DAMAGED -> "cli.damaged";
+            case BINARY -> "cli.no-text";
+        };
+        if (!key.isEmpty()) {
+            throw new CommandFailure(ExitStatus.OWN_ERROR, Text.of(key, file));
+        }
+        return saved.text();
+    }
+
+    private static byte[] read(String file, Surroundings surroundings) throws CommandFailure {
         try {
             if (file.equals("-")) {
-                return Capture.textOf(surroundings.in().readNBytes((int) Capture.LONGEST));
+                return surroundings.in().readNBytes((int) Capture.LONGEST);
             }
             Path path = Path.of(file);
             if (Files.isDirectory(path)) {
@@ -54,7 +71,7 @@ final class CaptureFile {
                 String limit = Long.toString(Capture.LONGEST >> 20);
                 throw new CommandFailure(ExitStatus.OWN_ERROR, Text.of("cli.too-long", file, limit));
             }
-            return Capture.textOf(Files.readAllBytes(path));
+            return Files.readAllBytes(path);
         } catch (IOException | InvalidPathException unreadable) {
             throw new CommandFailure(ExitStatus.OWN_ERROR, Text.of("cli.unreadable-file", file));
         }

@@ -1,9 +1,5 @@
 package org.bridgedoctor.probe;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import org.bridgedoctor.host.Text;
 
 /**
@@ -45,7 +40,7 @@ public record Capture(List<Answer> answers, List<Text> problems) {
 
     /** Reads a capture. Never fails: what cannot be read is left out and stands in {@link #problems}. */
     public static Capture parse(String text) {
-        return new CaptureReader().read(withoutMark(text));
+        return new CaptureReader().read(Margin.cutFromCapture(withoutMark(text)));
     }
 
     /** Reads a capture, or else what people post of a host's outputs; without answers where it is neither. */
@@ -54,28 +49,12 @@ public record Capture(List<Answer> answers, List<Text> problems) {
         return capture.answers.isEmpty() ? PastedOutputs.read(withoutMark(text)) : capture;
     }
 
-    /**
-     * The text of a file as people save and send them: UTF-8, UTF-16 as PowerShell writes it, or any of them packed by gzip. What
-     * is longer than {@link #LONGEST} is cut off there.
-     *
-     * @throws IOException where it is packed and damaged
-     */
-    public static String textOf(byte[] file) throws IOException {
-        if (startsWith(file, 0x1f, 0x8b)) {
-            try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(file))) {
-                return plain(unpacked.readNBytes((int) LONGEST));
-            }
-        }
-        return plain(file);
-    }
-
-    private static String plain(byte[] file) {
-        boolean isUtf16 = startsWith(file, 0xff, 0xfe) || startsWith(file, 0xfe, 0xff);
-        return new String(file, isUtf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
-    }
-
-    private static boolean startsWith(byte[] file, int first, int second) {
-        return file.length > 1 && (file[0] & 0xff) == first && (file[1] & 0xff) == second;
+    /** Whether this text begins as a capture does, though none of its answers may have followed. */
+    public static boolean isBegun(String text) {
+        return Margin.cutFromCapture(withoutMark(text))
+                .lines()
+                .map(String::strip)
+                .anyMatch(FIRST_LINE::equals);
     }
 
     /** The format that this text says it has, where it is a capture of another one than ours: a newer version made it. */

@@ -13,6 +13,11 @@ final class CaptureReader {
     private static final Pattern HEADER =
             Pattern.compile("@ ([a-z0-9-]{1,80}) ([0-9]{1,9}) ([0-9]{1,15}) (whole|truncated)");
 
+    /** How the lines of a capture begin. */
+    private static final Pattern FRAMED = Pattern.compile("[|!@.]|" + Capture.FIRST_LINE + "|\\s*$");
+    /** Fewer broken lines may be of the same length by chance. */
+    private static final int FEWEST_BROKEN = 3;
+
     private final List<Answer> answers = new ArrayList<>();
     private final List<Text> problems = new ArrayList<>();
     private @Nullable Open open;
@@ -21,6 +26,8 @@ final class CaptureReader {
     private final List<Integer> sections = new ArrayList<>();
 
     private int stray;
+    /** In characters: where every long line was broken, be it in the middle of a word; 0 where lines were broken at blanks. */
+    private int width;
 
     /** An answer whose end has not been seen yet. */
     private record Open(Answer header, List<String> out, List<String> err, Wrapped wrapped) {
@@ -37,6 +44,7 @@ final class CaptureReader {
     }
 
     Capture read(String text) {
+        width = brokenAt(text.lines().toList());
         text.lines().forEach(this::line);
         if (open != null) {
             problems.add(Text.of("capture.cut-off", open.header().id()));
@@ -49,6 +57,18 @@ final class CaptureReader {
             problems.add(Text.of("capture.no-first-line"));
         }
         return new Capture(Capture.once(ofOneHost()), problems);
+    }
+
+    private static int brokenAt(List<String> lines) {
+        List<Integer> widths = new ArrayList<>();
+        for (int at = 1; at < lines.size(); at++) {
+            if (!FRAMED.matcher(lines.get(at)).lookingAt()) {
+                widths.add(lines.get(at - 1).length());
+            }
+        }
+        boolean isRegular =
+                widths.size() >= FEWEST_BROKEN && widths.stream().distinct().count() == 1;
+        return isRegular ? widths.getFirst() : 0;
     }
 
     /** Sections of one host may follow each other, and the later answer holds; answers of two hosts must not be mixed. */
@@ -129,7 +149,9 @@ final class CaptureReader {
         wrapped.count++;
         List<String> lines = wrapped.last;
         if (lines != null) {
-            lines.set(lines.size() - 1, lines.getLast().stripTrailing() + " " + line.strip());
+            lines.set(
+                    lines.size() - 1,
+                    width > 0 ? lines.getLast() + line : lines.getLast().stripTrailing() + " " + line.strip());
         }
     }
 

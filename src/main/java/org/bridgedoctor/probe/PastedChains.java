@@ -33,11 +33,15 @@ final class PastedChains {
 
     private final Map<String, List<String>> tables = new LinkedHashMap<>();
     private final List<String> open = new ArrayList<>();
+    /** The table that was shown last, below the same command. */
+    private String last = "";
+
     private boolean isForeign;
 
     /** A command was typed: what was printed ends here. */
     void begin(String command) {
         close();
+        last = "";
         isForeign = FOREIGN.matcher(command).matches();
     }
 
@@ -57,6 +61,13 @@ final class PastedChains {
 
     /** Another output began. */
     void close() {
+        if (open.isEmpty()) {
+            return;
+        }
+        if (open.getFirst().startsWith("-A ")) {
+            // the rest of a table whose lines were broken: it was not read whole
+            tables.remove(last);
+        }
         Set<String> policies = new HashSet<>();
         List<String> saved = new ArrayList<>();
         for (String line : open) {
@@ -74,6 +85,7 @@ final class PastedChains {
         String table = TABLES.get(policies);
         if (table != null && !isForeign) {
             tables.put(table, saved);
+            last = table;
         }
     }
 

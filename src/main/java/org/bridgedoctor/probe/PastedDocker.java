@@ -14,6 +14,23 @@ final class PastedDocker {
     private static final Pattern VERSION = Pattern.compile("Version: +([0-9]+\\.[0-9]+\\.[0-9]+\\S*)");
     private static final Pattern PODMAN =
             Pattern.compile("(?:podman version ([0-9]+\\.[0-9]+\\.[0-9]+\\S*)|Emulate Docker CLI using podman.*)");
+    /** One of these is in every line of docker's complaints and log that is read: most lines of a long text have none. */
+    private static final List<String> COMPLAINTS = List.of(
+            "Docker daemon",
+            "daemon:",
+            "starting daemon",
+            "Daemon has",
+            "API listen",
+            "Docker Application",
+            "network controller",
+            "iptables: No chain",
+            "non-overlapping",
+            "Pool overlaps",
+            "br_netfilter failed",
+            "old running containers",
+            "already allocated",
+            "address already in use");
+
     private static final Pattern NO_DAEMON = Pattern.compile(
             "(?:.{0,40}: )?(?:Cannot connect to the Docker daemon at .*|Got permission denied while trying to connect to the Docker daemon.*"
                     + "|permission denied while trying to connect to the Docker daemon.*)");
@@ -91,6 +108,10 @@ final class PastedDocker {
             answers.add("docker-name", line);
             return true;
         }
+        return COMPLAINTS.stream().anyMatch(line::contains) && complains(line);
+    }
+
+    private boolean complains(String line) {
         if (NO_DAEMON.matcher(line).matches()) {
             answers.complain("docker-version", line);
             return true;

@@ -35,6 +35,7 @@ final class PastedInterfaces {
     /** In which output the addresses of an interface stood that are held for its own, by family. */
     private final Map<String, String> shownIn = new HashMap<>();
 
+    private final Set<String> shown = new LinkedHashSet<>();
     private String link = "";
     private int commands;
     private int heads;
@@ -94,10 +95,12 @@ final class PastedInterfaces {
         String line = stem + cidr + " scope global " + link;
         // what the same interface had in an earlier output, it may have no more
         String output = commands + "/" + heads;
-        if (!output.equals(shownIn.put(stem, output))) {
+        String before = shownIn.put(stem, output);
+        if (before != null && !output.equals(before)) {
             answers.forget("addresses", it -> it.startsWith(stem));
+            shown.removeIf(it -> it.startsWith(stem));
         }
-        if (!answers.of("addresses").contains(line)) {
+        if (shown.add(line)) {
             answers.add("addresses", line);
         }
         return true;

@@ -31,6 +31,28 @@ final class PastedLines {
     private static final Pattern KERNEL_LOG = Pattern.compile(
             ".*(?:EXT[34]-fs (?:error|\\()|Aborting journal|Remounting filesystem read-only|xfs_do_force_shutdown|XFS \\(.*(?:Corruption|error)"
                     + "|Buffer I/O error|with own address as source address|disagrees about version of symbol|nf_conntrack: table full).*");
+    /** One of these is in every complaint that is read: most lines of a long text have none. */
+    private static final List<String> COMPLAINTS = List.of(
+            "avc:",
+            "EXT",
+            "Aborting journal",
+            "Remounting",
+            "XFS",
+            "xfs_do",
+            "Buffer I/O",
+            "with own address",
+            "disagrees about",
+            "nf_conntrack:",
+            "[Errno",
+            "ead-only file system",
+            "只读文件系统",
+            "Cannot open logfile",
+            "conflicts with",
+            "mirrorlist",
+            "valid baseurl",
+            "--skip-broken",
+            "Errors during downloading");
+
     private static final Pattern NGINX =
             Pattern.compile("[0-9/]{10} [0-9:]{8} \\[.* while connecting to upstream, .*upstream: \"[^\"]*\".*");
     private static final Pattern DENIAL = Pattern.compile("(?:.* )?avc: +denied +\\{.*");
@@ -179,6 +201,10 @@ final class PastedLines {
                 return true;
             }
         }
+        return COMPLAINTS.stream().anyMatch(line::contains) && complains(line);
+    }
+
+    private boolean complains(String line) {
         return answers.keep(DENIAL, "selinux-denials", line)
                 || answers.keep(KERNEL_LOG, "kernel-log", line)
                 || answers.keep(READ_ONLY, "package-errors", line)

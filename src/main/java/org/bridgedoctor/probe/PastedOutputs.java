@@ -2,6 +2,7 @@ package org.bridgedoctor.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.Text;
@@ -12,11 +13,14 @@ import org.bridgedoctor.host.Text;
  * probes and checks read them. What is not there is not known; nothing is guessed.
  */
 public final class PastedOutputs {
-    private static final int MOST_LINES = 400_000;
+    private static final int MOST_LINES = 100_000;
     /** Mail programs break lines in two, or three. */
     private static final int MOST_PIECES = 3;
     /** In characters: what is shorter no mail program breaks. */
     private static final int SHORTEST_BROKEN = 50;
+
+    /** More lines that nobody understands are no outputs that were broken. */
+    private static final int MOST_BROKEN = 2_000;
 
     private static final int LONGEST_SAMPLE = 60;
     private static final Pattern PING = Pattern.compile("PING \\S+ \\([0-9a-fA-F.:]+\\).*");
@@ -48,9 +52,14 @@ public final class PastedOutputs {
 
     /** What these outputs say, as a capture; one without answers where nothing in the text is known. */
     public static Capture read(String text) {
+        List<String> raw = text.lines().limit(MOST_LINES + 1L).toList();
         PastedHosts hosts =
-                PastedHosts.of(PastedText.lines(text).limit(MOST_LINES).toList());
+                PastedHosts.of(PastedText.lines(Margin.cut(raw.subList(0, Math.min(raw.size(), MOST_LINES))))
+                        .toList());
         PastedOutputs pasted = new PastedOutputs();
+        if (raw.size() > MOST_LINES) {
+            pasted.problems.add(Text.of("paste.too-long", MOST_LINES));
+        }
         hosts.problem().ifPresent(pasted.problems::add);
         hosts.lines().forEach(pasted::line);
         return pasted.capture();
@@ -101,15 +110,20 @@ public final class PastedOutputs {
 
     /** A line that is no output by itself may be the rest of one. */
     private void unknown(PastedText.Line line) {
+        Optional<String> narrow = PastedText.narrow(line.text());
+        if (narrow.filter(this::isTaken).isPresent()) {
+            pieces.clear();
+            return;
+        }
         json.heading(line.text());
         pieces.add(line.stripped());
         if (pieces.size() > MOST_PIECES) {
             pieces.removeFirst();
         }
-        for (int first = pieces.size() - 2; first >= 0; first--) {
+        for (int first = pieces.size() - 2; first >= 0 && unknown < MOST_BROKEN; first--) {
             List<String> joined = pieces.subList(first, pieces.size());
             boolean isBroken = joined.getFirst().length() >= SHORTEST_BROKEN;
-            if (isBroken && lines.line(String.join(" ", joined))) {
+            if (isBroken && (lines.line(String.join(" ", joined)) || lines.line(String.join("", joined)))) {
                 unknown -= joined.size() - 1;
                 pieces.clear();
                 return;

@@ -15,6 +15,10 @@ final class PastedText {
     /** In characters: no tool prints a longer line that would be read, but for JSON on one line, which begins with a brace. */
     private static final int LONGEST_LINE = 4096;
 
+    /** Added to an ASCII character it makes its wide form. */
+    private static final int WIDE = 0xfee0;
+
+    private static final int DELETE = 0x7f;
     private static final int LONGEST_JSON = 4 << 20;
     private static final int DEEPEST_QUOTE = 20;
 
@@ -26,7 +30,7 @@ final class PastedText {
     /** {@code [root@host ~]#}, {@code root@host:~$}, or a bare {@code $}; a bare {@code #} is how outputs are commented too. */
     private static final Pattern PROMPT = Pattern.compile(
             "^\\s{0,20}(\\[[^\\]]{1,80}\\]\\s?[#$%>]|(?:\\([^)]{1,40}\\) ?)?[A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.-]{1,60}[: ][^#$%]{0,80}[#$%]"
-                    + "|[$%]|❯|➜ {1,3}~?|~ ?[#$]|(?:ba)?sh-[0-9]\\.[0-9]{1,2}[#$]|/[A-Za-z0-9_./-]{0,80} [#$]"
+                    + "|[$%]|❯|➜ {1,3}~?|~ ?[#$]|(?:ba)?sh-[0-9]\\.[0-9]{1,2}[#$]|/[A-Za-z0-9_./-]{0,80} [#$]|[A-Za-z0-9_.-]{1,40}:[~/][A-Za-z0-9_./-]{0,80} [#>]"
                     + "|(?:PS )?[A-Z]:\\\\[^>]{0,100}>)\\s+(\\S.*)$");
     /** Where the blank behind the prompt was lost, as on many blogs: only prompts that name a host are certain then. */
     private static final Pattern TIGHT_PROMPT = Pattern.compile(
@@ -35,6 +39,7 @@ final class PastedText {
     private static final Pattern REMOTELY =
             Pattern.compile("^ssh (?:-\\S{1,40} ){0,6}([A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.:-]{1,80}) +(?=\\S)");
     private static final Pattern FENCE = Pattern.compile("(?:```|~~~).*|\\[/?(?:code|quote|pre)[^\\]]{0,40}\\]");
+    private static final Pattern TAG = Pattern.compile("</?(?:code|pre|br|p|div|span)(?: [^>]{0,80})?/?>");
     /** A prompt at which nothing has been typed. */
     private static final Pattern BARE_PROMPT = Pattern.compile(
             "^\\s{0,20}(?:\\[[A-Za-z0-9_.-]{1,40}@[^\\]]{1,80}\\]\\s?[#$%]|[A-Za-z0-9_.-]{1,40}@[A-Za-z0-9_.-]{1,60}:[^#$%]{0,80}[#$%])$");
@@ -96,8 +101,21 @@ final class PastedText {
         }
     }
 
-    static Stream<Line> lines(String text) {
-        return text.lines().map(PastedText::line);
+    static Stream<Line> lines(List<String> raw) {
+        return raw.stream().map(PastedText::line);
+    }
+
+    /** The text with letters and signs of the usual width, where a Chinese input method made them wide: they hold a blank. */
+    static Optional<String> narrow(String text) {
+        boolean isWide = text.chars().anyMatch(it -> it > WIDE && it < WIDE + DELETE);
+        return isWide
+                ? Optional.of(text.replace("：", ": ")
+                        .replace("，", ", ")
+                        .codePoints()
+                        .map(it -> it > WIDE && it < WIDE + DELETE ? it - WIDE : it)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString())
+                : Optional.empty();
     }
 
     private static Line line(String raw) {
@@ -139,6 +157,7 @@ final class PastedText {
                 text = text.replace(entity.getKey(), entity.getValue());
             }
         }
+        text = text.indexOf('<') < 0 ? text : TAG.matcher(text).replaceAll("");
         text = QUOTE.matcher(text.replace("\r", "")).replaceFirst("");
         return text.replace("\t", "        ").stripTrailing();
     }

@@ -17,6 +17,7 @@ final class Reading {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NO_RIGHT = Pattern.compile(
             "(?i).*(permission denied|not permitted|must be root|need to be root|you must be the superuser|access denied).*");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final int STATUS_OF_NOTHING_FOUND = 1;
 
     private Reading() {}
@@ -100,7 +101,7 @@ final class Reading {
 
     static List<String> words(String line) {
         String stripped = line.strip();
-        return stripped.isEmpty() ? List.of() : List.of(stripped.split("\\s+"));
+        return stripped.isEmpty() ? List.of() : List.of(BLANKS.split(stripped));
     }
 
     /** The word after this one. */

@@ -109,6 +109,28 @@ class PastesTest {
         assertThat(ways).allSatisfy(way -> assertThat(findings(judged(way))).isEqualTo(found));
     }
 
+    /** With marks that a line alone might have as its own. */
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "pastes.csv", delimiter = '|', maxCharsPerColumn = 8192)
+    void seesPastAMargin(String name, String recognised, String found) {
+        String text = paste(name);
+        if (recognised.equals(NOTHING)
+                || text.lines().filter(it -> !it.isBlank()).count() < 2) {
+            return;
+        }
+        List<String> ways = List.of(
+                each(text, "2021-12-06T10:11:12.123Z ", ""),
+                each(text, "| ", ""),
+                each(text, "<code>", "</code><br>"),
+                numbered(text));
+        assertThat(ways).allSatisfy(way -> assertThat(findings(judged(way))).isEqualTo(found));
+    }
+
+    private static String numbered(String text) {
+        int[] number = {0};
+        return text.lines().map(it -> "%6d\t%s".formatted(++number[0], it)).collect(Collectors.joining("\n"));
+    }
+
     private static String each(String text, String before, String behind) {
         return text.lines().map(it -> before + it + behind).collect(Collectors.joining("\n"));
     }

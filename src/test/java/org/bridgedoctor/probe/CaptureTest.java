@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.bridgedoctor.host.Text;
 import org.junit.jupiter.api.Test;
@@ -64,10 +66,76 @@ class CaptureTest {
             gzip.write(plain);
         }
 
-        assertThat(Capture.textOf(plain)).isEqualTo(TWO);
-        assertThat(Capture.textOf(packed.toByteArray())).isEqualTo(TWO);
-        assertThat(Capture.parse(Capture.textOf(("\ufeff" + TWO).getBytes(StandardCharsets.UTF_16LE))))
+        assertThat(SavedText.of(plain).text()).isEqualTo(TWO);
+        assertThat(SavedText.of(packed.toByteArray()).text()).isEqualTo(TWO);
+        assertThat(Capture.parse(SavedText.of(("\ufeff" + TWO).getBytes(StandardCharsets.UTF_16LE))
+                        .text()))
                 .isEqualTo(Capture.parse(TWO));
+    }
+
+    private static byte[] packed(byte[] plain) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(plain);
+        }
+        return packed.toByteArray();
+    }
+
+    @Test
+    void readsWhatIsPackedTwiceAndWhatIsLeftOfAPackedFile() throws IOException {
+        byte[] plain = TWO.repeat(2_000).getBytes(StandardCharsets.UTF_8);
+        byte[] packed = packed(plain);
+
+        assertThat(SavedText.of(packed(packed)).text()).isEqualTo(TWO.repeat(2_000));
+        SavedText cut = SavedText.of(Arrays.copyOf(packed, packed.length / 2));
+        assertThat(cut.kind()).isEqualTo(SavedText.Kind.TEXT);
+        assertThat(cut.text()).startsWith(TWO);
+        assertThat(SavedText.of(Arrays.copyOf(packed, 8)).kind()).isEqualTo(SavedText.Kind.DAMAGED);
+    }
+
+    @Test
+    void tellsTextFromWhatIsNone() {
+        byte[] nothing = " \r\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(SavedText.of(nothing).kind()).isEqualTo(SavedText.Kind.EMPTY);
+        assertThat(SavedText.of(new byte[] {'a', 0, 0, 'b', 'c'}).kind()).isEqualTo(SavedText.Kind.BINARY);
+        assertThat(SavedText.of(new byte[] {'P', 'K', 3, 4, 1}).kind()).isEqualTo(SavedText.Kind.PACKED);
+        assertThat(SavedText.of(TWO.getBytes(StandardCharsets.UTF_16LE)))
+                .isEqualTo(new SavedText(TWO, SavedText.Kind.TEXT));
+    }
+
+    /** Quoted in a mail, moved to the right on a page, or with numbers of lines. */
+    @Test
+    void readsACaptureBehindAMargin() {
+        Capture plain = Capture.parse(TWO);
+        int[] number = {0};
+
+        assertThat(Capture.parse("He sent me:\n" + TWO.replaceAll("(?m)^", "> ")))
+                .isEqualTo(plain);
+        assertThat(Capture.parse(TWO.replaceAll("(?m)^(?=.)", "    "))).isEqualTo(plain);
+        assertThat(Capture.parse(TWO.lines()
+                        .map(line -> "%6d\t%s".formatted(++number[0], line))
+                        .collect(Collectors.joining("\n"))))
+                .isEqualTo(plain);
+    }
+
+    /** A terminal breaks lines where they are full, a mail program between words. */
+    @Test
+    void joinsLinesThatWereBrokenInTheMiddleOfAWord() {
+        String first = "|172.17.0.0/16 dev docker0 proto kernel scope link src 172.17.0.1 metric 0";
+        String rows =
+                "@ routes 0 1 whole\n" + (first + "\n").repeat(3).replaceAll("(?m)^(.{40})", "$1\n") + ". routes\n";
+
+        assertThat(Capture.parse("bridge-doctor-capture 1\n" + rows)
+                        .answer("routes")
+                        .orElseThrow()
+                        .out())
+                .containsOnly(first.substring(1));
+    }
+
+    @Test
+    void tellsACaptureWithoutAnswersFromAPaste() {
+        assertThat(Capture.isBegun("bridge-doctor-capture 1\n@ routes 0")).isTrue();
+        assertThat(Capture.isBegun("$ ip addr")).isFalse();
     }
 
     @Test

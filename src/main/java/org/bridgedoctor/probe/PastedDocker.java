@@ -34,6 +34,7 @@ final class PastedDocker {
     private static final Pattern NO_DAEMON = Pattern.compile(
             "(?:.{0,40}: )?(?:Cannot connect to the Docker daemon at .*|Got permission denied while trying to connect to the Docker daemon.*"
                     + "|permission denied while trying to connect to the Docker daemon.*)");
+    private static final Pattern COUNT = Pattern.compile("Containers: [0-9]{1,6}");
     private static final Pattern OF_KERNEL = Pattern.compile("Kernel Version: (\\S{1,100})");
     private static final Pattern OF_SYSTEM = Pattern.compile("Operating System: (\\S.{1,100})");
     private static final Pattern DAEMON = Pattern.compile(
@@ -143,10 +144,10 @@ final class PastedDocker {
 
     /** What {@code docker info} says of the host, and its lines that say nothing that is judged. */
     boolean information(String line) {
-        if (line.matches("Containers: [0-9]{1,6}")) {
+        if (COUNT.matcher(line).matches()) {
             isOfDocker = true;
         }
-        if (line.matches("WARNING: IPv4 forwarding is disabled.*")) {
+        if (line.startsWith("WARNING: IPv4 forwarding is disabled")) {
             answers.add("sysctls", "/proc/sys/net/ipv4/ip_forward:0");
             isHeard = true;
             return true;

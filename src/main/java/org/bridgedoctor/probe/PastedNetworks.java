@@ -26,6 +26,7 @@ final class PastedNetworks {
     private static final Pattern ROUTE = Pattern.compile("([0-9.]+/[0-9]{1,2}) dev (docker0|br-[0-9a-f]{12})\\b.*");
     private static final Pattern BRIDGE = Pattern.compile("/sys/class/net/(docker0|br-[0-9a-f]{12})/.*");
     private static final Pattern SETTING = Pattern.compile("/proc/sys/net/ipv4/conf/docker0/.*");
+    private static final Pattern HEADS = Pattern.compile("NETWORK ID +NAME +DRIVER +SCOPE");
     private static final Pattern ROW = Pattern.compile(
             "([0-9a-f]{12}) {2,}(\\S{1,128}) {2,}(bridge|host|null|overlay|macvlan|ipvlan) {2,}(local|swarm|global)");
 
@@ -39,7 +40,7 @@ final class PastedNetworks {
         if (row.matches()) {
             rows.put(row.group(1), new String[] {row.group(2), row.group(3), row.group(4)});
         }
-        return row.matches() || line.matches("NETWORK ID +NAME +DRIVER +SCOPE");
+        return row.matches() || HEADS.matcher(line).matches();
     }
 
     /** A docker daemon has answered, so that its own bridge network is there. */

@@ -15,6 +15,7 @@ final class PastedWays {
                     + ")?(?: dev \\S+)?(?: (?:proto|scope|src|metric|table|linkdown|onlink)\\b.*)?");
     private static final Pattern ROUTE_GET =
             Pattern.compile(".*\\bip +(?:-\\S+ +){0,8}r(?:o|oute)? +g(?:et)? +(?:to +)?(" + ADDRESS + ")\\b.*");
+    private static final Pattern CACHE = Pattern.compile("cache\\b");
     private static final Pattern CHOICE = Pattern.compile("(?:local )?(" + ADDRESS + ") (?:via|dev) ");
     private static final Pattern REFUSING_ROUTE =
             Pattern.compile("(?:blackhole|unreachable|prohibit) " + ADDRESS + "(?:/[0-9]{1,2})?(?: .*)?");
@@ -70,7 +71,7 @@ final class PastedWays {
 
     /** Takes a line where it is one of these outputs'. */
     boolean line(String line) {
-        if (line.matches("cache\\b.*")) {
+        if (CACHE.matcher(line).lookingAt()) {
             return isRouteGet || wasChoice();
         }
         if (isRouteGet && (line.contains(" dev ") || line.startsWith("RTNETLINK answers: "))) {

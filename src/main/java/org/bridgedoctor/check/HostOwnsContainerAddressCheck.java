@@ -74,7 +74,7 @@ public final class HostOwnsContainerAddressCheck extends NetworkCheck {
         String address = choice.address().toString();
         return Retold.as(
                         Finding.of(id(), Severity.WARNING),
-                        Text.of("finding." + id() + ".title.told", address),
+                        Text.of("finding." + id() + ".title.told", address, "", "", "", 2),
                         Text.of("finding." + id() + ".summary.told", address, network.name()))
                 .at(List.of(network.element()))
                 .shownBy(List.of(Shown.evidence("ip route get " + address, List.of(choice.text()))));

@@ -86,7 +86,8 @@ class FrameRulesTest {
                 new Answer("ebtables", 0, 1, false, List.of("*filter", ":FORWARD ACCEPT", rule), List.of())));
         Firewall firewall = ProbeCatalogue.read(capture).require(Facts.FIREWALL);
         List<String> cells = List.of("container:api>container:web/icmp");
-        assertThat(causes(failing(cells, firewall)).contains("bridge-filter-drops"))
+        // without docker's own chains another cause covers the same cell
+        assertThat(new BridgeFilterDropsCheck().inspect(failing(cells, firewall)) instanceof CheckOutcome.Found)
                 .isEqualTo(isFound);
     }
 

@@ -1,6 +1,7 @@
 package org.bridgedoctor.check;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bridgedoctor.check.HostMap.Member;
@@ -34,11 +35,12 @@ public final class BridgeRouteMissingCheck extends NetworkCheck {
 
     @Override
     CheckOutcome judge(Bearings bearings) {
+        RouteLookup lookup = RouteLookup.of(bearings.facts());
         List<RouteRepairs.OfBridge> gone = bearings.map().networksByBridge().keySet().stream()
                 .flatMap(bridge -> bearings.map().nic(bridge).stream())
                 .filter(nic -> nic.isUp() && !hasRoute(nic, bearings))
                 .flatMap(nic -> nic.addresses().stream()
-                        .filter(it -> !it.address().isV6() && isNeeded(nic, it.subnet(), bearings.map()))
+                        .filter(it -> !it.address().isV6() && isNeeded(nic, it.subnet(), bearings.map(), lookup))
                         .limit(1)
                         .map(it -> new RouteRepairs.OfBridge(nic.name(), it)))
                 .toList();
@@ -56,8 +58,15 @@ public final class BridgeRouteMissingCheck extends NetworkCheck {
                 .anyMatch(it -> it.device().filter(nic.name()::equals).isPresent());
     }
 
-    private static boolean isNeeded(NetworkInterface nic, Subnet range, HostMap map) {
-        return map.membersOn(nic.name()).stream().map(Member::address).anyMatch(range::contains);
+    /** A more exact route than the default one is a conflict, and another check's. */
+    private static boolean isNeeded(NetworkInterface nic, Subnet range, HostMap map, RouteLookup lookup) {
+        return map.membersOn(nic.name()).stream()
+                .map(Member::address)
+                .filter(range::contains)
+                .anyMatch(it -> lookup.way(Optional.empty(), it)
+                        .flatMap(RouteLookup.Way::route)
+                        .filter(route -> !route.destination().isEverything())
+                        .isEmpty());
     }
 
     private CheckOutcome outcome(List<RouteRepairs.OfBridge> gone, Bearings bearings) {

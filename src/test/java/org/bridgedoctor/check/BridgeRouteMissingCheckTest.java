@@ -59,6 +59,12 @@ class BridgeRouteMissingCheckTest {
     }
 
     @Test
+    void leavesARouteThatCameInItsPlaceToTheCheckForConflicts() {
+        Route vpn = Hosts.route("172.17.0.0/16", "10.8.0.1", "tun0");
+        assertThat(check.inspect(Hosts.plus(without(sick()), vpn))).isEqualTo(CheckOutcome.passed());
+    }
+
+    @Test
     void passesWhereAllThatWasMeasuredIsWell() {
         assertThat(check.inspect(without(Hosts.healthy()))).isEqualTo(CheckOutcome.passed());
         assertThat(check.inspect(Hosts.healthy())).isEqualTo(CheckOutcome.passed());

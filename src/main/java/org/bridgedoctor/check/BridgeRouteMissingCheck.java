@@ -77,7 +77,13 @@ public final class BridgeRouteMissingCheck extends NetworkCheck {
         if (explained.isEmpty() && !bearings.paths().all().isEmpty()) {
             return CheckOutcome.passed();
         }
-        return new CheckOutcome.Found(Finding.of(id(), Severity.CRITICAL, names, names.size(), ranges)
+        return new CheckOutcome.Found(Finding.of(
+                        id(),
+                        Severity.CRITICAL,
+                        names,
+                        names.size(),
+                        ranges,
+                        gone.stream().map(RouteRepairs::command).toList())
                 .at(names.stream().map(ElementId::bridge).toList())
                 .explaining(explained)
                 .shownBy(gone.stream()

@@ -27,6 +27,7 @@ public final class RemediationCatalogue {
             "host-owns-container-address",
             "neighbour-pinned-wrong",
             "arp-suppressed",
+            "bridge-route-missing",
             "route-blackholed",
             "policy-rule-diverts",
             "reverse-path-filter",
@@ -98,8 +99,7 @@ public final class RemediationCatalogue {
                     "subnet-overlaps-operator",
                     "subnet-overlaps-resolver",
                     "subnet-overlaps-network" -> RangeRepairs.against(findingId, facts, elements);
-            case "bridge-route-missing",
-                    "nginx-not-running",
+            case "nginx-not-running",
                     "nginx-upstream-stale",
                     "forwarding-disabled",
                     "docker-rules-missing",

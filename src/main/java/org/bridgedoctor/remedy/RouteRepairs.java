@@ -38,18 +38,20 @@ public final class RouteRepairs {
         return LiveRepair.of("add-route", "bridge-route-missing", steps);
     }
 
+    /** What one types to put this route back. */
+    public static String command(OfBridge missing) {
+        return "ip route add " + String.join(" ", words(missing.bridge(), missing.address()));
+    }
+
+    private static List<String> words(String bridge, InterfaceAddress address) {
+        String range = address.subnet().toString();
+        String source = address.address().toString();
+        return List.of(range, "dev", bridge, "proto", "kernel", "scope", "link", "src", source);
+    }
+
     private static LiveChange add(InterfaceName bridge, InterfaceAddress address) {
         String range = address.subnet().toString();
-        List<String> words = List.of(
-                range,
-                "dev",
-                bridge.value(),
-                "proto",
-                "kernel",
-                "scope",
-                "link",
-                "src",
-                address.address().toString());
+        List<String> words = words(bridge.value(), address);
         return new LiveChange(
                 Text.of("step.add-route", range + " dev " + bridge),
                 List.of("has_route", "main", "unicast", range),

@@ -94,6 +94,9 @@ class VerdictsTest {
                     Optional.empty());
             HostSnapshot wider = Hosts.plus(facts, Hosts.nic(bridge, Kind.BRIDGE, "192.168.7.1/24"));
             wider = Hosts.plus(wider, Hosts.nic("eth2", Kind.NIC, "192.168.7.9/24"));
+            // each address brings its route, and the first one is taken
+            wider = Hosts.plus(wider, Hosts.route("192.168.7.0/24", null, "eth2"));
+            wider = Hosts.plus(wider, Hosts.route("192.168.7.0/24", null, bridge));
             var containers = new java.util.ArrayList<>(facts.require(Facts.CONTAINERS));
             containers.add(moved);
             Cell cell = Hosts.cell("host", "container:till", "icmp", "192.168.7.2");

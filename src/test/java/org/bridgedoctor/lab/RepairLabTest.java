@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,36 @@ class RepairLabTest {
             assertThat(undo.json().path("state").asText()).isEqualTo("TAKEN_BACK");
             assertThat(host.exec("cat", MAC).text()).isEqualTo(before);
             assertThat(host.sh(LEFT_BEHIND).text()).doesNotContain("bridge-doctor");
+        }
+    }
+
+    @Test
+    void fiveDeafBridgesAreHealedAtOnceWhileAHealthyOneGoesOn() {
+        try (LabHost host = LabHost.up("five")) {
+            host.scenario("deaf-five");
+            Operator operator = new Operator(host);
+            assertThat(host.sh("ip=$(docker inspect -f '{{.NetworkSettings.Networks.four.IPAddress}}' in-four);"
+                                    + " nohup ping -i 0.05 $ip >/run/pings 2>&1 & echo $! >/run/pings.pid")
+                            .ok())
+                    .isTrue();
+
+            Operator.Run repair = operator.onHost("remedy", List.of("bridge-deaf"), List.of("--yes", "--json", "-"));
+            assertThat(repair.json().path("state").asText()).isEqualTo("CONFIRMED");
+            assertThat(operator.examine().trouble()).isEmpty();
+
+            String sent = host.sh(
+                            "kill -INT $(cat /run/pings.pid); while [ -e /proc/$(cat /run/pings.pid) ]; do :; done;"
+                                    + " grep transmitted /run/pings")
+                    .text();
+            Matcher counts = Pattern.compile("([0-9]+) packets transmitted, ([0-9]+) received")
+                    .matcher(sent);
+            assertThat(counts.find()).as(sent).isTrue();
+            assertThat(Integer.parseInt(counts.group(1)) - Integer.parseInt(counts.group(2)))
+                    .as(sent)
+                    .isLessThanOrEqualTo(1);
+            System.out.println("five bridges: applied in "
+                    + host.sh("sed -n 's/^applied //p' /var/lib/bridge-doctor/*/log")
+                            .text() + " ms; " + sent);
         }
     }
 

@@ -81,6 +81,7 @@ class ReadmeTest {
             "kernel-outdated",
             "reboot-pending",
             "kernel-modules-gone",
+            "bridge-module-unavailable",
             "live-restore-holds-old-network",
             "experiments-left-behind");
 

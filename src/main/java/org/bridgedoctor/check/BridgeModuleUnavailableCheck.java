@@ -1,6 +1,5 @@
 package org.bridgedoctor.check;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,6 +10,7 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FileSystems;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.ModuleSupport;
+import org.bridgedoctor.host.Printable;
 import org.bridgedoctor.host.Text;
 
 /**
@@ -20,14 +20,10 @@ import org.bridgedoctor.host.Text;
 public final class BridgeModuleUnavailableCheck implements Check {
     private static final Pattern WRONG_VERSION =
             Pattern.compile("\\bbridge: (disagrees about version of symbol|version magic|Unknown symbol)");
-    /** An install line that runs something other than modprobe itself keeps the module out. */
-    private static final Pattern KEPT_OUT = Pattern.compile("[^:]*:\\s*install\\s+bridge\\s+(?!.*modprobe).+");
-
-    private static final Pattern KEPT_OUT_AT_START = Pattern.compile("module_blacklist=(.*,)?bridge(,.*)?");
     private static final Pattern NOT_FOUND = Pattern.compile("\\bbridge not found");
 
     /** Why it cannot be loaded, and what shows it. */
-    private record Reason(String word, String command, List<String> lines) {}
+    private record Reason(Text why, String command, List<String> lines) {}
 
     @Override
     public String id() {
@@ -79,49 +75,67 @@ public final class BridgeModuleUnavailableCheck implements Check {
     }
 
     private static Optional<Reason> reason(ModuleSupport support, HostSnapshot facts) {
-        return keptOut(support, facts).or(() -> wrongVersion(support, facts)).or(() -> missing(support));
+        String kernel = running(facts).orElse("");
+        return keptOut(support)
+                .or(() -> keptOutAtStart(facts))
+                .or(() -> wrongVersion(support, facts, kernel))
+                .or(() -> missing(support, kernel));
     }
 
-    private static Optional<Reason> keptOut(ModuleSupport support, HostSnapshot facts) {
-        List<String> lines = new ArrayList<>(support.barriers().stream()
-                .filter(it -> KEPT_OUT.matcher(it).matches())
-                .toList());
-        if (!lines.isEmpty()) {
-            return Optional.of(new Reason("kept-out", "grep -E 'install +bridge' /etc/modprobe.d/*.conf", lines));
-        }
-        facts.get(Facts.FILE_SYSTEMS).map(FileSystems::commandLine).orElse(List.of()).stream()
-                .filter(it -> KEPT_OUT_AT_START.matcher(it).matches())
-                .forEach(lines::add);
-        return lines.isEmpty() ? Optional.empty() : Optional.of(new Reason("kept-out", "cat /proc/cmdline", lines));
+    private static Optional<Reason> keptOut(ModuleSupport support) {
+        List<String> lines = support.keepingOut();
+        String places = String.join(", ", support.placesOfKeepingOut());
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Reason(
+                        Text.of("module.kept-out", Printable.line(places)),
+                        "grep -E 'install +(bridge|stp|llc)' /etc/modprobe.d/*.conf",
+                        lines));
     }
 
-    private static Optional<Reason> wrongVersion(ModuleSupport support, HostSnapshot facts) {
+    private static Optional<Reason> keptOutAtStart(HostSnapshot facts) {
+        List<String> words =
+                facts.get(Facts.FILE_SYSTEMS).map(FileSystems::keepingBridgeOut).orElse(List.of());
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Reason(Text.of("module.kept-out-at-start"), "cat /proc/cmdline", words));
+    }
+
+    private static Optional<Reason> wrongVersion(ModuleSupport support, HostSnapshot facts, String kernel) {
+        Text why = Text.of("module.wrong-version", kernel);
         List<String> lines = facts.getOr(Facts.KERNEL_LOG, List.of()).stream()
                 .filter(it -> WRONG_VERSION.matcher(it).find())
                 .toList();
         if (!lines.isEmpty()) {
-            return Optional.of(new Reason("wrong-version", "dmesg | grep 'bridge: '", lines));
+            return Optional.of(new Reason(why, "dmesg | grep 'bridge: '", lines));
         }
-        Optional<String> running =
-                facts.get(Facts.IDENTITY).map(it -> it.kernel().text());
         return support.vermagic()
-                .filter(it -> running.isPresent() && !running.get().equals(it))
-                .map(it -> new Reason("wrong-version", "modinfo -F vermagic bridge", List.of(it)));
+                .filter(it -> !kernel.isEmpty() && !kernel.equals(it))
+                .map(it -> new Reason(why, "modinfo -F vermagic bridge", List.of(it)));
     }
 
-    private static Optional<Reason> missing(ModuleSupport support) {
+    private static Optional<Reason> missing(ModuleSupport support, String kernel) {
+        Text why = Text.of("module.missing", kernel);
+        if (!support.absent().isEmpty()) {
+            return Optional.of(new Reason(
+                    why,
+                    "modprobe -n -v bridge",
+                    support.absent().stream().map(it -> it + ": no such file").toList()));
+        }
         return support.trial()
                 .filter(it -> it.status() != 0)
                 .filter(it -> it.lines().stream()
                         .anyMatch(line -> NOT_FOUND.matcher(line).find()))
-                .map(it -> new Reason("missing", "modprobe -n -v bridge", it.lines()));
+                .map(it -> new Reason(why, "modprobe -n -v bridge", it.lines()));
+    }
+
+    private static Optional<String> running(HostSnapshot facts) {
+        return facts.get(Facts.IDENTITY).map(it -> it.kernel().text());
     }
 
     private Finding finding(Reason reason, boolean isRunning, HostSnapshot facts) {
         Severity severity = isRunning ? Severity.WARNING : Severity.CRITICAL;
-        String kernel = facts.get(Facts.IDENTITY).map(it -> it.kernel().text()).orElse("");
-        Text why = Text.of("module." + reason.word(), kernel);
-        return Finding.of(id(), severity, why, kernel)
+        return Finding.of(id(), severity, reason.why(), running(facts).orElse(""))
                 .at(List.of(ElementId.HOST))
                 .explaining(ServiceWays.endingNowhere(facts))
                 .shownBy(List.of(

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The file systems of the host and what was meant for them.
@@ -22,6 +23,8 @@ public record FileSystems(
         Set<String> readOnlyDevices,
         String remount,
         boolean isImageBased) {
+    private static final Pattern KEEPS_OUT = Pattern.compile("module_blacklist=(?:.*,)?(?:bridge|stp|llc)(?:,.*)?");
+
     public FileSystems {
         mounts = List.copyOf(mounts);
         commandLine = List.copyOf(commandLine);
@@ -39,6 +42,13 @@ public record FileSystems(
         return mounts.stream()
                 .filter(it -> it.holds(path))
                 .max(Comparator.<Mount>comparingInt(it -> it.target().length()).thenComparingInt(mounts::lastIndexOf));
+    }
+
+    /** The words of the kernel's command line that keep its bridge out, or a module that this stands on. */
+    public List<String> keepingBridgeOut() {
+        return commandLine.stream()
+                .filter(it -> KEEPS_OUT.matcher(it).matches())
+                .toList();
     }
 
     /** The line of fstab for this place. */

@@ -1,5 +1,6 @@
 package org.bridgedoctor.probe;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bridgedoctor.host.Fact;
@@ -10,7 +11,8 @@ import org.bridgedoctor.host.ModuleSupport;
 
 /**
  * Reads whether the module of bridges can be loaded, from lines as {@code modular yes}, {@code trial 1}, {@code said modprobe:
- * FATAL: Module bridge not found.} and {@code barrier /etc/modprobe.d/x.conf:install bridge /bin/false}.
+ * FATAL: Module bridge not found.} and {@code barrier /etc/modprobe.d/x.conf:install bridge /bin/false}; then {@code file
+ * /etc/modprobe.d/x.conf} with {@code line ...} for each of its lines.
  */
 final class ModuleSupportProbe implements Probe<ModuleSupport> {
     @Override
@@ -45,10 +47,28 @@ final class ModuleSupportProbe implements Probe<ModuleSupport> {
                 it.equals("yes"),
                 !after(answer, "built-in ").isEmpty(),
                 status.map(number -> new ModuleSupport.Trial(number, said)),
+                after(answer, "absent "),
                 after(answer, "barrier "),
+                files(answer),
                 after(answer, "vermagic ").stream()
                         .flatMap(line -> Reading.words(line).stream())
                         .findFirst()));
+    }
+
+    /** A file is its path, and then its lines as they stand there. */
+    private static List<ModuleSupport.File> files(Answer answer) {
+        List<ModuleSupport.File> files = new ArrayList<>();
+        for (String said : answer.out()) {
+            if (said.startsWith("file ")) {
+                files.add(new ModuleSupport.File(said.substring("file ".length()), List.of()));
+            } else if (said.startsWith("line ") && !files.isEmpty()) {
+                ModuleSupport.File open = files.removeLast();
+                List<String> lines = new ArrayList<>(open.lines());
+                lines.add(said.substring("line ".length()));
+                files.add(new ModuleSupport.File(open.path(), lines));
+            }
+        }
+        return files;
     }
 
     private static List<String> after(Answer answer, String word) {

@@ -13,10 +13,8 @@ import org.bridgedoctor.host.Docker;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
-import org.bridgedoctor.host.Service;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.host.Version;
-import org.bridgedoctor.remedy.RemediationStep.Action;
 import org.bridgedoctor.remedy.RemediationStep.ConfigFile;
 
 /**
@@ -84,10 +82,7 @@ final class DaemonCorrection {
     }
 
     private Remediation remediation() {
-        boolean isStarted = Service.of(facts, "docker")
-                .filter(service -> !service.isActive() && service.isWanted())
-                .filter(Service::isKnown)
-                .isPresent();
+        boolean isStarted = DockerStart.isMissed(facts);
         List<RemediationStep> steps = new ArrayList<>();
         steps.add(new ConfigFile(
                 Text.of("step.daemon-json", DaemonJson.PATH),
@@ -96,11 +91,7 @@ final class DaemonCorrection {
                 file.corrected(command, version).text(),
                 List.of()));
         if (isStarted) {
-            steps.add(new Action(
-                    Text.of("step.start-docker"),
-                    List.of("sh", "-c", "! systemctl --quiet is-active docker"),
-                    List.of("sh", "-c", "systemctl reset-failed docker; systemctl start docker"),
-                    List.of("systemctl", "stop", "docker")));
+            steps.add(DockerStart.afterFailing());
         }
         String variant = isStarted ? "start" : "wait";
         return new Remediation(

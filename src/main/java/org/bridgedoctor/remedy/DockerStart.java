@@ -25,6 +25,23 @@ final class DockerStart {
                 .map(service -> start());
     }
 
+    /** Whether docker does not run and should. */
+    static boolean isMissed(HostSnapshot facts) {
+        return Service.of(facts, "docker")
+                .filter(service -> !service.isActive() && service.isWanted())
+                .filter(Service::isKnown)
+                .isPresent();
+    }
+
+    /** Starts it once what it failed of is put right; systemd may have given it up by then. */
+    static Action afterFailing() {
+        return new Action(
+                Text.of("step.start-docker"),
+                List.of("sh", "-c", "! systemctl --quiet is-active docker"),
+                List.of("sh", "-c", "systemctl reset-failed docker; systemctl start docker"),
+                List.of("systemctl", "stop", "docker"));
+    }
+
     /** While dockerd refuses its daemon.json, starting it brings nothing: the file comes first. */
     private static boolean isRefused(HostSnapshot facts) {
         DaemonCommand command = DaemonCommand.of(facts);

@@ -119,7 +119,7 @@ public final class RemediationCatalogue {
                     "nginx-upstream-refused",
                     "reply-not-from-there" -> advice(findingId, findingId);
             case "experiments-left-behind" -> FirewalldStart.remediations(facts);
-            case "bridge-module-unavailable" -> SystemAdvice.module(facts);
+            case "bridge-module-unavailable" -> ahead(ModuleRepairs.letIn(facts), SystemAdvice.module(facts));
             case "reboot-pending" -> ahead(HostRestart.against(findingId, facts), SystemAdvice.reboot(facts));
             case "kernel-modules-gone" -> ahead(HostRestart.against(findingId, facts), SystemAdvice.modulesGone(facts));
             case "root-read-only" ->

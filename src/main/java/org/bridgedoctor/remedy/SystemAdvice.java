@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
-import org.bridgedoctor.host.Identity;
 import org.bridgedoctor.host.Kernels;
 import org.bridgedoctor.host.ModuleSupport;
 import org.bridgedoctor.host.Text;
@@ -18,15 +17,23 @@ final class SystemAdvice {
     static List<Remediation> module(HostSnapshot facts) {
         Advice advice = Advice.on("bridge-module-unavailable");
         Optional<ModuleSupport> support = facts.get(Facts.MODULE_SUPPORT);
-        boolean isKeptOut = support.filter(it -> !it.barriers().isEmpty()).isPresent();
-        boolean isMissing = support.flatMap(ModuleSupport::trial)
-                .filter(it -> it.status() != 0)
+        boolean isKeptOut = support.filter(it -> !it.keepingOut().isEmpty()).isPresent();
+        boolean isKeptOutAtStart = facts.get(Facts.FILE_SYSTEMS)
+                .filter(it -> !it.keepingBridgeOut().isEmpty())
                 .isPresent();
         if (isKeptOut) {
-            advice.say("kept-out").run("grep -rE '(install|blacklist) +bridge' /etc/modprobe.d /usr/lib/modprobe.d");
-        } else if (isMissing) {
-            advice.say("missing").run("depmod -a", reinstall(facts));
-        } else {
+            advice.say("kept-out")
+                    .run("grep -rE '(install|blacklist) +(bridge|stp|llc)' /etc/modprobe.d /usr/lib/modprobe.d");
+        }
+        if (isKeptOutAtStart) {
+            String menu = isDebian(facts) ? "update-grub" : "grub2-mkconfig -o /boot/grub2/grub.cfg";
+            return advice.say("kept-out-at-start")
+                    .run("grep -n module_blacklist /etc/default/grub", menu, "reboot")
+                    .asRemediations();
+        }
+        if (support.filter(SystemAdvice::isMissing).isPresent()) {
+            advice.say("missing").run(reinstall(facts), "depmod -a");
+        } else if (!isKeptOut) {
             advice.say("wrong-version").run("depmod -a", "modinfo -F vermagic bridge; uname -r", "reboot");
         }
         return advice.say("then")
@@ -34,12 +41,21 @@ final class SystemAdvice {
                 .asRemediations();
     }
 
+    private static boolean isMissing(ModuleSupport support) {
+        return !support.absent().isEmpty()
+                || support.trial().filter(it -> it.status() != 0).isPresent();
+    }
+
+    private static boolean isDebian(HostSnapshot facts) {
+        return facts.get(Facts.IDENTITY)
+                .filter(it -> it.distribution().matches("debian|ubuntu"))
+                .isPresent();
+    }
+
     private static String reinstall(HostSnapshot facts) {
-        Optional<Identity> host = facts.get(Facts.IDENTITY);
-        String kernel = Advice.word(host.map(it -> it.kernel().text()).orElse(""));
-        boolean isDebian =
-                host.filter(it -> it.distribution().matches("debian|ubuntu")).isPresent();
-        return isDebian ? "apt-get install --reinstall linux-image-" + kernel : "yum reinstall kernel-" + kernel;
+        String kernel = Advice.word(
+                facts.get(Facts.IDENTITY).map(it -> it.kernel().text()).orElse(""));
+        return isDebian(facts) ? "apt-get install --reinstall linux-image-" + kernel : "yum reinstall kernel-" + kernel;
     }
 
     static List<Remediation> modulesGone(HostSnapshot facts) {

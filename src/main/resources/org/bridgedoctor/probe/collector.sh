@@ -654,12 +654,25 @@ module_support() {
     kernel=''
     read -r kernel </proc/sys/kernel/osrelease || :
     limit 5 grep -s '/bridge\.ko' "/lib/modules/$kernel/modules.builtin" | sed 's/^/built-in /'
-    limit 5 grep -sE '^[[:space:]]*(blacklist|install)[[:space:]]+(bridge|stp|llc|veth|br_netfilter|overlay)([[:space:]]|$)' \
+    barring='^[[:space:]]*(blacklist|install)[[:space:]]+(bridge|stp|llc|veth|br_netfilter|overlay)([[:space:]]|$)'
+    limit 5 grep -sE "$barring" \
         /etc/modprobe.d/*.conf /run/modprobe.d/*.conf /usr/lib/modprobe.d/*.conf /lib/modprobe.d/*.conf /dev/null | sed 's/^/barrier /'
+    # whole, since what keeps a module out can be put right there
+    for file in /etc/modprobe.d/*.conf; do
+        if [ -L "$file" ] || [ ! -f "$file" ] || [ "$(wc -c <"$file")" -gt 65536 ]; then continue; fi
+        if limit 5 grep -qsE "$barring" "$file"; then
+            printf 'file %s\n' "$file"
+            limit 5 sed 's/^/line /' "$file"
+        fi
+    done
     if command -v modprobe >/dev/null 2>&1; then
         said=$(limit 5 modprobe -n -v bridge 2>&1)
         echo "trial $?"
         printf '%s\n' "$said" | sed 's/^/said /'
+        # the trial believes the list of modules, whose files may be gone
+        printf '%s\n' "$said" | sed -n 's/^insmod \([^ ]*\).*/\1/p' | while read -r file; do
+            if [ ! -e "$file" ]; then printf 'absent %s\n' "$file"; fi
+        done
     fi
     if command -v modinfo >/dev/null 2>&1; then limit 5 modinfo -F vermagic bridge 2>/dev/null | sed 's/^/vermagic /'; fi
     return 0

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.FileSystems;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.ModuleSupport;
 import org.bridgedoctor.host.Text;
@@ -29,7 +30,9 @@ class BridgeModuleUnavailableCheckTest {
                 true,
                 false,
                 Optional.of(new ModuleSupport.Trial(0, List.of("install /bin/false"))),
+                List.of(),
                 List.of(line),
+                List.of(),
                 Optional.empty());
     }
 
@@ -49,8 +52,57 @@ class BridgeModuleUnavailableCheckTest {
     void namesALineThatKeepsTheModuleOut() {
         String line = "/etc/modprobe.d/hardening.conf:install bridge /bin/false";
         Finding finding = Hosts.found(check.inspect(bare(barred(line))));
-        assertThat(finding.summary().arguments().getFirst()).isEqualTo(Text.of("module.kept-out", KERNEL));
+        assertThat(finding.summary().arguments().getFirst())
+                .isEqualTo(Text.of("module.kept-out", "/etc/modprobe.d/hardening.conf"));
         assertThat(finding.evidence()).extracting(Evidence::output).contains(line);
+    }
+
+    @Test
+    void namesEachFileWhoseLinesKeepOutWhatTheBridgeStandsOn() {
+        HostSnapshot facts = bare(new ModuleSupport(
+                true,
+                false,
+                Optional.of(new ModuleSupport.Trial(0, List.of("install /bin/false"))),
+                List.of(),
+                List.of(
+                        "/etc/modprobe.d/a.conf:install llc /bin/true",
+                        "/etc/modprobe.d/b.conf:install stp /bin/false"),
+                List.of(),
+                Optional.of(KERNEL)));
+        assertThat(why(facts)).isEqualTo(Text.of("module.kept-out", "/etc/modprobe.d/a.conf, /etc/modprobe.d/b.conf"));
+    }
+
+    @Test
+    void namesAWordOfTheKernelsCommandLineThatKeepsTheModuleOut() {
+        HostSnapshot facts = bare(Hosts.modules(0));
+        FileSystems systems = facts.require(Facts.FILE_SYSTEMS);
+        assertThat(why(facts.with(
+                        Facts.FILE_SYSTEMS,
+                        new FileSystems(
+                                systems.mounts(),
+                                List.of("module_blacklist=dccp,bridge"),
+                                systems.fstab(),
+                                systems.readOnlyDevices(),
+                                systems.remount(),
+                                systems.isImageBased()))))
+                .isEqualTo(Text.of("module.kept-out-at-start"));
+    }
+
+    /** The trial reads modules.dep, and says that it would load a file which is not there any more. */
+    @Test
+    void namesAModuleWhoseFileIsGoneThoughItIsListed() {
+        String file = "/lib/modules/6.1.0-18-amd64/kernel/net/bridge/bridge.ko";
+        HostSnapshot facts = bare(new ModuleSupport(
+                true,
+                false,
+                Optional.of(new ModuleSupport.Trial(0, List.of("insmod " + file))),
+                List.of(file),
+                List.of(),
+                List.of(),
+                Optional.empty()));
+        Finding finding = Hosts.found(check.inspect(facts));
+        assertThat(finding.summary().arguments().getFirst()).isEqualTo(Text.of("module.missing", KERNEL));
+        assertThat(finding.evidence()).extracting(Evidence::output).contains(file + ": no such file");
     }
 
     @Test
@@ -84,7 +136,8 @@ class BridgeModuleUnavailableCheckTest {
 
     @Test
     void doesNotAskAKernelWithoutModules() {
-        ModuleSupport none = new ModuleSupport(false, false, Optional.empty(), List.of(), Optional.empty());
+        ModuleSupport none =
+                new ModuleSupport(false, false, Optional.empty(), List.of(), List.of(), List.of(), Optional.empty());
         assertThat(check.inspect(bare(none))).isEqualTo(new CheckOutcome.NotApplicable(Text.of("reason.no-modules")));
     }
 

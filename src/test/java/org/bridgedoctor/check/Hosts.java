@@ -140,6 +140,8 @@ final class Hosts {
                 false,
                 Optional.of(new ModuleSupport.Trial(status, List.of(said))),
                 List.of(),
+                List.of(),
+                List.of(),
                 Optional.of("6.1.0-18-amd64"));
     }
 

@@ -43,7 +43,8 @@ class KernelModulesGoneCheckTest {
 
     @Test
     void doesNotMissModulesOfAKernelThatHasNone() {
-        ModuleSupport none = new ModuleSupport(false, false, Optional.empty(), List.of(), Optional.empty());
+        ModuleSupport none =
+                new ModuleSupport(false, false, Optional.empty(), List.of(), List.of(), List.of(), Optional.empty());
         assertThat(check.inspect(updated().with(Facts.MODULE_SUPPORT, none)))
                 .isEqualTo(new CheckOutcome.NotApplicable(Text.of("reason.no-modules")));
     }

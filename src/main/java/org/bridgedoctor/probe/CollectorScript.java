@@ -16,7 +16,7 @@ import org.bridgedoctor.shell.Command;
 /** The collector: one POSIX sh program that asks a host everything and prints a {@link Capture}. */
 public final class CollectorScript {
     private static final long OUTPUT_LIMIT = 64L << 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     private CollectorScript() {}
 

@@ -11,6 +11,7 @@ import org.bridgedoctor.host.FileSystems;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.ModuleSupport;
 import org.bridgedoctor.host.Printable;
+import org.bridgedoctor.host.Service;
 import org.bridgedoctor.host.Text;
 
 /**
@@ -50,7 +51,10 @@ public final class BridgeModuleUnavailableCheck implements Check {
             return CheckOutcome.passed();
         }
         Docker docker = facts.require(Facts.DOCKER);
-        if (docker.client().isEmpty() && docker.server().isEmpty()) {
+        boolean isInstalled = docker.client().isPresent()
+                || docker.server().isPresent()
+                || Service.of(facts, "docker").filter(Service::isKnown).isPresent();
+        if (!isInstalled) {
             return new CheckOutcome.NotApplicable(Text.of("reason.no-docker"));
         }
         if (!support.isModular()) {

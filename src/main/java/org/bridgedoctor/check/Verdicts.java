@@ -25,7 +25,9 @@ public final class Verdicts {
     static final String TEST_WANTED = "reason.promiscuous-test-wanted";
 
     /** What follows from another finding is no cause itself: a broken daemon.json is why docker does not run. */
-    private static final Map<String, String> FOLLOWS_FROM = Map.of("docker-not-running", "daemon-config-invalid");
+    private static final Map<String, Set<String>> FOLLOWS_FROM = Map.of(
+            "docker-not-running", Set.of("daemon-config-invalid", "bridge-module-unavailable", "kernel-modules-gone"),
+            "bridge-module-unavailable", Set.of("kernel-modules-gone"));
 
     private static final String NOT_ASKED =
             new Absence(Absence.Cause.NOT_ASKED, "").text().key();
@@ -92,8 +94,8 @@ public final class Verdicts {
     }
 
     private boolean isConsequence(Finding finding) {
-        String cause = FOLLOWS_FROM.getOrDefault(finding.id(), "");
-        return findings.stream().anyMatch(it -> it.id().equals(cause) && it.severity() == Severity.CRITICAL);
+        Set<String> causes = FOLLOWS_FROM.getOrDefault(finding.id(), Set.of());
+        return findings.stream().anyMatch(it -> causes.contains(it.id()) && it.severity() == Severity.CRITICAL);
     }
 
     /**

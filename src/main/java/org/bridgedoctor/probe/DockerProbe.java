@@ -10,6 +10,7 @@ import org.bridgedoctor.host.Fact;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Service;
 import org.bridgedoctor.host.Version;
 
 /**
@@ -42,6 +43,9 @@ final class DockerProbe implements Probe<Docker> {
         if (Reading.isForbidden(answer)) {
             return Reading.missing(Absence.Cause.NO_RIGHT, "root");
         }
+        if (answer.isTimedOut() && isDown(known)) {
+            return new Fact.Known<>(docker(capture, name(capture), Optional.empty(), answer));
+        }
         if (answer.isTimedOut() || answer.isTruncated()) {
             return Reading.missing(
                     answer.isTimedOut() ? Absence.Cause.TIMED_OUT : Absence.Cause.UNREADABLE, "docker version");
@@ -54,6 +58,13 @@ final class DockerProbe implements Probe<Docker> {
             return Reading.missing(Absence.Cause.UNREADABLE, "docker version");
         }
         return new Fact.Known<>(docker(capture, client, server, answer));
+    }
+
+    /** Where systemd holds docker's socket, a client waits for a daemon that fails and is started again and again. */
+    private static boolean isDown(HostSnapshot known) {
+        return Service.of(known, "docker")
+                .filter(it -> it.isKnown() && !it.isActive())
+                .isPresent();
     }
 
     private static Docker docker(Capture capture, Optional<Version> client, Optional<Version> server, Answer answer) {

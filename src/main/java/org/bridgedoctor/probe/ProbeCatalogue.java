@@ -10,8 +10,8 @@ import org.bridgedoctor.host.HostSnapshot;
 public final class ProbeCatalogue {
     private static final List<Probe<?>> ALL = List.of(
             new IdentityProbe(),
-            new DockerProbe(),
             new ServicesProbe(),
+            new DockerProbe(),
             new DaemonConfigProbe(),
             new DaemonCommandProbe(),
             new InterfacesProbe(),

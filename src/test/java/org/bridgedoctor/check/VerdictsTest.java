@@ -50,6 +50,19 @@ class VerdictsTest {
                         + " It explains 13 failing connections.");
     }
 
+    /** Each of them keeps docker down, and the first the second: only that one is to be put right. */
+    @Test
+    void namesWhatTheOthersFollowFrom() {
+        CheckResult docker = result("docker-not-running", Severity.CRITICAL, Finding.Strength.READ);
+        CheckResult bridge = result("bridge-module-unavailable", Severity.CRITICAL, Finding.Strength.READ);
+        CheckResult modules = result("kernel-modules-gone", Severity.CRITICAL, Finding.Strength.READ);
+        assertThat(ids(Verdicts.of(Optional.empty(), List.of(docker, bridge)).causes()))
+                .containsExactly("bridge-module-unavailable");
+        assertThat(ids(Verdicts.of(Optional.empty(), List.of(docker, bridge, modules))
+                        .causes()))
+                .containsExactly("kernel-modules-gone");
+    }
+
     @Test
     void saysNothingAgainstAHealthyHost() {
         Verdict verdict = Hosts.verdict(Hosts.healthy());

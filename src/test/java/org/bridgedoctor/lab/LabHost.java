@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * <p>Hosts of different names do not know of each other, so tests may hold several at once, even at the same address.
  * Every method blocks; what does not end in its time is an {@link IllegalStateException} with the output so far.
  */
-public final class LabHost implements AutoCloseable {
+public final class LabHost implements AutoCloseable, Reachable {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]{1,10}");
     private static final Path SCRIPTS = Path.of("src", "test", "lab").toAbsolutePath();
     /** Long enough to bake the root file system on a slow line. */
@@ -182,7 +182,7 @@ public final class LabHost implements AutoCloseable {
         return labhost(COMMAND, words("ops", command));
     }
 
-    /** The command line that runs {@code command} on the operator's machine, for a caller who starts it himself. */
+    @Override
     public List<String> operatorCommand(List<String> command) {
         var words = new ArrayList<>(List.of("ip", "netns", "exec", "bdl-" + name + "-ops"));
         words.addAll(command);
@@ -217,7 +217,7 @@ public final class LabHost implements AutoCloseable {
         require(labhost(COMMAND, List.of("await", name, bootId)), "await");
     }
 
-    /** How to reach the host, as of now. */
+    @Override
     public Login info() {
         var result = labhost(COMMAND, List.of("info", name));
         require(result, "info");
@@ -251,10 +251,10 @@ public final class LabHost implements AutoCloseable {
         require(labhost(COMMAND, List.of("down", name)), "down " + name);
     }
 
-    private static String value(Map<String, String> known, String key) {
+    static String value(Map<String, String> known, String key) {
         var value = known.get(key);
         if (value == null) {
-            throw new IllegalStateException("labhost info does not say " + key);
+            throw new IllegalStateException("info does not say " + key);
         }
         return value;
     }
@@ -271,14 +271,14 @@ public final class LabHost implements AutoCloseable {
         return run(limit, words);
     }
 
-    private static void require(Result result, String what) {
+    static void require(Result result, String what) {
         if (!result.ok()) {
             throw new IllegalStateException(
                     what + " ended with " + result.status() + ": " + result.stdout() + result.stderr());
         }
     }
 
-    private static Result run(Duration limit, List<String> words) {
+    static Result run(Duration limit, List<String> words) {
         try {
             var process = new ProcessBuilder(words).start();
             process.getOutputStream().close();

@@ -21,9 +21,9 @@ final class Operator {
     private static final Path CLASSES = Path.of("target", "classes").toAbsolutePath();
     private static final Path LIBRARIES = Path.of("target", "runtime-class-path");
 
-    private final LabHost host;
+    private final Reachable host;
 
-    Operator(LabHost host) {
+    Operator(Reachable host) {
         this.host = host;
     }
 
@@ -180,7 +180,7 @@ final class Operator {
             process.getOutputStream().close();
             var stdout = LabHost.aside(() -> LabHost.readAll(process.getInputStream()));
             var stderr = LabHost.aside(() -> LabHost.readAll(process.getErrorStream()));
-            if (!process.waitFor(3, TimeUnit.MINUTES)) {
+            if (!process.waitFor(6, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(
                         line.stream().skip(10).collect(Collectors.joining(" ")) + " does not end");

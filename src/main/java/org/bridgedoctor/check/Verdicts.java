@@ -26,7 +26,12 @@ public final class Verdicts {
 
     /** What follows from another finding is no cause itself: a broken daemon.json is why docker does not run. */
     private static final Map<String, Set<String>> FOLLOWS_FROM = Map.of(
-            "docker-not-running", Set.of("daemon-config-invalid", "bridge-module-unavailable", "kernel-modules-gone"),
+            "docker-not-running",
+                    Set.of(
+                            "daemon-config-invalid",
+                            "bridge-module-unavailable",
+                            "kernel-modules-gone",
+                            "root-read-only"),
             "bridge-module-unavailable", Set.of("kernel-modules-gone"));
 
     private static final String NOT_ASKED =

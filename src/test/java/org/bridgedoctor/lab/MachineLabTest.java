@@ -98,7 +98,8 @@ class MachineLabTest {
         try (Machine machine = Machine.up("readonly")) {
             Operator operator = new Operator(machine);
             machine.must(RUN_WEB);
-            // without its line nobody mounts it anew for writing, and it stays as the boot loader has the kernel mount it
+            // without its line nobody mounts it anew for writing, and it stays as the boot loader has the kernel mount
+            // it
             machine.must("sed -i 's/^UUID/#UUID/' /etc/fstab");
             machine.reboot();
             assertThat(machine.must("findmnt -no OPTIONS /")).startsWith("ro,");
@@ -107,6 +108,9 @@ class MachineLabTest {
 
             repair(operator, "root-read-only");
             assertThat(machine.must("findmnt -no OPTIONS /")).startsWith("rw,");
+            assertThat(operator.examine().verdict("causes")).containsExactly("docker-not-running");
+            repair(operator, "docker-not-running");
+            isWell(operator, machine);
         }
     }
 

@@ -22,7 +22,7 @@ import org.bridgedoctor.host.Text;
 /** Weighs findings against the matrix: which of them together explain every symptom, and what stays unexplained. */
 public final class Verdicts {
     /** The reason of a check that only an intrusive test could decide: not having asked for that never counts. */
-    static final String TEST_WANTED = "reason.promiscuous-test-wanted";
+    public static final String TEST_WANTED = "reason.promiscuous-test-wanted";
 
     /** What follows from another finding is no cause itself: a broken daemon.json is why docker does not run. */
     private static final Map<String, Set<String>> FOLLOWS_FROM = Map.of(

@@ -71,6 +71,10 @@ class LoginLabTest {
         assertThat(run.trouble()).isEmpty();
         assertThat(run.checks("SKIPPED")).isNotEmpty();
         assertThat(run.status()).isEqualTo(4);
+        Operator.Run repair = operator.as(
+                "nosudo", "remedy", List.of("masquerade-missing"), file("nosudo-password"), List.of("--yes"));
+        assertThat(repair.stderr()).contains("Whether masquerade-missing is there could not be checked");
+        assertThat(repair.status()).isEqualTo(4);
     }
 
     @Test

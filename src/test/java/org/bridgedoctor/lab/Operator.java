@@ -122,9 +122,14 @@ final class Operator {
 
     /** Runs a command on this host as another user, by password. */
     Run as(String user, String command, Path passwordFile, List<String> options) {
+        return as(user, command, List.of(), passwordFile, options);
+    }
+
+    /** The same for a command that takes more words than the host. */
+    Run as(String user, String command, List<String> words, Path passwordFile, List<String> options) {
         var all = new ArrayList<>(List.of("--password-file", passwordFile.toString()));
         all.addAll(options);
-        return run(line(command, user, List.of(), all));
+        return run(line(command, user, words, all));
     }
 
     /** Runs the product with exactly these words, on the operator's side. */

@@ -173,13 +173,16 @@ public final class CheckCatalogue {
         if (FROM_DOCKER.contains(need) && (isDockerMissing || hasNoDocker(facts))) {
             return new CheckOutcome.NotApplicable(Text.of("reason.no-docker"));
         }
-        return new CheckOutcome.Skipped(absence.text());
+        // podman's containers are there and were not looked at, so that the host is not acquitted
+        boolean isPodman = facts.get(Facts.DOCKER).filter(Docker::shim).isPresent();
+        return new CheckOutcome.Skipped(
+                FROM_DOCKER.contains(need) && isPodman ? Text.of("reason.podman") : absence.text());
     }
 
     private static boolean hasNoDocker(HostSnapshot facts) {
         return switch (facts.fact(Facts.DOCKER)) {
             case Fact.Known<Docker>(Docker docker) ->
-                docker.client().isEmpty() && docker.server().isEmpty();
+                docker.client().isEmpty() && docker.server().isEmpty() && !docker.shim();
             case Fact.Missing<Docker>(Absence absence) -> absence.cause() == Absence.Cause.TOOL_MISSING;
         };
     }

@@ -154,6 +154,24 @@ class CheckCatalogueTest {
     }
 
     @Test
+    void saysThatPodmansContainersWereNotLookedAt() {
+        HostSnapshot facts = Hosts.healthy()
+                .with(Facts.CONTAINERS, new Fact.Missing<>(new Absence(Absence.Cause.UNREADABLE, "containers")))
+                .with(
+                        Facts.DOCKER,
+                        new Docker(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                true,
+                                Optional.empty(),
+                                false,
+                                false,
+                                ""));
+        assertThat(outcome("bridge-deaf", facts)).isEqualTo(new CheckOutcome.Skipped(Text.of("reason.podman")));
+    }
+
+    @Test
     void doesNotAskAHostWithoutNginxForItsUpstreams() {
         HostSnapshot facts =
                 Hosts.healthy().with(Facts.NGINX, new Fact.Missing<>(new Absence(Absence.Cause.TOOL_MISSING, "nginx")));

@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -99,6 +100,17 @@ class CommandLineOnPracticeTest {
         assertThat(violations("undo-1", undo.json())).isEmpty();
     }
 
+    /** Whatever the umask says: what a host said is not for everyone on this computer. */
+    @Test
+    void nobodyElseCanReadACapture() throws IOException {
+        Path capture = Files.writeString(folder.resolve("web1.capture"), "an older one");
+        Files.setPosixFilePermissions(capture, PosixFilePermissions.fromString("rw-r--r--"));
+        run("examine", "practice", "--json", "-", "--capture", capture.toString());
+        assertThat(capture).content().startsWith("bridge-doctor-capture 1\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(capture)))
+                .isEqualTo("rw-------");
+    }
+
     @Test
     void aCaptureIsDiagnosedAsTheLiveHostWas() {
         Path capture = folder.resolve("web1.capture");
@@ -107,6 +119,8 @@ class CommandLineOnPracticeTest {
         assertThat(offline.status()).isEqualTo(live.status());
         assertThat(offline.json().path("findings")).isEqualTo(live.json().path("findings"));
         assertThat(offline.json().path("reachability")).isEqualTo(live.json().path("reachability"));
+        assertThat(offline.json().path("verdict")).isEqualTo(live.json().path("verdict"));
+        assertThat(offline.json().path("checks")).isEqualTo(live.json().path("checks"));
     }
 
     @Test

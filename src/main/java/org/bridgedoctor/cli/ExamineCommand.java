@@ -64,7 +64,7 @@ final class ExamineCommand implements HostCommand {
     private void writeCapture(Capture answers) throws CommandFailure {
         if (capture != null) {
             byte[] text = answers.format().getBytes(StandardCharsets.UTF_8);
-            OutputOptions.write(capture, surroundings, out -> out.write(text));
+            OutputOptions.writePrivately(capture, surroundings, out -> out.write(text));
         }
     }
 }

@@ -79,15 +79,30 @@ final class OutputOptions {
 
     /** Writes one file, or stdout where the name is {@code -}. */
     static void write(String file, Surroundings surroundings, SavedFile.Writing writing) throws CommandFailure {
+        write(file, surroundings, writing, SavedFile::write);
+    }
+
+    /** The same, and nobody but the owner can read the file. */
+    static void writePrivately(String file, Surroundings surroundings, SavedFile.Writing writing)
+            throws CommandFailure {
+        write(file, surroundings, writing, SavedFile::writePrivately);
+    }
+
+    private static void write(String file, Surroundings surroundings, SavedFile.Writing writing, Saving saving)
+            throws CommandFailure {
         try {
             if (file.equals("-")) {
                 writing.to(surroundings.out());
                 surroundings.out().flush();
                 return;
             }
-            SavedFile.write(Path.of(file), writing);
+            saving.save(Path.of(file), writing);
         } catch (IOException | java.nio.file.InvalidPathException unwritable) {
             throw new CommandFailure(ExitStatus.OWN_ERROR, Text.of("cli.unwritable-file", file));
         }
+    }
+
+    private interface Saving {
+        void save(Path file, SavedFile.Writing writing) throws IOException;
     }
 }

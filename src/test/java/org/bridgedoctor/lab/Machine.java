@@ -20,7 +20,7 @@ final class Machine implements AutoCloseable, Reachable {
     /** Long enough to bake the disk on a slow line, and to power it on twice. */
     private static final Duration BAKE = Duration.ofMinutes(25);
 
-    private static final Duration COMMAND = Duration.ofMinutes(5);
+    private static final Duration COMMAND = Duration.ofMinutes(10);
 
     private final String name;
 

@@ -185,7 +185,7 @@ final class Operator {
             process.getOutputStream().close();
             var stdout = LabHost.aside(() -> LabHost.readAll(process.getInputStream()));
             var stderr = LabHost.aside(() -> LabHost.readAll(process.getErrorStream()));
-            if (!process.waitFor(6, TimeUnit.MINUTES)) {
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(
                         line.stream().skip(10).collect(Collectors.joining(" ")) + " does not end");

@@ -75,9 +75,13 @@ public final class ReplyNotFromThereCheck implements Check {
 
     /** Whether the host has it itself: then it is known who answered, and host-owns-container-address says so. */
     private static boolean isHosts(IpAddress address, HostSnapshot facts) {
-        return facts.require(Facts.INTERFACES).stream()
+        boolean isBorne = facts.require(Facts.INTERFACES).stream()
                 .flatMap(nic -> nic.addresses().stream())
                 .anyMatch(it -> it.address().equals(address));
+        return isBorne
+                || facts.getOr(Facts.ROUTES, List.<Route>of()).stream()
+                        .anyMatch(it ->
+                                it.type().equals("local") && it.destination().contains(address));
     }
 
     private static Optional<IpAddress> meantBy(PingReply ping, HostSnapshot facts) {

@@ -53,6 +53,8 @@ class HostOwnsContainerAddressCheckTest {
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.title().key()).isEqualTo("finding.host-owns-container-address.title.route");
         assertThat(Hosts.names(finding.explains())).isEqualTo(cells);
+        // it is known who answered
+        assertThat(new ReplyNotFromThereCheck().inspect(facts)).isEqualTo(CheckOutcome.passed());
         LiveChange step = (LiveChange) finding.remediations().getFirst().steps().getFirst();
         assertThat(String.join(" ", step.apply())).isEqualTo("ip route del local 172.17.0.0/24 table local dev lo");
         assertThat(check.inspect(Hosts.plus(CabledHost.healthy(), local))).isEqualTo(CheckOutcome.passed());

@@ -22,7 +22,6 @@ import org.bridgedoctor.host.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,11 +58,14 @@ class CollectorScriptTest {
         return SHELLS.stream().filter(shell -> find(shell.getFirst()).isPresent());
     }
 
-    /** Elsewhere a shell may be missing; where the build is judged, leaving one out would go unseen. */
+    /** Elsewhere a shell may be missing, though not all; where the build is judged, leaving one out would go unseen. */
     @Test
-    @EnabledIfEnvironmentVariable(named = "CI", matches = ".+")
     void runsUnderEveryShellWhereTheBuildIsJudged() {
-        assertThat(shells().toList()).isEqualTo(SHELLS);
+        List<List<String>> found = shells().toList();
+        assertThat(found).isNotEmpty();
+        if (System.getenv("CI") != null) {
+            assertThat(found).isEqualTo(SHELLS);
+        }
     }
 
     /** This machine itself, with its own tools: whatever they say, nothing is lost under any shell. */

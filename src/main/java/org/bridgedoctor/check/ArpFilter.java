@@ -52,6 +52,6 @@ final class ArpFilter {
 
     private static boolean fits(Match match, String bridge) {
         boolean isInterface = match.aspect() == Aspect.IN || match.aspect() == Aspect.OUT;
-        return !isInterface || FirewallWalk.named(match, bridge).orElse(true);
+        return !isInterface || RuleFit.named(match, bridge).orElse(true);
     }
 }

@@ -46,11 +46,7 @@ public final class ArpSuppressedCheck extends NetworkCheck {
     /** A bridge without ARP says so itself, whatever else was posted. */
     @Override
     public Optional<Finding> told(HostSnapshot facts) {
-        HostMap map = HostMap.of(facts);
-        List<NetworkInterface> off = map.networksByBridge().keySet().stream()
-                .flatMap(bridge -> map.nic(bridge).stream())
-                .filter(NetworkInterface::isNoArp)
-                .toList();
+        List<NetworkInterface> off = withoutArp(HostMap.of(facts));
         List<String> names = off.stream().map(NetworkInterface::name).toList();
         return off.isEmpty()
                 ? Optional.empty()
@@ -64,10 +60,7 @@ public final class ArpSuppressedCheck extends NetworkCheck {
     @Override
     CheckOutcome judge(Bearings bearings) {
         List<String> bridges = List.copyOf(bearings.map().networksByBridge().keySet());
-        List<NetworkInterface> off = bridges.stream()
-                .flatMap(bridge -> bearings.map().nic(bridge).stream())
-                .filter(NetworkInterface::isNoArp)
-                .toList();
+        List<NetworkInterface> off = withoutArp(bearings.map());
         List<Cable> inside = bearings.cables().all().stream()
                 .filter(cable -> cable.inside().isNoArp())
                 .toList();
@@ -85,6 +78,13 @@ public final class ArpSuppressedCheck extends NetworkCheck {
                 .ifPresent(firewall -> bridges.forEach(
                         bridge -> ArpFilter.drops(firewall, bridge).ifPresent(chain -> filtered.put(bridge, chain))));
         return filtered.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(filtered(filtered, bearings));
+    }
+
+    private static List<NetworkInterface> withoutArp(HostMap map) {
+        return map.networksByBridge().keySet().stream()
+                .flatMap(bridge -> map.nic(bridge).stream())
+                .filter(NetworkInterface::isNoArp)
+                .toList();
     }
 
     private static String setting(String name) {

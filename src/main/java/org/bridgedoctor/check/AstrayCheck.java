@@ -11,7 +11,6 @@ import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Route;
-import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.Remediation;
 
 /**
@@ -39,7 +38,7 @@ abstract class AstrayCheck extends NetworkCheck {
     @Override
     final CheckOutcome judge(Bearings bearings) {
         List<AstrayMember> such =
-                AstrayMember.of(bearings).stream().filter(this::isSuch).toList();
+                bearings.astray().stream().filter(this::isSuch).toList();
         Set<CellId> explained = bearings.paths().failing(path -> such.stream().anyMatch(it -> it.liesOn(path)));
         boolean isContradicted = explained.isEmpty() && !bearings.paths().all().isEmpty();
         return such.isEmpty() || isContradicted
@@ -75,17 +74,10 @@ abstract class AstrayCheck extends NetworkCheck {
             first.isItsOwn() ? 1 : 0
         };
         Finding finding = Finding.of(id(), Severity.CRITICAL, words);
-        return (first.isItsOwn() ? sent(finding, words) : finding)
+        // the host has its way to the containers then, and does not hand on what they send
+        return (first.isItsOwn() ? Retold.as(finding, "sent") : finding)
                 .at(elements)
                 .explaining(explained)
                 .shownBy(shown);
-    }
-
-    /** The host has its way to the containers, and does not hand on what they send. */
-    private Finding sent(Finding finding, Object[] words) {
-        return Retold.as(
-                finding,
-                Text.of("finding." + id() + ".title.sent", words),
-                Text.of("finding." + id() + ".summary.sent", words));
     }
 }

@@ -8,8 +8,8 @@ import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.check.RouteLookup.Way;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.InterfaceAddress;
-import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
+import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.RouteChoice;
 
 /**
@@ -18,15 +18,13 @@ import org.bridgedoctor.host.RouteChoice;
  *
  * @param member the container's place
  * @param way which way they go instead
- * @param sender the address of the host that they come from, where the way depends on that
  * @param choice what the kernel itself answered, where it was asked
  * @param isItsOwn whether it is about what the container sends
  */
-record AstrayMember(
-        Member member, Way way, Optional<IpAddress> sender, Optional<RouteChoice> choice, boolean isItsOwn) {
+record AstrayMember(Member member, Way way, Optional<RouteChoice> choice, boolean isItsOwn) {
     /** All of them. The kernel's own word that it goes by the bridge counts more than what its rules look like. */
     static List<AstrayMember> of(Bearings bearings) {
-        RouteLookup lookup = RouteLookup.of(bearings.facts());
+        RouteLookup lookup = bearings.routes();
         Diversions choices = Diversions.of(bearings.facts(), bearings.map());
         List<AstrayMember> astray = new ArrayList<>();
         for (Member member : bearings.map().members()) {
@@ -34,7 +32,7 @@ record AstrayMember(
             Optional<AstrayMember> toIt = isByBridge(choice, member)
                     ? Optional.empty()
                     : lookup.way(Optional.empty(), member.address())
-                            .map(way -> new AstrayMember(member, way, Optional.empty(), choice, false));
+                            .map(way -> new AstrayMember(member, way, choice, false));
             toIt.filter(AstrayMember::isAstray)
                     .or(() -> answering(member, lookup, bearings))
                     .or(() -> sending(member, lookup, bearings))
@@ -60,7 +58,7 @@ record AstrayMember(
                 .filter(it -> !it.isV6())
                 .flatMap(own -> lookup
                         .way(Optional.of(own), member.address())
-                        .map(way -> new AstrayMember(member, way, Optional.of(own), Optional.empty(), false))
+                        .map(way -> new AstrayMember(member, way, Optional.empty(), false))
                         .stream())
                 .filter(AstrayMember::isAstray)
                 .findFirst();
@@ -78,8 +76,7 @@ record AstrayMember(
                         .filter(way -> !lookup.way(Optional.empty(), to)
                                 .flatMap(Way::route)
                                 .equals(way.route()))
-                        .map(way ->
-                                new AstrayMember(member, way, Optional.of(member.address()), Optional.empty(), true))
+                        .map(way -> new AstrayMember(member, way, Optional.empty(), true))
                         .stream())
                 .findFirst();
     }
@@ -90,7 +87,7 @@ record AstrayMember(
     }
 
     private boolean isAstray() {
-        boolean isLocal = way.route().filter(it -> it.type().equals("local")).isPresent();
+        boolean isLocal = way.route().filter(Route::isLocal).isPresent();
         return !isLocal && !way.leavesBy(member.bridge());
     }
 

@@ -1,5 +1,6 @@
 package org.bridgedoctor.check;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.host.CellId;
@@ -12,6 +13,8 @@ final class Bearings {
     private final CellPaths paths;
     private final Cables cables;
     private Optional<PacketStops> stops = Optional.empty();
+    private Optional<RouteLookup> routes = Optional.empty();
+    private Optional<List<AstrayMember>> astray = Optional.empty();
 
     private Bearings(HostSnapshot facts, HostMap map) {
         this.facts = facts;
@@ -50,6 +53,20 @@ final class Bearings {
         PacketStops walked = stops.orElseGet(() -> PacketStops.of(this));
         stops = Optional.of(walked);
         return walked;
+    }
+
+    /** Which way packets go by the rules and routes, of which there may be thousands. */
+    RouteLookup routes() {
+        RouteLookup lookup = routes.orElseGet(() -> RouteLookup.of(facts));
+        routes = Optional.of(lookup);
+        return lookup;
+    }
+
+    /** The containers whose packets go astray. */
+    List<AstrayMember> astray() {
+        List<AstrayMember> members = astray.orElseGet(() -> AstrayMember.of(this));
+        astray = Optional.of(members);
+        return members;
     }
 
     /** How bad a condition is that explains these cells: nothing fails because of it where all was measured and none is one. */

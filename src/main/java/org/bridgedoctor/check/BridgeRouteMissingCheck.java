@@ -35,7 +35,7 @@ public final class BridgeRouteMissingCheck extends NetworkCheck {
 
     @Override
     CheckOutcome judge(Bearings bearings) {
-        RouteLookup lookup = RouteLookup.of(bearings.facts());
+        RouteLookup lookup = bearings.routes();
         List<RouteRepairs.OfBridge> gone = bearings.map().networksByBridge().keySet().stream()
                 .flatMap(bridge -> bearings.map().nic(bridge).stream())
                 .filter(nic -> nic.isUp() && !hasRoute(nic, bearings))

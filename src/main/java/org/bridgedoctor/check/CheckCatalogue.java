@@ -140,21 +140,25 @@ public final class CheckCatalogue {
                             .orElseGet(() -> withoutFact(need, missing.absence(), facts));
                 }
                 if (PostedEnough.isInPart(need, facts)) {
-                    Absence absence = Absence.notAsked(need);
-                    return told(check, absence, facts).orElseGet(() -> new CheckOutcome.Skipped(absence.text()));
+                    return unasked(check, need, facts);
                 }
             }
             CheckOutcome outcome =
                     check instanceof NetworkCheck network ? network.inspect(bearings) : check.inspect(facts);
             if (outcome instanceof CheckOutcome.Passed && !PostedEnough.toAcquit(check.id(), facts)) {
-                Absence absence = Absence.notAsked(check.needs().getLast());
-                return told(check, absence, facts).orElseGet(() -> new CheckOutcome.Skipped(absence.text()));
+                return unasked(check, check.needs().getLast(), facts);
             }
             return withRemediations(outcome, facts);
         } catch (RuntimeException broken) {
             LOG.log(Logger.Level.ERROR, "check " + check.id() + " broke", broken);
             return new CheckOutcome.Failed(Text.of("reason.check-broke", broken.toString()));
         }
+    }
+
+    /** What was posted of this fact is not enough to judge by. */
+    private static CheckOutcome unasked(Check check, FactKey<?> need, HostSnapshot facts) {
+        Absence absence = Absence.notAsked(need);
+        return told(check, absence, facts).orElseGet(() -> new CheckOutcome.Skipped(absence.text()));
     }
 
     private static Optional<CheckOutcome> told(Check check, Absence absence, HostSnapshot facts) {

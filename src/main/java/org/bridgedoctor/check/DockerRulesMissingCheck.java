@@ -15,7 +15,6 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Firewall;
 import org.bridgedoctor.host.FirewallRule;
 import org.bridgedoctor.host.HostSnapshot;
-import org.bridgedoctor.host.Text;
 
 /** Docker's firewall rules are gone: somebody flushed them (faults F08). */
 public final class DockerRulesMissingCheck extends NetworkCheck {
@@ -81,14 +80,7 @@ public final class DockerRulesMissingCheck extends NetworkCheck {
             return CheckOutcome.passed();
         }
         Finding finding = DockerRules.finding(id(), unaccepted, bearings);
-        return new CheckOutcome.Found(Retold.as(
-                        finding,
-                        new Text(
-                                "finding." + id() + ".title.part",
-                                finding.title().arguments()),
-                        new Text(
-                                "finding." + id() + ".summary.part",
-                                finding.summary().arguments()))
+        return new CheckOutcome.Found(Retold.as(finding, "part")
                 .shownBy(List.of(shown(bearings.facts(), "FORWARD"), shown(bearings.facts(), "DOCKER"))));
     }
 

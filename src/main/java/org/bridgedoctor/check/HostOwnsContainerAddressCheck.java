@@ -92,7 +92,7 @@ public final class HostOwnsContainerAddressCheck extends NetworkCheck {
             return new CheckOutcome.Found(finding(taken, bearings));
         }
         List<Route> routes = bearings.facts().getOr(Facts.ROUTES, List.of()).stream()
-                .filter(it -> it.type().equals("local"))
+                .filter(Route::isLocal)
                 .filter(it -> bearings.map().members().stream().anyMatch(member -> covers(it, member)))
                 .toList();
         return routes.isEmpty() ? CheckOutcome.passed() : routed(routes, bearings);
@@ -116,10 +116,7 @@ public final class HostOwnsContainerAddressCheck extends NetworkCheck {
         List<String> names =
                 members.stream().map(it -> it.container().name()).distinct().toList();
         Object[] words = {texts, names, texts.size(), names.size(), 1};
-        return new CheckOutcome.Found(Retold.as(
-                        Finding.of(id(), Severity.CRITICAL, words),
-                        Text.of("finding." + id() + ".title.route", words),
-                        Text.of("finding." + id() + ".summary.route", words))
+        return new CheckOutcome.Found(Retold.as(Finding.of(id(), Severity.CRITICAL, words), "route")
                 .at(members.stream().map(it -> it.container().element()).toList())
                 .explaining(explained)
                 .shownBy(List.of(Shown.evidence("ip -4 route show table all type local", texts)))

@@ -3,7 +3,6 @@ package org.bridgedoctor.check;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bridgedoctor.host.Text;
 
 /**
  * Containers on one bridge that have the same MAC, or that of the bridge itself: the bridge cannot tell them apart and sends what is for one to the other
@@ -37,16 +36,7 @@ public final class MacDuplicatedCheck extends CableCheck {
     /** Says so where it is the bridge's own MAC that a container bears. */
     @Override
     Finding told(Finding finding, List<Cable> faulty) {
-        return faulty.size() > 1
-                ? finding
-                : Retold.as(
-                        finding,
-                        new Text(
-                                "finding." + id() + ".title.bridge",
-                                finding.title().arguments()),
-                        new Text(
-                                "finding." + id() + ".summary.bridge",
-                                finding.summary().arguments()));
+        return faulty.size() > 1 ? finding : Retold.as(finding, "bridge");
     }
 
     private static List<Cable> join(List<Cable> some, List<Cable> others) {

@@ -73,9 +73,10 @@ public final class MasqueradeMissingCheck extends NetworkCheck {
         if (!bare.isEmpty()) {
             return outcome(bare, bearings);
         }
+        String uplink = PacketStops.uplink(bearings.facts());
         List<Taken> taken = bearings.paths().all().stream()
                 .filter(path -> path.isFailing() && isOutward(path))
-                .flatMap(path -> taken(path, firewall, bearings).stream())
+                .flatMap(path -> taken(path, uplink, firewall, bearings.map()).stream())
                 .toList();
         return taken.isEmpty() ? CheckOutcome.passed() : new CheckOutcome.Found(ahead(taken, bearings));
     }
@@ -87,8 +88,7 @@ public final class MasqueradeMissingCheck extends NetworkCheck {
     }
 
     /** The rule that leaves the sender's address as it is, or puts one there that is none of the host's. */
-    private static Optional<Taken> taken(CellPath path, Firewall firewall, Bearings bearings) {
-        String uplink = PacketStops.uplink(bearings.facts());
+    private static Optional<Taken> taken(CellPath path, String uplink, Firewall firewall, HostMap map) {
         for (Member sender : path.members()) {
             Packet leaving = new Packet(
                     Hook.POSTROUTING,
@@ -103,7 +103,7 @@ public final class MasqueradeMissingCheck extends NetworkCheck {
             Optional<Stop> taker = firewall.iptables("nat", "POSTROUTING")
                     .flatMap(chain -> FirewallWalk.taker(firewall, chain, leaving))
                     .filter(it -> sender.network().isMasqueraded()
-                            && isAstray(it.rule().orElseThrow(), bearings.map()));
+                            && isAstray(it.rule().orElseThrow(), map));
             if (taker.isPresent()) {
                 return taker.map(it -> new Taken(path, sender.bridge(), it));
             }
@@ -136,12 +136,9 @@ public final class MasqueradeMissingCheck extends NetworkCheck {
                 .explaining(taken.stream().map(it -> it.path().id()).toList())
                 .shownBy(rules.stream().map(StopCheck::evidence).toList())
                 .curedBy(
-                        rules.stream()
-                                        .map(it -> RuleOwner.of(it, bearings.facts()))
-                                        .allMatch(RuleOwner::leavesItToPeople)
-                                ? FirewallRepairs.open(id(), StopCheck.barriers(rules), bridges).stream()
-                                        .toList()
-                                : List.of());
+                        RuleOwner.leavesAllToPeople(rules, bearings.facts())
+                                ? FirewallRepairs.open(id(), StopCheck.barriers(rules), bridges)
+                                : Optional.empty());
     }
 
     private static boolean isTranslated(Subnet range, Firewall firewall) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bridgedoctor.check.FirewallWalk.Stop;
 import org.bridgedoctor.check.HostMap.Member;
@@ -58,6 +59,8 @@ final class PacketStops {
     private final boolean isBridgedFiltered;
     private final CellPaths paths;
     private final Cables cables;
+    private final List<FirewallChain> atDevices;
+    private final Optional<FirewallChain> beforeTracking;
     private final List<Stopped> stops = new ArrayList<>();
 
     private PacketStops(Bearings bearings) {
@@ -65,6 +68,8 @@ final class PacketStops {
         firewall = facts.require(Facts.FIREWALL);
         paths = bearings.paths();
         cables = bearings.cables();
+        atDevices = FirewallWalk.ofDevices(firewall);
+        beforeTracking = firewall.iptables("raw", "PREROUTING");
         uplink = uplink(facts);
         operator = facts.get(Facts.IDENTITY).flatMap(it -> it.clientAddress());
         isBridgedFiltered = !NO_BRIDGE_FILTER.equals(facts.getOr(Facts.SYSCTLS, Map.of())
@@ -106,15 +111,13 @@ final class PacketStops {
 
     /** What a chain at a device drops: at a container's cable, at its bridge, or at the card. */
     private Optional<Stopped> atDevices(CellPath path, List<Packet> packets) {
-        List<FirewallChain> chains = FirewallWalk.ofDevices(firewall);
-        return chains.isEmpty()
+        Stream<Packet> fromCables = path.members().stream().flatMap(it -> fromCable(path, it).stream());
+        return atDevices.isEmpty()
                 ? Optional.empty()
-                : Stream.concat(
-                                path.members().stream().flatMap(it -> fromCable(path, it).stream()),
-                                packets.stream().flatMap(it -> Stream.of(it, it.answer())))
-                        .flatMap(packet -> FirewallWalk.through(firewall, chains, packet).stream()
-                                .map(stop -> new Stopped(path, stop, packet)))
-                        .findFirst();
+                : first(
+                        path,
+                        Stream.concat(fromCables, bothWays(packets)),
+                        it -> FirewallWalk.through(firewall, atDevices, it));
     }
 
     private Optional<Packet> fromCable(CellPath path, Member member) {
@@ -134,27 +137,27 @@ final class PacketStops {
 
     /** Without tracking there is no translation, which whatever the host hands on for containers needs. */
     private Optional<Stopped> untracked(CellPath path, List<Packet> packets) {
-        List<FirewallChain> chains =
-                firewall.iptables("raw", "PREROUTING").stream().toList();
         return path.isForwarded() && !path.staysOnBridge()
-                ? packets.stream()
-                        .flatMap(it -> Stream.of(it, it.answer()))
-                        .flatMap(packet -> FirewallWalk.untracking(firewall, chains, packet).stream()
-                                .map(stop -> new Stopped(path, stop, packet)))
-                        .findFirst()
+                ? first(
+                        path,
+                        bothWays(packets),
+                        packet -> beforeTracking.flatMap(it -> FirewallWalk.untracking(firewall, it, packet)))
                 : Optional.empty();
     }
 
     private Optional<Stopped> firstStop(CellPath path, List<Packet> packets) {
-        for (Packet packet : packets) {
-            for (Packet one : List.of(packet, packet.answer())) {
-                Optional<Stop> stop = FirewallWalk.through(firewall, FirewallWalk.met(firewall, one), one);
-                if (stop.isPresent()) {
-                    return Optional.of(new Stopped(path, stop.get(), one));
-                }
-            }
-        }
-        return Optional.empty();
+        return first(path, bothWays(packets), it -> FirewallWalk.through(firewall, FirewallWalk.met(firewall, it), it));
+    }
+
+    private static Stream<Packet> bothWays(List<Packet> packets) {
+        return packets.stream().flatMap(it -> Stream.of(it, it.answer()));
+    }
+
+    /** Where the first of these packets ends that does. */
+    private static Optional<Stopped> first(
+            CellPath path, Stream<Packet> packets, Function<Packet, Optional<Stop>> where) {
+        return packets.flatMap(packet -> where.apply(packet).map(stop -> new Stopped(path, stop, packet)).stream())
+                .findFirst();
     }
 
     private List<Packet> packets(CellPath path) {

@@ -80,8 +80,7 @@ public final class ReplyNotFromThereCheck implements Check {
                 .anyMatch(it -> it.address().equals(address));
         return isBorne
                 || facts.getOr(Facts.ROUTES, List.<Route>of()).stream()
-                        .anyMatch(it ->
-                                it.type().equals("local") && it.destination().contains(address));
+                        .anyMatch(it -> it.isLocal() && it.destination().contains(address));
     }
 
     private static Optional<IpAddress> meantBy(PingReply ping, HostSnapshot facts) {

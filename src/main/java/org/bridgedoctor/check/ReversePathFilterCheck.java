@@ -57,7 +57,7 @@ public final class ReversePathFilterCheck extends NetworkCheck {
         if (client.isEmpty() || arriving.isEmpty() || !isStrict(arriving.get().name(), bearings)) {
             return CheckOutcome.passed();
         }
-        RouteLookup lookup = RouteLookup.of(bearings.facts());
+        RouteLookup lookup = bearings.routes();
         String in = arriving.get().name();
         Set<Member> dropped = new LinkedHashSet<>();
         bearings.map().members().stream()
@@ -105,7 +105,7 @@ public final class ReversePathFilterCheck extends NetworkCheck {
     private Finding finding(NetworkInterface in, Set<Member> dropped, Set<CellId> explained, Bearings bearings) {
         IpAddress client =
                 bearings.facts().require(Facts.IDENTITY).clientAddress().orElseThrow();
-        String out = RouteLookup.of(bearings.facts())
+        String out = bearings.routes()
                 .way(Optional.of(dropped.iterator().next().address()), client)
                 .flatMap(RouteLookup.Way::route)
                 .map(Route::asText)

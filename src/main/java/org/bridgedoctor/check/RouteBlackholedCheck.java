@@ -2,7 +2,6 @@ package org.bridgedoctor.check;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
@@ -13,8 +12,6 @@ import org.bridgedoctor.remedy.RouteRepairs;
 
 /** A route or rule by which the host throws away what is for containers (faults F13b, F15b). */
 public final class RouteBlackholedCheck extends AstrayCheck {
-    private static final Set<String> REFUSING = Set.of("blackhole", "unreachable", "prohibit", "throw");
-
     @Override
     public String id() {
         return "route-blackholed";
@@ -33,7 +30,7 @@ public final class RouteBlackholedCheck extends AstrayCheck {
         for (DockerNetwork network : HostMap.of(facts).networksByBridge().values()) {
             for (Subnet range : network.subnets()) {
                 Optional<Route> refusing = facts.getOr(Facts.ROUTES, List.of()).stream()
-                        .filter(it -> it.table().equals("main") && REFUSING.contains(it.type()))
+                        .filter(it -> it.table().equals("main") && it.isRefusing())
                         .filter(it -> range.contains(it.destination()))
                         .findFirst();
                 if (refusing.isPresent()) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
@@ -22,7 +21,6 @@ import org.bridgedoctor.host.Subnet;
  * rule names the most exact route. A rule that asks for what is not known here is passed over.
  */
 final class RouteLookup {
-    private static final Set<String> REFUSALS = Set.of("blackhole", "unreachable", "prohibit", "throw");
     private static final List<RoutingRule> USUAL = List.of(
             new RoutingRule(0, "from all lookup local"),
             new RoutingRule(32766, "from all lookup main"),
@@ -41,7 +39,7 @@ final class RouteLookup {
     record Way(RoutingRule rule, Optional<Route> route) {
         /** Whether the packet is thrown away. */
         boolean isRefused() {
-            return route.isEmpty() || REFUSALS.contains(route.get().type());
+            return route.isEmpty() || route.get().isRefusing();
         }
 
         private boolean isThrown() {
@@ -93,7 +91,7 @@ final class RouteLookup {
             if (!rule.isFor(in, from, to)) {
                 continue;
             }
-            if (REFUSALS.contains(rule.action())) {
+            if (rule.isRefusing()) {
                 return Optional.of(new Way(rule.rule(), Optional.empty()));
             }
             Optional<Way> way = best(rule, to).map(it -> new Way(rule.rule(), Optional.of(it)));

@@ -1,5 +1,6 @@
 package org.bridgedoctor.check;
 
+import java.util.Collection;
 import org.bridgedoctor.check.FirewallWalk.Stop;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FirewallChain;
@@ -52,6 +53,11 @@ enum RuleOwner {
             case PERSON, IPTABLES_SERVICE, NFTABLES_SERVICE -> true;
             case FIREWALLD, UFW, DOCKER -> false;
         };
+    }
+
+    /** Whether this is so of all of these. */
+    static boolean leavesAllToPeople(Collection<Stop> stops, HostSnapshot facts) {
+        return stops.stream().map(stop -> of(stop, facts)).allMatch(RuleOwner::leavesItToPeople);
     }
 
     /** The owner's name in a sentence. */

@@ -78,4 +78,9 @@ record RuleText(
         boolean isMatching = isArrival && isSender && isReceiver && isForUnmarked;
         return isKnown && isMatching != isNegated;
     }
+
+    /** Whether it refuses by itself, whatever the tables say. */
+    boolean isRefusing() {
+        return REFUSALS.contains(action);
+    }
 }

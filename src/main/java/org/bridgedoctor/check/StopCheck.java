@@ -35,7 +35,7 @@ abstract class StopCheck extends NetworkCheck {
     record Blockade(Set<Stop> stops, Set<String> bridges, Set<Integer> ports, boolean isOnTheWayIn) {
         /** Whether nobody writes these rules again. */
         boolean isLeftToPeople(HostSnapshot facts) {
-            return stops.stream().map(stop -> RuleOwner.of(stop, facts)).allMatch(RuleOwner::leavesItToPeople);
+            return RuleOwner.leavesAllToPeople(stops, facts);
         }
     }
 

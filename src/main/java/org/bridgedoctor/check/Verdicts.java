@@ -22,7 +22,7 @@ import org.bridgedoctor.host.Text;
 /** Weighs findings against the matrix: which of them together explain every symptom, and what stays unexplained. */
 public final class Verdicts {
     /** The reason of a check that only an intrusive test could decide: not having asked for that never counts. */
-    public static final String TEST_WANTED = "reason.promiscuous-test-wanted";
+    static final String TEST_WANTED = "reason.promiscuous-test-wanted";
 
     /** What follows from another finding is no cause itself: a broken daemon.json is why docker does not run. */
     private static final Map<String, Set<String>> FOLLOWS_FROM = Map.of(
@@ -33,9 +33,6 @@ public final class Verdicts {
                             "kernel-modules-gone",
                             "root-read-only"),
             "bridge-module-unavailable", Set.of("kernel-modules-gone"));
-
-    private static final String NOT_ASKED =
-            new Absence(Absence.Cause.NOT_ASKED, "").text().key();
 
     private static final String NO_RIGHT =
             new Absence(Absence.Cause.NO_RIGHT, "").text().key();
@@ -136,9 +133,8 @@ public final class Verdicts {
     }
 
     private static boolean leavesDoubt(CheckResult result) {
-        String reason = result.outcome().why().map(Text::key).orElse("");
-        boolean isCritical = result.worst() == Severity.CRITICAL && !reason.equals(TEST_WANTED);
-        return isCritical || reason.equals(NOT_ASKED);
+        boolean isCritical = result.worst() == Severity.CRITICAL && !result.isTestWanted();
+        return isCritical || result.isUnasked();
     }
 
     private Text summary(Verdict.State state, List<Finding> causes, Set<CellId> unexplained, List<Finding> rest) {

@@ -9,7 +9,6 @@ import org.bridgedoctor.check.CheckResult;
 import org.bridgedoctor.check.Evidence;
 import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.examination.Examination;
-import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.Container;
@@ -26,8 +25,6 @@ import org.bridgedoctor.report.Sentences;
 final class PlainText {
     private static final int EVIDENCE_LIMIT = 1200;
     private static final int MOST_RUNS = 5;
-    private static final String NOT_ASKED =
-            new Absence(Absence.Cause.NOT_ASKED, "").text().key();
 
     private final Sentences sentences;
     private final StringBuilder text = new StringBuilder();
@@ -156,7 +153,7 @@ final class PlainText {
         boolean isMeasured = examination.facts().get(Facts.REACHABILITY).isPresent();
         List<CheckResult> open = examination.verdict().notChecked();
         List<CheckResult> named =
-                open.stream().filter(it -> isMeasured || !isUnasked(it)).toList();
+                open.stream().filter(it -> isMeasured || !it.isUnasked()).toList();
         if (!named.isEmpty()) {
             line("");
             line(sentences.say("cli.not-checked"));
@@ -167,10 +164,6 @@ final class PlainText {
             line("");
             unasked(open.size() - named.size(), examination.facts());
         }
-    }
-
-    private static boolean isUnasked(CheckResult result) {
-        return result.outcome().why().filter(it -> it.key().equals(NOT_ASKED)).isPresent();
     }
 
     /** Of pasted outputs most checks lack something: which ones helps nobody, what to post next does. */

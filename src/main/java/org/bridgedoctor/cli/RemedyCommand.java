@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.bridgedoctor.check.CheckOutcome;
 import org.bridgedoctor.check.Severity;
-import org.bridgedoctor.check.Verdicts;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.examination.HostVisit;
 import org.bridgedoctor.examination.PlanRow;
@@ -112,25 +110,16 @@ final class RemedyCommand implements HostCommand {
     private int absent(List<String> findingIds, Examination before) throws CommandFailure {
         writeJson(new ChangeJson().absent(String.join(" ", findingIds), before));
         for (String id : findingIds) {
-            Optional<Text> doubt = before.outcomeOf(id).flatMap(RemedyCommand::doubt);
+            Optional<Text> doubt = before.verdict().notChecked().stream()
+                    .filter(it -> it.id().equals(id) && !it.isTestWanted())
+                    .findFirst()
+                    .flatMap(it -> it.outcome().why());
             if (doubt.isPresent()) {
                 throw new CommandFailure(ExitStatus.INCOMPLETE, Text.of("cli.finding-not-checked", id, doubt.get()));
             }
         }
         say("cli.finding-absent", String.join(", ", findingIds));
         return ExitStatus.WELL;
-    }
-
-    /** Why a check did not come to an end; not having asked for an intrusive test never counts. */
-    private static Optional<Text> doubt(CheckOutcome outcome) {
-        return switch (outcome) {
-            case CheckOutcome.Skipped skipped ->
-                Optional.of(skipped.reason()).filter(it -> !it.key().equals(Verdicts.TEST_WANTED));
-            case CheckOutcome.Failed failed -> Optional.of(failed.reason());
-            case CheckOutcome.Passed passed -> Optional.empty();
-            case CheckOutcome.Found found -> Optional.empty();
-            case CheckOutcome.NotApplicable notApplicable -> Optional.empty();
-        };
     }
 
     /** Shows the plan where JSON does not take stdout. */

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.bridgedoctor.check.CheckOutcome;
 import org.bridgedoctor.check.CheckResult;
 import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.check.Verdict;
@@ -60,14 +59,6 @@ public record Examination(
         return Together.of(verdict.causes().stream()
                 .flatMap(cause -> cause.remediations().stream().limit(1))
                 .toList());
-    }
-
-    /** How the check with this id ended. */
-    public Optional<CheckOutcome> outcomeOf(String checkId) {
-        return checks.stream()
-                .filter(it -> it.id().equals(checkId))
-                .map(CheckResult::outcome)
-                .findFirst();
     }
 
     /** The cells of the matrix; empty where it was not measured. */

@@ -1,6 +1,7 @@
 package org.bridgedoctor.host;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A route of the host.
@@ -23,6 +24,9 @@ public record Route(
         Optional<IpAddress> source,
         int metric,
         int mtu) {
+    /** The types of routes that lead nowhere. */
+    public static final Set<String> REFUSING = Set.of("blackhole", "unreachable", "prohibit", "throw");
+
     /** A route that says nothing of the size of packets. */
     public Route(
             String table,
@@ -33,6 +37,16 @@ public record Route(
             Optional<IpAddress> source,
             int metric) {
         this(table, type, destination, gateway, device, source, metric, 0);
+    }
+
+    /** Whether what it is for is not sent anywhere: thrown away, refused, or left to the next table. */
+    public boolean isRefusing() {
+        return REFUSING.contains(type);
+    }
+
+    /** Whether what it is for is taken for the host's own. */
+    public boolean isLocal() {
+        return type.equals("local");
     }
 
     /** Whether it is in the main table and carries packets to somewhere. */

@@ -83,7 +83,7 @@ final class IpOutput {
     }
 
     private static boolean isRefusing(String type) {
-        return Set.of("blackhole", "unreachable", "prohibit", "throw").contains(type);
+        return Route.REFUSING.contains(type);
     }
 
     private static Optional<Route> route(List<String> words, boolean isV6) {

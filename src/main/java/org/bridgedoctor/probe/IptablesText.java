@@ -62,6 +62,7 @@ final class IptablesText {
             "ULOG",
             "MARK",
             "CONNMARK",
+            "CT",
             "TCPMSS",
             "TOS",
             "DSCP",
@@ -210,7 +211,7 @@ final class IptablesText {
     }
 
     private static Verdict verdict(String target, boolean isGoto) {
-        if (PASSING.contains(target) || target.equals("CT")) {
+        if (PASSING.contains(target)) {
             return Verdict.of(Action.CONTINUE);
         }
         if (TRANSLATING.contains(target)) {

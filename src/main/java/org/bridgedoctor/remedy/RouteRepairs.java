@@ -64,7 +64,7 @@ public final class RouteRepairs {
     /** Takes back that the host takes packets for these ranges for its own. */
     public static Optional<Remediation> deleteLocal(String findingId, Collection<Route> routes) {
         List<LiveChange> steps = routes.stream()
-                .filter(route -> route.type().equals("local") && isWord(route.table()))
+                .filter(route -> route.isLocal() && isWord(route.table()))
                 .filter(route -> route.device().flatMap(InterfaceName::parse).isPresent())
                 .map(RouteRepairs::delete)
                 .toList();

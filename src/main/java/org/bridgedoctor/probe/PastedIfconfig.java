@@ -69,7 +69,8 @@ final class PastedIfconfig {
         return flags.matches();
     }
 
-    private static int bits(String mask) {
+    /** The length of the prefix that a netmask means; 32 where it is none. */
+    static int bits(String mask) {
         if (mask.startsWith("0x")) {
             return Integer.bitCount(Integer.parseUnsignedInt(mask.substring(2), 16));
         }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bridgedoctor.host.IpAddress;
 
 /** Reads pasted outputs that say which way packets take: routes, rules, neighbours, listeners, name servers. */
 final class PastedWays {
@@ -129,8 +128,7 @@ final class PastedWays {
     }
 
     private static String newStyle(Matcher old) {
-        int bits =
-                IpAddress.parse(old.group(3)).map(it -> it.value().bitCount()).orElse(32);
+        int bits = PastedIfconfig.bits(old.group(3));
         boolean isDefault = old.group(1).equals("default") || (old.group(1).equals("0.0.0.0") && bits == 0);
         String via = old.group(2).equals("*") || old.group(2).equals("0.0.0.0") ? "" : " via " + old.group(2);
         return (isDefault ? "default" : old.group(1) + "/" + bits) + via + " dev " + old.group(5);

@@ -38,7 +38,7 @@ record Cable(Member member, NetworkInterface inside, NetworkInterface hostEnd, O
 
     /** This cable, to be plugged into the bridge of its network. */
     LinkRepairs.Unplugged toPlug() {
-        return new LinkRepairs.Unplugged(hostEnd.name(), hostEnd.master(), bridge());
+        return new LinkRepairs.Unplugged(hostEnd.name(), hostEnd.master(), bridge(), toChangeInside());
     }
 
     /** Its end in the container, to be changed there. */

@@ -9,6 +9,7 @@ import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.RemediationStep.Action;
 import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 
 /**
@@ -56,6 +57,15 @@ final class LinkChanges {
                 List.of("ip", "link", "set", "dev", port.value(), "master", bridge.value()),
                 bridge.value(),
                 back);
+    }
+
+    /** Lets a container ask anew who has which address; what it knew is a cache, so there is nothing to take back. */
+    static Action forgetNeighbours(ContainerName container, InterfaceName link) {
+        return new Action(
+                Text.of("step.forget-neighbours", container.name()),
+                container.within(List.of("has_neighbours", link.value())),
+                container.within(List.of("ip", "neigh", "flush", "dev", link.value())),
+                List.of());
     }
 
     /** Switches a flag of a port, named as {@code bridge link set} names it; the file under {@code brport} has its own name. */

@@ -13,6 +13,7 @@ import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.Subnet;
+import org.bridgedoctor.remedy.RemediationStep.Action;
 import org.bridgedoctor.remedy.RemediationStep.LiveChange;
 
 /** Repairs of bridge ports and of what the neighbours of a bridge know: for checks that have found out what is wrong where. */
@@ -25,8 +26,9 @@ public final class LinkRepairs {
      * @param name the interface
      * @param in the bridge that it is plugged into now, where it is in one
      * @param bridge the bridge that it belongs to
+     * @param inner the other end of the cable
      */
-    public record Unplugged(String name, Optional<String> in, String bridge) {}
+    public record Unplugged(String name, Optional<String> in, String bridge, Inner inner) {}
 
     /**
      * An address that is pinned to a MAC.
@@ -46,12 +48,24 @@ public final class LinkRepairs {
      */
     public record Inner(Container container, String link) {}
 
-    /** Plugs ports into their bridges; empty where a name may not stand in a plan. */
+    /**
+     * Plugs ports into their bridges; empty where a name may not stand in a plan. A host answers on each bridge for the
+     * addresses of all of them, so the container may have learned the MAC of the bridge that it hung on, and would go on sending
+     * there until it forgets it, which takes most of a minute.
+     */
     public static Optional<Remediation> plug(String findingId, Collection<Unplugged> ports) {
-        return LiveRepair.of(
-                "plug-port",
-                findingId,
-                ports.stream().flatMap(port -> plug(port).stream()).toList());
+        List<RemediationStep> steps = new ArrayList<>();
+        ports.forEach(port -> plug(port).ifPresent(steps::add));
+        ports.stream()
+                .filter(port -> !steps.isEmpty() && port.in().isPresent())
+                .forEach(port -> forgetNeighbours(port.inner()).ifPresent(steps::add));
+        return LiveRepair.of("plug-port", findingId, steps);
+    }
+
+    private static Optional<Action> forgetNeighbours(Inner place) {
+        return ContainerName.of(place.container())
+                .flatMap(container ->
+                        InterfaceName.parse(place.link()).map(link -> LinkChanges.forgetNeighbours(container, link)));
     }
 
     private static Optional<LiveChange> plug(Unplugged port) {

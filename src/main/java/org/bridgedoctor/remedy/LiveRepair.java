@@ -45,7 +45,8 @@ final class LiveRepair {
                 case RemediationStep.LastingFile file -> leaves.add(file.path());
                 case RemediationStep.ConfigFile file -> leaves.add(file.path());
                 case RemediationStep.LiveChange change -> count++;
-                case RemediationStep.Action action -> count++;
+                // what only helps the changes along, and is never taken back, is not counted
+                case RemediationStep.Action action -> count += action.inverse().isEmpty() ? 0 : 1;
                 case RemediationStep.Restart restart -> count++;
             }
         }
@@ -53,7 +54,7 @@ final class LiveRepair {
         return Optional.of(new Remediation(
                 id,
                 findingId,
-                Text.of("remedy." + id + ".title", count, first),
+                Text.of("remedy." + id + ".title", Math.max(count, 1), first),
                 Impacts.live(leaves),
                 List.copyOf(steps),
                 RemediationCatalogue.isAdvisedByName(findingId) ? List.of() : List.of(Text.of("advice." + findingId)),

@@ -68,7 +68,7 @@ within() {
     shift
     inside="nsenter -t $inner -n"
     case $1 in
-    has_address | pinned_to | default_route | answers_arp | link_mtu) "$@" ;;
+    has_address | has_neighbours | pinned_to | default_route | answers_arp | link_mtu) "$@" ;;
     *) $inside "$@" ;;
     esac
 }
@@ -104,6 +104,10 @@ entry_at() {
 has_address() {
     if $inside ip -4 -o addr show dev "$1" | grep -qF " inet $2 "; then echo yes; else echo no; fi
 }
+
+# LINK: succeeds where it knows the MAC of an address, or knows that nobody has it
+# shellcheck disable=SC2329,SC2317 # called by plans
+has_neighbours() { [ -n "$($inside ip neigh show dev "$1")" ]; }
 
 # the bridge that a port is plugged into
 # shellcheck disable=SC2329,SC2317 # called by plans

@@ -10,6 +10,7 @@ import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.Subnet;
+import org.bridgedoctor.remedy.LinkRepairs.Inner;
 import org.bridgedoctor.remedy.LinkRepairs.Pinned;
 import org.bridgedoctor.remedy.LinkRepairs.Unplugged;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,20 @@ import org.junit.jupiter.api.Test;
 /** The exact commands of the repairs of ports and neighbours, and what may not stand in them. */
 class LinkRepairsTest {
     private static final String MAC = "02:42:ac:11:00:99";
+    private static final Inner WEB = new Inner(
+            new Container(
+                    "abcdef0123456789",
+                    "web",
+                    "nginx",
+                    "running",
+                    4711,
+                    "default",
+                    List.of(),
+                    List.of(),
+                    "no",
+                    false,
+                    Optional.empty()),
+            "eth0");
 
     private static NetworkInterface link(String name, int flags) {
         return new NetworkInterface(
@@ -26,7 +41,7 @@ class LinkRepairsTest {
     @Test
     void plugsALoosePortInAndOutAgain() {
         assertThat(Commands.of(LinkRepairs.plug(
-                        "port-detached", List.of(new Unplugged("veth1", Optional.empty(), "docker0")))))
+                        "port-detached", List.of(new Unplugged("veth1", Optional.empty(), "docker0", WEB)))))
                 .containsExactly("master_of veth1 = none | ip link set dev veth1 master docker0 = docker0"
                         + " | ip link set dev veth1 nomaster");
     }
@@ -34,9 +49,12 @@ class LinkRepairsTest {
     @Test
     void movesAPortAndBackIntoTheBridgeItWasIn() {
         assertThat(Commands.of(LinkRepairs.plug(
-                        "port-on-wrong-bridge", List.of(new Unplugged("veth1", Optional.of("br-wrong"), "docker0")))))
-                .containsExactly("master_of veth1 = br-wrong | ip link set dev veth1 master docker0 = docker0"
-                        + " | ip link set dev veth1 master br-wrong");
+                        "port-on-wrong-bridge",
+                        List.of(new Unplugged("veth1", Optional.of("br-wrong"), "docker0", WEB)))))
+                .containsExactly(
+                        "master_of veth1 = br-wrong | ip link set dev veth1 master docker0 = docker0"
+                                + " | ip link set dev veth1 master br-wrong",
+                        "within abcdef012345 ip neigh flush dev eth0");
     }
 
     @Test
@@ -93,19 +111,7 @@ class LinkRepairsTest {
 
     @Test
     void givesAContainerItsGatewayBackInThePlaceOfAWrongOneOrOfNone() {
-        Container web = new Container(
-                "abcdef0123456789",
-                "web",
-                "nginx",
-                "running",
-                4711,
-                "default",
-                List.of(),
-                List.of(),
-                "no",
-                false,
-                Optional.empty());
-        var places = Map.of(new LinkRepairs.Inner(web, "eth0"), IpAddress.of("172.17.0.1"));
+        var places = Map.of(WEB, IpAddress.of("172.17.0.1"));
         Route wrong = new Route(
                 "main",
                 "unicast",
@@ -114,7 +120,8 @@ class LinkRepairsTest {
                 Optional.of("eth0"),
                 Optional.empty(),
                 0);
-        assertThat(Commands.of(LinkRepairs.defaultRoute("container-route-missing", places, Map.of(web, wrong))))
+        assertThat(Commands.of(
+                        LinkRepairs.defaultRoute("container-route-missing", places, Map.of(WEB.container(), wrong))))
                 .containsExactly("within abcdef012345 default_route = 172.17.0.99 eth0"
                         + " | within abcdef012345 ip route replace default via 172.17.0.1 dev eth0 = 172.17.0.1 eth0"
                         + " | within abcdef012345 ip route replace default via 172.17.0.99 dev eth0");
@@ -149,9 +156,9 @@ class LinkRepairsTest {
     void offersNothingWhereANameMayNotStandInAPlan() {
         List<String> names = List.of("veth;reboot", "-f", "..", "a name", "veth-much-too-long-for-it");
         for (String name : names) {
-            assertThat(LinkRepairs.plug("x", List.of(new Unplugged(name, Optional.empty(), "docker0"))))
+            assertThat(LinkRepairs.plug("x", List.of(new Unplugged(name, Optional.empty(), "docker0", WEB))))
                     .isEmpty();
-            assertThat(LinkRepairs.plug("x", List.of(new Unplugged("veth1", Optional.of(name), "docker0"))))
+            assertThat(LinkRepairs.plug("x", List.of(new Unplugged("veth1", Optional.of(name), "docker0", WEB))))
                     .isEmpty();
             assertThat(LinkRepairs.liftIsolation("x", List.of(name))).isEmpty();
         }

@@ -1,9 +1,13 @@
 package org.bridgedoctor.check;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.BridgePort;
+import org.bridgedoctor.host.BridgePort.Setting;
+import org.bridgedoctor.host.FdbEntry;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.remedy.LinkRepairs;
 
@@ -34,6 +38,26 @@ record Cable(Member member, NetworkInterface inside, NetworkInterface hostEnd, O
     /** Whether both of its ends are set up. */
     boolean isUp() {
         return hostEnd.isUp() && inside.isUp();
+    }
+
+    /** Whether this setting of its port is otherwise than every port begins with. */
+    boolean isChanged(Setting setting) {
+        return port.filter(it -> it.isChanged(setting)).isPresent();
+    }
+
+    /** Whether the bridge has the container's MAC in its table, behind this port. */
+    boolean isKnown(List<FdbEntry> fdb) {
+        return fdb.stream()
+                .anyMatch(entry ->
+                        entry.mac().equals(inside.mac()) && entry.device().equals(hostEnd.name()));
+    }
+
+    /** The names of these cables' ports, each with those of these settings that are changed there. */
+    static Map<String, List<Setting>> byName(List<Cable> cables, List<Setting> settings) {
+        Map<String, List<Setting>> ports = new LinkedHashMap<>();
+        cables.forEach(cable -> ports.put(
+                cable.hostEnd.name(), settings.stream().filter(cable::isChanged).toList()));
+        return ports;
     }
 
     /** This cable, to be plugged into the bridge of its network. */

@@ -17,27 +17,54 @@ import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.Identity;
 import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Route;
+import org.bridgedoctor.host.Subnet;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.LinkRepairs;
 import org.bridgedoctor.remedy.NetworkMove;
+import org.bridgedoctor.remedy.Remediation;
+import org.bridgedoctor.remedy.RouteRepairs;
 
-/** A container that has lost its way outside, its very address, or its network (faults F59, F59b). */
+/** A container that has lost its way outside, its very address, or its network, or refuses to send (faults F59, F59b). */
 public final class ContainerRouteMissingCheck extends NetworkCheck {
     /**
      * A container's place of which something was lost: its address, or the route by which everything further goes, which may
-     * be there and lead to an address where nobody is.
+     * be there and lead to an address where nobody is; or a route may refuse what would go there.
      */
     private record Loss(Member member, ContainerInside inside, boolean isAddress, Optional<Route> astray) {
-        boolean liesOn(CellPath path) {
-            boolean isOnIt = path.members().contains(member);
-            return isOnIt
-                    && (isAddress
+        boolean liesOn(CellPath path, Bearings bearings) {
+            if (!path.members().contains(member)) {
+                return false;
+            }
+            return refusing()
+                    .map(route -> others(path, bearings).anyMatch(route.destination()::contains))
+                    .orElse(isAddress
                             || (!path.staysOnBridge()
                                     && (path.isForwarded() || path.cell().to().equals(ElementId.HOST))));
+        }
+
+        Optional<Route> refusing() {
+            return astray.filter(Route::isRefusing);
+        }
+
+        /** To whom the container sends on this path, be it an answer. */
+        private Stream<IpAddress> others(CellPath path, Bearings bearings) {
+            if (path.cell().from().equals(member.container().element())) {
+                return path.cell().address().stream();
+            }
+            Stream<IpAddress> neighbours =
+                    path.members().stream().filter(it -> !it.equals(member)).map(Member::address);
+            Stream<IpAddress> bridge = bearings.map().nic(member.bridge()).stream()
+                    .flatMap(nic -> nic.addresses().stream())
+                    .map(InterfaceAddress::address);
+            Stream<IpAddress> operator = bearings.facts().get(Facts.IDENTITY).flatMap(Identity::clientAddress).stream();
+            return path.staysOnBridge()
+                    ? neighbours
+                    : path.cell().from().equals(ElementId.OPERATOR) ? operator : bridge;
         }
     }
 
@@ -65,7 +92,9 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
             if (container.isPluggedIn()
                     && inside != null
                     && !inside.interfaces().isEmpty()) {
-                losses.addAll(losses(bearings.map().placesOf(container.name()), inside, bearings.map()));
+                List<Member> places = bearings.map().placesOf(container.name());
+                List<Loss> lost = losses(places, inside, bearings.map());
+                losses.addAll(lost.isEmpty() ? refused(places, inside, bearings) : lost);
             }
         }
         List<Unplugged> unplugged = Unplugged.of(bearings.facts());
@@ -127,6 +156,26 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
     }
 
     /**
+     * What a route in the container refuses. It may be meant, so that it counts only where something fails by it. Where several
+     * are for the same range, the one of the smallest metric is used.
+     */
+    private static List<Loss> refused(List<Member> places, ContainerInside inside, Bearings bearings) {
+        Map<Subnet, Route> used = new LinkedHashMap<>();
+        inside.routes().stream()
+                .filter(route -> route.table().equals("main"))
+                .forEach(route -> used.merge(
+                        route.destination(), route, (one, other) -> other.metric() < one.metric() ? other : one));
+        return places.stream()
+                .flatMap(place -> used.values().stream()
+                        .filter(Route::isRefusing)
+                        .map(route -> new Loss(place, inside, false, Optional.of(route))))
+                .filter(loss -> !bearings.paths()
+                        .failing(path -> loss.liesOn(path, bearings))
+                        .isEmpty())
+                .toList();
+    }
+
+    /**
      * A default route by an address of this place's network where neither the bridge is nor any container. A bridge that has
      * lost its own address is another fault.
      */
@@ -159,8 +208,8 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
     }
 
     private Finding finding(List<Loss> losses, List<Unplugged> unplugged, Bearings bearings) {
-        Set<CellId> explained = new LinkedHashSet<>(
-                bearings.paths().failing(path -> losses.stream().anyMatch(it -> it.liesOn(path))));
+        Set<CellId> explained = new LinkedHashSet<>(bearings.paths()
+                .failing(path -> losses.stream().anyMatch(it -> it.liesOn(path, bearings))));
         explained.addAll(Unplugged.failing(unplugged, bearings));
         List<Container> containers = Stream.concat(
                         losses.stream().map(it -> it.member().container()),
@@ -180,15 +229,36 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
         Finding told = first.isAddress()
                 ? retold(finding, "address", names, first.member().address().toString())
                 : first.astray()
-                        .flatMap(Route::gateway)
-                        .map(it -> retold(finding, "astray", names, it.toString()))
+                        .map(route -> route.gateway()
+                                .map(it -> retold(finding, "astray", names, it.toString()))
+                                .orElseGet(() -> retold(finding, "refused", names, route.asText())))
                         .orElse(finding);
         return told.at(containers.stream().map(Container::element).toList())
                 .explaining(explained)
-                .curedBy(LinkRepairs.defaultRoute(id(), gateways(losses, bearings), wrong(losses)))
+                .curedBy(cure(losses, bearings))
                 .shownBy(losses.stream()
                         .map(ContainerRouteMissingCheck::evidence)
                         .toList());
+    }
+
+    private Optional<Remediation> cure(List<Loss> losses, Bearings bearings) {
+        Map<LinkRepairs.Inner, IpAddress> gateways = gateways(losses, bearings);
+        if (losses.stream().noneMatch(it -> it.refusing().isPresent())) {
+            return LinkRepairs.defaultRoute(id(), gateways, wrong(losses));
+        }
+        // with several faces at once the way back is not one kind of step
+        return losses.stream().allMatch(it -> it.refusing().isPresent())
+                ? RouteRepairs.deleteInside(id(), refusing(losses), gateways)
+                : Optional.empty();
+    }
+
+    private static Map<Container, List<Route>> refusing(List<Loss> losses) {
+        Map<Container, List<Route>> refusing = new LinkedHashMap<>();
+        losses.forEach(loss -> {
+            List<Route> routes = refusing.computeIfAbsent(loss.member().container(), any -> new ArrayList<>());
+            loss.refusing().filter(it -> !routes.contains(it)).ifPresent(routes::add);
+        });
+        return refusing;
     }
 
     /** Where a container has lost its address, or may leave by more than one network, it is not known which way it had. */

@@ -3,13 +3,17 @@ package org.bridgedoctor.check;
 import java.util.List;
 import java.util.Optional;
 import org.bridgedoctor.host.BridgePort;
+import org.bridgedoctor.host.BridgePort.Setting;
+import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.FdbEntry;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.LinkRepairs;
 import org.bridgedoctor.remedy.Remediation;
 
 /**
  * A port at which the bridge lets nothing through although everything is switched on: disabled or blocked by hand, or held
- * back by the spanning tree protocol, as every port is for twice the forward delay after it came up (faults F30, F31).
+ * back by the spanning tree protocol, as every port is for twice the forward delay after it came up (faults F30, F31), or
+ * locked, so that it takes nothing from senders that were not entered by hand.
  */
 public final class PortBlockedCheck extends CableCheck {
     @Override
@@ -23,8 +27,17 @@ public final class PortBlockedCheck extends CableCheck {
         return bearings.cables().all().stream()
                 .filter(cable -> cable.isPluggedIn() && cable.isUp() && isUp(cable.bridge(), bearings))
                 .filter(cable ->
-                        cable.port().filter(port -> !port.isForwarding()).isPresent())
+                        isBlocked(cable) || isLocked(cable, bearings.facts().getOr(Facts.FDB, List.of())))
                 .toList();
+    }
+
+    private static boolean isBlocked(Cable cable) {
+        return cable.port().filter(port -> !port.isForwarding()).isPresent();
+    }
+
+    /** A locked port takes frames only from MACs that the bridge has in its table there, and learns none. */
+    private static boolean isLocked(Cable cable, List<FdbEntry> fdb) {
+        return cable.isChanged(Setting.LOCKED) && !cable.isKnown(fdb);
     }
 
     private static boolean isUp(String bridge, Bearings bearings) {
@@ -33,6 +46,9 @@ public final class PortBlockedCheck extends CableCheck {
 
     @Override
     Finding told(Finding finding, List<Cable> faulty) {
+        if (faulty.stream().noneMatch(PortBlockedCheck::isBlocked)) {
+            return finding.withSummary(Text.of("finding." + id() + ".summary.locked", words(faulty)));
+        }
         boolean isTemporary =
                 faulty.stream().map(Cable::port).flatMap(Optional::stream).allMatch(BridgePort::isWaiting);
         return isTemporary
@@ -43,14 +59,19 @@ public final class PortBlockedCheck extends CableCheck {
     @Override
     List<Evidence> evidence(Cable cable, Bearings bearings) {
         String state = cable.port().map(BridgePort::state).orElse(0).toString();
-        return List.of(
-                cable.shown().getFirst(),
-                cable.shown().getLast(),
-                Shown.evidence("cat " + cable.hostFile("brport/state"), List.of(state)));
+        Evidence fault = isBlocked(cable)
+                ? Shown.evidence("cat " + cable.hostFile("brport/state"), List.of(state))
+                : Shown.evidence(
+                        "bridge -d link show dev " + Shown.word(cable.hostEnd().name()) + " | grep -o 'locked o[nf]*'",
+                        List.of("locked on"));
+        return List.of(cable.shown().getFirst(), cable.shown().getLast(), fault);
     }
 
     @Override
     Optional<Remediation> cure(List<Cable> faulty, Bearings bearings) {
+        if (faulty.stream().noneMatch(PortBlockedCheck::isBlocked)) {
+            return LinkRepairs.asAtFirst("unlock", id(), Cable.byName(faulty, List.of(Setting.LOCKED)));
+        }
         // one of several, or one that is still learning, is held back by the spanning tree itself
         return faulty.size() == 1
                 ? faulty.getFirst()

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.check.HostMap.Member;
-import org.bridgedoctor.host.BridgePort;
+import org.bridgedoctor.host.BridgePort.Setting;
 import org.bridgedoctor.remedy.LinkRepairs;
 import org.bridgedoctor.remedy.Remediation;
 
@@ -21,8 +21,7 @@ public final class PortIsolatedCheck extends CableCheck {
         return bearings.map().networksByBridge().entrySet().stream()
                 .filter(network -> network.getValue().isInterContainerOn())
                 .map(network -> bearings.cables().on(network.getKey()).stream()
-                        .filter(cable ->
-                                cable.port().filter(BridgePort::isIsolated).isPresent())
+                        .filter(cable -> cable.isChanged(Setting.ISOLATED))
                         .toList())
                 .filter(isolated -> isolated.size() > 1)
                 .flatMap(List::stream)
@@ -42,7 +41,6 @@ public final class PortIsolatedCheck extends CableCheck {
 
     @Override
     Optional<Remediation> cure(List<Cable> faulty, Bearings bearings) {
-        return LinkRepairs.liftIsolation(
-                id(), faulty.stream().map(it -> it.hostEnd().name()).toList());
+        return LinkRepairs.asAtFirst("lift-isolation", id(), Cable.byName(faulty, List.of(Setting.ISOLATED)));
     }
 }

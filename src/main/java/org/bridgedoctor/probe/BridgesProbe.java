@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bridgedoctor.host.Bridge;
 import org.bridgedoctor.host.BridgePort;
+import org.bridgedoctor.host.BridgePort.Setting;
 import org.bridgedoctor.host.Fact;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
@@ -59,9 +62,9 @@ final class BridgesProbe implements Probe<List<Bridge>> {
                 ports.add(new BridgePort(
                         name,
                         Reading.integer(link.getOrDefault("brport/state", ""), 0),
-                        isOn(link, "brport/isolated", false),
-                        isOn(link, "brport/learning", true),
-                        isOn(link, "brport/unicast_flood", true)));
+                        Stream.of(Setting.values())
+                                .filter(it -> isOn(link, "brport/" + it.file(), it.isOnAtFirst()) != it.isOnAtFirst())
+                                .collect(Collectors.toSet())));
             }
         });
         return ports;

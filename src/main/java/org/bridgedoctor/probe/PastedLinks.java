@@ -2,10 +2,10 @@ package org.bridgedoctor.probe;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bridgedoctor.host.BridgePort.Setting;
 
 /**
  * Reads interfaces as {@code ip addr}, {@code ip -o addr}, {@code ip -br addr} and {@code bridge link} print them, and what
@@ -130,9 +130,10 @@ final class PastedLinks {
         boolean isOne = line.startsWith("hairpin o");
         if (isOne) {
             List<String> words = Reading.words(line);
-            Map.of("isolated", "isolated", "learning", "learning", "flood", "unicast_flood")
-                    .forEach((word, file) -> Reading.after(words, word)
-                            .ifPresent(it -> interfaces.set("brport/" + file, it.equals("on") ? "1" : "0")));
+            for (Setting setting : Setting.values()) {
+                Reading.after(words, setting.word())
+                        .ifPresent(it -> interfaces.set("brport/" + setting.file(), it.equals("on") ? "1" : "0"));
+            }
         }
         return isOne;
     }

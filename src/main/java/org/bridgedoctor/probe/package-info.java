@@ -22,8 +22,8 @@
  *       where there is none. {@code daemon-command}: dockerd's command line. {@code daemon-unit}: {@code systemctl show} with FragmentPath,
  *       DropInPaths, Environment, ExecStart, and {@code file NAME VARIABLE=OPTIONS} of its environment files.
  *   <li>{@code interfaces}: {@code /sys/class/net/NAME/ATTRIBUTE:VALUE} with address, flags, ifindex, iflink, mtu, operstate,
- *       type, tun_flags, uevent, brport/state, brport/isolated, brport/learning, brport/unicast_flood (which older kernels
- *       lack), bridge/bridge_id, bridge/stp_state, bridge/vlan_filtering, device, master.
+ *       type, tun_flags, uevent, brport/state, brport/isolated, brport/learning, brport/unicast_flood,
+ *       brport/broadcast_flood (which older kernels lack), brport/locked (of our own making, where it is on), bridge/bridge_id, bridge/stp_state, bridge/vlan_filtering, device, master.
  *   <li>{@code addresses} ({@code ip -o addr}), {@code fdb} ({@code bridge fdb show}), {@code routes}, {@code routes-v6},
  *       {@code rules}, {@code rules-v6}, {@code listeners} ({@code ss -lntp}), {@code modules}, {@code resolv-conf}:
  *       as the tools print them. {@code sysctls}: {@code /proc/sys/PATH:VALUE}. {@code resolvers-behind}: {@code FILE:LINE} of

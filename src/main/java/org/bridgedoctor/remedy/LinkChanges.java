@@ -3,6 +3,7 @@ package org.bridgedoctor.remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bridgedoctor.host.BridgePort.Setting;
 import org.bridgedoctor.host.FdbEntry;
 import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.IpAddress;
@@ -68,15 +69,20 @@ final class LinkChanges {
                 List.of());
     }
 
-    /** Switches a flag of a port, named as {@code bridge link set} names it; the file under {@code brport} has its own name. */
-    static LiveChange portFlag(InterfaceName port, String flag, String file, boolean isOn) {
+    /** Puts a setting of a port back to what every port begins with. */
+    static LiveChange asAtFirst(InterfaceName port, Setting setting) {
+        boolean isOn = setting.isOnAtFirst();
+        List<String> set = List.of("bridge", "link", "set", "dev", port.value(), setting.word());
         return new LiveChange(
-                Text.of("step.port-flag." + flag, port.value()),
-                List.of("cat", "/sys/class/net/" + port + "/brport/" + file),
+                Text.of("step.port-flag." + setting.word(), port.value()),
+                // it is the only one that the kernel shows in no file
+                setting == Setting.LOCKED
+                        ? List.of("is_locked", port.value())
+                        : List.of("cat", "/sys/class/net/" + port + "/brport/" + setting.file()),
                 isOn ? "0" : "1",
-                List.of("bridge", "link", "set", "dev", port.value(), flag, isOn ? "on" : "off"),
+                ShellWords.and(set, List.of(isOn ? "on" : "off")),
                 isOn ? "1" : "0",
-                List.of("bridge", "link", "set", "dev", port.value(), flag, isOn ? "off" : "on"));
+                ShellWords.and(set, List.of(isOn ? "off" : "on")));
     }
 
     /** Lets a port forward that is in another state of the spanning tree. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.bridgedoctor.host.BridgePort.Setting;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.FdbEntry;
 import org.bridgedoctor.host.HostSnapshot;
@@ -158,35 +159,17 @@ public final class LinkRepairs {
                 .toList();
     }
 
-    /** Lets isolated ports talk to each other. */
-    public static Optional<Remediation> liftIsolation(String findingId, Collection<String> ports) {
-        return LiveRepair.of(
-                "lift-isolation",
-                findingId,
-                names(ports).stream()
-                        .map(port -> LinkChanges.portFlag(port, "isolated", "isolated", false))
-                        .toList());
-    }
-
     /**
-     * Lets ports learn where MACs are, and flood what they do not know.
+     * Puts settings of ports back to what every port begins with.
      *
-     * @param notLearning the ports that do not learn
-     * @param notFlooding the ports to which nothing unknown is flooded
+     * @param id the id of the repair
+     * @param ports the ports, each with the settings that are otherwise
      */
-    public static Optional<Remediation> learn(
-            String findingId, Collection<String> notLearning, Collection<String> notFlooding) {
-        List<LiveChange> learning = names(notLearning).stream()
-                .map(port -> LinkChanges.portFlag(port, "learning", "learning", true))
-                .toList();
-        List<LiveChange> flooding = names(notFlooding).stream()
-                .map(port -> LinkChanges.portFlag(port, "flood", "unicast_flood", true))
-                .toList();
-        return LiveRepair.of(
-                "learn",
-                findingId,
-                java.util.stream.Stream.concat(learning.stream(), flooding.stream())
-                        .toList());
+    public static Optional<Remediation> asAtFirst(String id, String findingId, Map<String, List<Setting>> ports) {
+        List<LiveChange> steps = new ArrayList<>();
+        ports.forEach((name, settings) -> InterfaceName.parse(name)
+                .ifPresent(port -> settings.forEach(it -> steps.add(LinkChanges.asAtFirst(port, it)))));
+        return LiveRepair.of(id, findingId, steps);
     }
 
     /** Lets this port forward. */

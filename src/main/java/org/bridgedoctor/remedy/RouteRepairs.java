@@ -3,10 +3,13 @@ package org.bridgedoctor.remedy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.InterfaceAddress;
+import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.RoutingRule;
 import org.bridgedoctor.host.Subnet;
@@ -82,6 +85,44 @@ public final class RouteRepairs {
         rules.stream().flatMap(rule -> delete(rule).stream()).forEach(steps::add);
         return LiveRepair.of(
                 "delete-route", findingId, steps.size() == routes.size() + rules.size() ? steps : List.of());
+    }
+
+    /**
+     * Deletes routes in containers that lead nowhere; empty where one of them cannot stand in a plan.
+     *
+     * @param routes the routes, by their containers
+     * @param gateways where these containers go out; used where such a route has taken the place of the default route
+     */
+    public static Optional<Remediation> deleteInside(
+            String findingId, Map<Container, List<Route>> routes, Map<LinkRepairs.Inner, IpAddress> gateways) {
+        List<LiveChange> steps = new ArrayList<>();
+        for (Map.Entry<Container, List<Route>> entry : routes.entrySet()) {
+            Optional<ContainerName> container = ContainerName.of(entry.getKey());
+            List<LiveChange> changes = leadingNowhere(entry.getValue());
+            if (container.isEmpty() || changes.size() != entry.getValue().size()) {
+                return Optional.empty();
+            }
+            changes.forEach(it -> steps.add(LinkChanges.within(container.get(), it)));
+            if (entry.getValue().stream().anyMatch(it -> it.destination().isEverything())) {
+                Optional<LiveChange> back = wayOut(container.get(), entry.getKey(), gateways);
+                if (back.isEmpty()) {
+                    return Optional.empty();
+                }
+                steps.add(back.get());
+            }
+        }
+        return LiveRepair.of("send-again", findingId, steps);
+    }
+
+    private static Optional<LiveChange> wayOut(
+            ContainerName name, Container container, Map<LinkRepairs.Inner, IpAddress> gateways) {
+        return gateways.entrySet().stream()
+                .filter(it -> it.getKey().container().equals(container))
+                .flatMap(it -> InterfaceName.parse(it.getKey().link())
+                        .map(link -> LinkChanges.within(
+                                name, LinkChanges.defaultRoute(it.getValue(), link, Optional.empty())))
+                        .stream())
+                .findFirst();
     }
 
     private static List<LiveChange> leadingNowhere(List<Route> routes) {

@@ -420,12 +420,15 @@ interfaces() {
     for net in /sys/class/net/*; do
         if [ ! -d "$net" ]; then continue; fi
         for name in address flags ifindex iflink mtu operstate type tun_flags uevent brport/state \
-            brport/isolated brport/learning brport/unicast_flood bridge/bridge_id bridge/stp_state bridge/vlan_filtering; do
+            brport/isolated brport/learning brport/unicast_flood brport/broadcast_flood bridge/bridge_id bridge/stp_state bridge/vlan_filtering; do
             if [ -e "$net/$name" ]; then set -- "$@" "$net/$name"; fi
         done
         if [ -e "$net/device" ]; then echo "$net/device:yes"; fi
     done
     read_all "$@"
+    # the kernel has no file for this one
+    limit 10 bridge -d link show 2>/dev/null |
+        awk '/^[0-9]+: /{sub(/[@:]$/, "", $2); split($2, link, "@")} / locked on/{print "/sys/class/net/" link[1] "/brport/locked:1"}'
     limit 10 ls -ld /sys/class/net/*/master 2>/dev/null | sed -n 's#^.* \(/sys/class/net/[^ ]*/master\) -> .*/\([^/]*\)$#\1:\2#p'
 }
 

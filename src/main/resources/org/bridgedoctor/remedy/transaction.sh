@@ -68,7 +68,7 @@ within() {
     shift
     inside="nsenter -t $inner -n"
     case $1 in
-    has_address | has_neighbours | pinned_to | default_route | answers_arp | link_mtu) "$@" ;;
+    has_address | has_neighbours | has_route | pinned_to | default_route | answers_arp | link_mtu) "$@" ;;
     *) $inside "$@" ;;
     esac
 }
@@ -88,7 +88,8 @@ link_mtu() { $inside ip -o link show dev "$1" | sed -n 's/^.* mtu \([0-9]*\) .*$
 # the gateway of the default route, and the link it is reached by
 # shellcheck disable=SC2329,SC2317 # called by plans
 default_route() {
-    route=$($inside ip -4 route show default) || return 1
+    # one that refuses begins with another word, and is none
+    route=$($inside ip -4 route show default | grep '^default')
     printf '%s\n' "${route:-none}" | sed -n 's/^default via \([0-9.]*\) dev \([^ ]*\).*/\1 \2/p; s/^none$/none/p' | head -n 1
 }
 
@@ -117,6 +118,10 @@ master_of() {
     printf '%s\n' "${upper##*/}"
 }
 
+# PORT: 1 where it takes frames only from senders that were entered by hand
+# shellcheck disable=SC2329,SC2317 # called by plans
+is_locked() { bridge -d link show dev "$1" | sed -n 's/^.* locked on.*$/1/p; s/^.* locked off.*$/0/p'; }
+
 # ADDRESS LINK: the MAC that somebody has pinned to it
 # shellcheck disable=SC2329,SC2317 # called by plans
 pinned_to() {
@@ -128,7 +133,7 @@ pinned_to() {
 # TABLE TYPE RANGE
 # shellcheck disable=SC2329,SC2317 # called by plans
 has_route() {
-    if ip -4 route show table "$1" type "$2" exact "$3" 2>/dev/null | grep -q .; then echo yes; else echo no; fi
+    if $inside ip -4 route show table "$1" type "$2" exact "$3" 2>/dev/null | grep -q .; then echo yes; else echo no; fi
 }
 
 # PRIORITY from|to RANGE

@@ -14,6 +14,7 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.Listener;
 import org.bridgedoctor.host.Nginx;
+import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.Subnet;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.RemediationStep;
@@ -63,6 +64,52 @@ class ContainerRouteMissingCheckTest {
         assertThat(finding.title().key()).isEqualTo("finding.container-route-missing.title.astray");
         assertThat(finding.summary().arguments()).contains("172.17.0.99");
         assertThat(Hosts.names(finding.explains())).isEqualTo(OUTWARD);
+    }
+
+    private static HostSnapshot withRoutes(HostSnapshot facts, Route... routes) {
+        return CabledHost.with(
+                facts,
+                "web",
+                old -> new ContainerInside(
+                        "web", old.interfaces(), List.of(routes), old.neighbours(), old.listeners()));
+    }
+
+    private static Route refusing(String type, String range, int metric) {
+        return new Route("main", type, Subnet.of(range), Optional.empty(), Optional.empty(), Optional.empty(), metric);
+    }
+
+    @Test
+    void findsARouteInAContainerThatRefusesWhatIsForItsBridge() {
+        Route unreachable = refusing("unreachable", "172.17.0.0/30", 0);
+        List<String> failing =
+                List.of("container:web>bridge:docker0/icmp", "host>container:web/icmp", "host>container:web/tcp:80");
+        HostSnapshot facts = withRoutes(
+                Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.UNREACHABLE, failing),
+                Hosts.route("0.0.0.0/0", "172.17.0.1", "eth0"),
+                unreachable);
+        Finding finding = Hosts.found(check.inspect(facts));
+        assertThat(finding.title().key()).isEqualTo("finding.container-route-missing.title.refused");
+        assertThat(finding.summary().arguments()).contains("unreachable 172.17.0.0/30");
+        assertThat(Hosts.names(finding.explains())).containsExactlyInAnyOrderElementsOf(failing);
+    }
+
+    @Test
+    void findsADefaultRouteThatRefusesEverything() {
+        HostSnapshot facts = withRoutes(
+                Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.UNREACHABLE, OUTWARD),
+                refusing("blackhole", "0.0.0.0/0", 0));
+        Finding finding = Hosts.found(check.inspect(facts));
+        assertThat(finding.title().key()).isEqualTo("finding.container-route-missing.title.refused");
+        assertThat(Hosts.names(finding.explains())).contains("container:web>gateway/icmp");
+    }
+
+    @Test
+    void aRefusingRouteThatNothingFailsByIsMeant() {
+        assertThat(check.inspect(withRoutes(
+                        CabledHost.healthy(),
+                        Hosts.route("0.0.0.0/0", "172.17.0.1", "eth0"),
+                        refusing("blackhole", "10.0.0.0/8", 0))))
+                .isEqualTo(CheckOutcome.passed());
     }
 
     @Test

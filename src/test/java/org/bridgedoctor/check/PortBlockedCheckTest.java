@@ -2,7 +2,10 @@ package org.bridgedoctor.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.bridgedoctor.host.BridgePort;
+import org.bridgedoctor.host.BridgePort.Setting;
+import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.NetworkInterface.Kind;
@@ -30,6 +33,25 @@ class PortBlockedCheckTest {
     void saysThatAPortWhichLearnsWillForwardSoon() {
         Finding finding = Hosts.found(check.inspect(withState(CabledHost.withoutWeb(), 2)));
         assertThat(finding.summary().key()).isEqualTo("finding.port-blocked.summary.waiting");
+    }
+
+    @Test
+    void findsAPortThatTakesNothingFromWhoWasNotEnteredByHand() {
+        HostSnapshot locked = CabledHost.withPorts(
+                CabledHost.withoutWeb(),
+                new BridgePort("veth1", 3, Set.of(Setting.LOCKED)),
+                new BridgePort("veth2", 3));
+        HostSnapshot facts = locked.with(
+                Facts.FDB,
+                locked.require(Facts.FDB).stream()
+                        .filter(it -> !it.mac().equals(CabledHost.WEB_MAC))
+                        .toList());
+        Finding finding = Hosts.found(check.inspect(facts));
+        assertThat(finding.summary().key()).isEqualTo("finding.port-blocked.summary.locked");
+        assertThat(finding.evidence())
+                .contains(new Evidence("bridge -d link show dev veth1 | grep -o 'locked o[nf]*'", "locked on"));
+        assertThat(Hosts.verdict(facts).causes()).extracting(Finding::id).containsExactly("port-blocked");
+        assertThat(check.inspect(locked)).as("who is known there is let in").isEqualTo(CheckOutcome.passed());
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bridgedoctor.host.BridgePort;
+import org.bridgedoctor.host.BridgePort.Setting;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.Facts;
@@ -18,7 +20,9 @@ class PortIsolatedCheckTest {
 
     private static HostSnapshot isolated(HostSnapshot facts, boolean isApiToo) {
         return CabledHost.withPorts(
-                facts, new BridgePort("veth1", 3, true, true, true), new BridgePort("veth2", 3, isApiToo, true, true));
+                facts,
+                new BridgePort("veth1", 3, Set.of(Setting.ISOLATED)),
+                new BridgePort("veth2", 3, isApiToo ? Set.of(Setting.ISOLATED) : Set.of()));
     }
 
     @Test

@@ -3,7 +3,9 @@ package org.bridgedoctor.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.bridgedoctor.host.BridgePort;
+import org.bridgedoctor.host.BridgePort.Setting;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FdbEntry;
 import org.bridgedoctor.host.HostSnapshot;
@@ -12,9 +14,8 @@ import org.junit.jupiter.api.Test;
 class PortNotLearningCheckTest {
     private final PortNotLearningCheck check = new PortNotLearningCheck();
 
-    private static HostSnapshot set(HostSnapshot facts, boolean isLearning, boolean isFlooding) {
-        return CabledHost.withPorts(
-                facts, new BridgePort("veth1", 3, false, isLearning, isFlooding), new BridgePort("veth2", 3));
+    private static HostSnapshot off(HostSnapshot facts, Setting... settings) {
+        return CabledHost.withPorts(facts, new BridgePort("veth1", 3, Set.of(settings)), new BridgePort("veth2", 3));
     }
 
     private static HostSnapshot forgotten(HostSnapshot facts) {
@@ -26,7 +27,7 @@ class PortNotLearningCheckTest {
 
     @Test
     void findsAPortThatNeitherLearnsNorGetsWhatIsForUnknownReceivers() {
-        HostSnapshot facts = forgotten(set(CabledHost.withoutWeb(), false, false));
+        HostSnapshot facts = forgotten(off(CabledHost.withoutWeb(), Setting.LEARNING, Setting.FLOODING));
         Finding finding = Hosts.found(check.inspect(facts));
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(Hosts.names(finding.explains())).isEqualTo(CabledHost.WEB_CUT_OFF);
@@ -39,14 +40,25 @@ class PortNotLearningCheckTest {
     }
 
     @Test
+    void findsAPortAtWhichNobodyCanAskForAMac() {
+        HostSnapshot facts = off(CabledHost.withoutWeb(), Setting.BROADCASTS);
+        Finding finding = Hosts.found(check.inspect(facts));
+        assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(finding.summary().key()).isEqualTo("finding.port-not-learning.summary.broadcasts");
+        assertThat(finding.evidence()).contains(new Evidence("cat /sys/class/net/veth1/brport/broadcast_flood", "0"));
+        assertThat(Hosts.verdict(facts).causes()).extracting(Finding::id).containsExactly("port-not-learning");
+    }
+
+    @Test
     void passesAPortThatStillFloods() {
-        assertThat(check.inspect(forgotten(set(CabledHost.healthy(), false, true))))
+        assertThat(check.inspect(forgotten(off(CabledHost.healthy(), Setting.LEARNING))))
                 .isEqualTo(CheckOutcome.passed());
     }
 
     @Test
     void passesAPortWhoseContainerIsKnownAllTheSame() {
-        assertThat(check.inspect(set(CabledHost.healthy(), false, false))).isEqualTo(CheckOutcome.passed());
+        assertThat(check.inspect(off(CabledHost.healthy(), Setting.LEARNING, Setting.FLOODING)))
+                .isEqualTo(CheckOutcome.passed());
     }
 
     @Test

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.Bridge;
 import org.bridgedoctor.host.BridgePort;
+import org.bridgedoctor.host.BridgePort.Setting;
 import org.bridgedoctor.host.BridgeVlan;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.Container;
@@ -121,7 +123,9 @@ class ProbeCatalogueTest {
                         "/sys/class/net/veth2/brport/state:0",
                         "/sys/class/net/veth2/brport/isolated:1",
                         "/sys/class/net/veth2/brport/learning:0",
-                        "/sys/class/net/veth2/brport/unicast_flood:0"),
+                        "/sys/class/net/veth2/brport/unicast_flood:0",
+                        "/sys/class/net/veth2/brport/broadcast_flood:0",
+                        "/sys/class/net/veth2/brport/locked:1"),
                 List.of())));
         assertThat(ProbeCatalogue.read(capture).require(Facts.BRIDGES))
                 .containsExactly(new Bridge(
@@ -130,8 +134,16 @@ class ProbeCatalogueTest {
                         true,
                         true,
                         List.of(
-                                new BridgePort("veth1", 3, false, true, true),
-                                new BridgePort("veth2", 0, true, false, false))));
+                                new BridgePort("veth1", 3),
+                                new BridgePort(
+                                        "veth2",
+                                        0,
+                                        Set.of(
+                                                Setting.ISOLATED,
+                                                Setting.LOCKED,
+                                                Setting.LEARNING,
+                                                Setting.FLOODING,
+                                                Setting.BROADCASTS)))));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bridgedoctor.host.BridgePort.Setting;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
@@ -77,16 +78,26 @@ class LinkRepairsTest {
 
     @Test
     void liftsIsolationAndLetsAPortLearnAndForward() {
-        assertThat(Commands.of(LinkRepairs.liftIsolation("port-isolated", List.of("veth1"))))
+        assertThat(Commands.of(LinkRepairs.asAtFirst(
+                        "lift-isolation", "port-isolated", Map.of("veth1", List.of(Setting.ISOLATED)))))
                 .containsExactly(
                         "cat /sys/class/net/veth1/brport/isolated = 1 | bridge link set dev veth1 isolated off = 0"
                                 + " | bridge link set dev veth1 isolated on");
-        assertThat(Commands.of(LinkRepairs.learn("port-not-learning", List.of("veth1"), List.of("veth1"))))
+        assertThat(Commands.of(LinkRepairs.asAtFirst(
+                        "learn",
+                        "port-not-learning",
+                        Map.of("veth1", List.of(Setting.LEARNING, Setting.FLOODING, Setting.BROADCASTS)))))
                 .containsExactly(
                         "cat /sys/class/net/veth1/brport/learning = 0 | bridge link set dev veth1 learning on = 1"
                                 + " | bridge link set dev veth1 learning off",
                         "cat /sys/class/net/veth1/brport/unicast_flood = 0 | bridge link set dev veth1 flood on = 1"
-                                + " | bridge link set dev veth1 flood off");
+                                + " | bridge link set dev veth1 flood off",
+                        "cat /sys/class/net/veth1/brport/broadcast_flood = 0 | bridge link set dev veth1 bcast_flood on = 1"
+                                + " | bridge link set dev veth1 bcast_flood off");
+        assertThat(Commands.of(
+                        LinkRepairs.asAtFirst("unlock", "port-blocked", Map.of("veth1", List.of(Setting.LOCKED)))))
+                .containsExactly("is_locked veth1 = 1 | bridge link set dev veth1 locked off = 0"
+                        + " | bridge link set dev veth1 locked on");
         assertThat(Commands.of(LinkRepairs.forward("port-blocked", "veth1", 0)))
                 .containsExactly("cat /sys/class/net/veth1/brport/state = 0 | bridge link set dev veth1 state 3 = 3"
                         + " | bridge link set dev veth1 state 0");
@@ -153,6 +164,36 @@ class LinkRepairsTest {
     }
 
     @Test
+    void deletesRoutesOfAContainerThatRefuseAndGivesItsWayOutBack() {
+        Route near = new Route(
+                "main",
+                "unreachable",
+                Subnet.of("172.17.0.0/30"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0);
+        Route all = new Route(
+                "main", "blackhole", Subnet.of("0.0.0.0/0"), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+        var places = Map.of(WEB, IpAddress.of("172.17.0.1"));
+        assertThat(Commands.of(RouteRepairs.deleteInside("x", Map.of(WEB.container(), List.of(near)), places)))
+                .containsExactly("within abcdef012345 has_route main unreachable 172.17.0.0/30 = yes"
+                        + " | within abcdef012345 ip route del unreachable 172.17.0.0/30 table main = no"
+                        + " | within abcdef012345 ip route add unreachable 172.17.0.0/30 table main");
+        assertThat(Commands.of(RouteRepairs.deleteInside("x", Map.of(WEB.container(), List.of(all)), places)))
+                .containsExactly(
+                        "within abcdef012345 has_route main blackhole 0.0.0.0/0 = yes"
+                                + " | within abcdef012345 ip route del blackhole 0.0.0.0/0 table main = no"
+                                + " | within abcdef012345 ip route add blackhole 0.0.0.0/0 table main",
+                        "within abcdef012345 default_route = none"
+                                + " | within abcdef012345 ip route add default via 172.17.0.1 dev eth0 = 172.17.0.1 eth0"
+                                + " | within abcdef012345 ip route del default via 172.17.0.1 dev eth0");
+        assertThat(RouteRepairs.deleteInside("x", Map.of(WEB.container(), List.of(all)), Map.of()))
+                .as("nobody knows where it went out")
+                .isEmpty();
+    }
+
+    @Test
     void offersNothingWhereANameMayNotStandInAPlan() {
         List<String> names = List.of("veth;reboot", "-f", "..", "a name", "veth-much-too-long-for-it");
         for (String name : names) {
@@ -160,7 +201,8 @@ class LinkRepairsTest {
                     .isEmpty();
             assertThat(LinkRepairs.plug("x", List.of(new Unplugged("veth1", Optional.of(name), "docker0", WEB))))
                     .isEmpty();
-            assertThat(LinkRepairs.liftIsolation("x", List.of(name))).isEmpty();
+            assertThat(LinkRepairs.asAtFirst("unlock", "x", Map.of(name, List.of(Setting.LOCKED))))
+                    .isEmpty();
         }
         assertThat(LinkRepairs.unpin(
                         "x", List.of(new Pinned(IpAddress.of("10.0.0.1"), "docker0", "$(reboot)", Optional.empty()))))

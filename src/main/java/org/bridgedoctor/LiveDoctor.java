@@ -18,6 +18,7 @@ import org.bridgedoctor.examination.PlanRow;
 import org.bridgedoctor.examination.Progress;
 import org.bridgedoctor.examination.Repair;
 import org.bridgedoctor.examination.Subject;
+import org.bridgedoctor.host.Text;
 import org.bridgedoctor.probe.Capture;
 import org.bridgedoctor.probe.SavedText;
 import org.bridgedoctor.remedy.Remediation;
@@ -100,6 +101,11 @@ final class LiveDoctor implements Doctor {
     @Override
     public List<PlanRow> plan(Remediation remediation) {
         return PlanRow.of(remediation, Repair.USUAL_WAIT);
+    }
+
+    @Override
+    public List<Text> preview(Remediation remediation, Progress progress) throws ShellException, InterruptedException {
+        return visit().preview(remediation, progress);
     }
 
     @Override

@@ -87,6 +87,10 @@ final class RemedyCommand implements HostCommand {
             }
             Remediation remediation = chosen.get();
             boolean isShown = show(remediation);
+            if (isShown) {
+                preview(visit.preview(remediation, progress));
+                TerminalProgress.end(progress);
+            }
             if (isDryRun || !isAgreed) {
                 return undecided(remediation, before, isShown);
             }
@@ -145,6 +149,15 @@ final class RemedyCommand implements HostCommand {
                         step -> step instanceof RemediationStep.ConfigFile file ? file.diff().stream() : Stream.empty())
                 .forEach(line -> surroundings.out().println("      " + Printable.line(line)));
         return true;
+    }
+
+    private void preview(List<Text> sentences) {
+        if (!sentences.isEmpty()) {
+            say("cli.preview");
+        }
+        sentences.forEach(it -> surroundings
+                .out()
+                .printf("      %s%n", Printable.line(surroundings.sentences().say(it))));
     }
 
     private List<PlanRow> plan(Remediation remediation) {

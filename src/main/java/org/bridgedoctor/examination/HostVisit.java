@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Reachability;
+import org.bridgedoctor.host.Text;
 import org.bridgedoctor.probe.Capture;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.shell.ConnectRequest;
@@ -131,6 +133,11 @@ public final class HostVisit implements AutoCloseable {
                 .get(Facts.FRESH_CONTAINERS)
                 .ifPresent(it -> audit.proofEnded(clock.instant(), connection(), it));
         return examination;
+    }
+
+    /** What the package manager says that this remediation would do; empty where it changes no packages. Changes nothing. */
+    public List<Text> preview(Remediation remediation, Progress progress) throws ShellException, InterruptedException {
+        return runner.preview(shell, remediation, progress);
     }
 
     /**

@@ -11,6 +11,7 @@ import org.bridgedoctor.examination.RemediationOutcome.State;
 import org.bridgedoctor.host.Reachability;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.host.Trace;
+import org.bridgedoctor.remedy.PackagePreview;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.remedy.TransactionReply;
 import org.bridgedoctor.remedy.TransactionScript;
@@ -125,6 +126,17 @@ public final class RemediationRunner {
             throws ShellException, InterruptedException {
         Run run = new Run(id, Optional.empty(), progress, shell, Reconnection.none());
         return outcome(run, confirmed(run), Optional.empty());
+    }
+
+    /** What the package manager would do, as sentences; empty where the remediation changes no packages. Changes nothing. */
+    public List<Text> preview(RemoteShell shell, Remediation remediation, Progress progress)
+            throws ShellException, InterruptedException {
+        if (!PackagePreview.isFor(remediation)) {
+            return List.of();
+        }
+        Run run = new Run("", Optional.empty(), progress, shell, Reconnection.none());
+        progress.at(Text.of("log.previewing"), -1);
+        return PackagePreview.read(ask(run, TransactionScript.of(remediation), "preview"));
     }
 
     /** The runs on the host that have not ended, oldest first. */

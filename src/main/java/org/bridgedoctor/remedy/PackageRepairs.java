@@ -108,7 +108,8 @@ final class PackageRepairs {
             leaves.addFirst(PackageAdvice.FILE);
         });
         steps.add(new Action(Text.of("step.package-room"), List.of("true"), List.of("package_room"), List.of()));
-        List<String> command = new ArrayList<>(List.of("without_removing", tool.get(), "--disableexcludes=all"));
+        List<String> command =
+                new ArrayList<>(List.of(PackagePreview.TRANSACTION, tool.get(), "--disableexcludes=all"));
         if (isOver) {
             command.addAll(List.of("--disablerepo=*", "--enablerepo=bd-*"));
         }

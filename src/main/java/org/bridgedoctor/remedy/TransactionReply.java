@@ -44,6 +44,8 @@ public record TransactionReply(List<Line> lines) {
             "step",
             "applied",
             "confirmed",
+            "would",
+            "previewed",
             "nothing-to-do",
             "refused",
             "damaged",

@@ -28,6 +28,7 @@ import org.bridgedoctor.remedy.RemediationStep.LiveChange;
  * undo [RUN]          take a run back, also weeks later; without RUN the newest that was not taken back
  * state [RUN]         one line for each run
  * await RUN           the whole log of a run, until it has ended
+ * preview             what a package manager would do with the plan's packages; nothing is changed
  * booted RUN          whether the host was started anew since the run began, and has started everything
  * </pre>
  *
@@ -42,6 +43,7 @@ import org.bridgedoctor.remedy.RemediationStep.LiveChange;
  * step N says WORDS                 a line of a long command, as it goes on
  * applied MILLISECONDS              the log's line for "everything is applied"; confirmed likewise
  * restarted KERNEL, not-yet         what booted says
+ * would N WORDS, previewed          a line of a package manager's, with + before what it indents; the end of them
  * nothing-to-do
  * refused REASON WORDS              not-root, busy RUN, changed N VALUE, read-only N PATH, no-room, exists, unknown, damaged, usage, a state
  * STATE                             applied, done, confirmed-not-lasting, taken-back[-in-part], undone[-in-part], ...

@@ -784,6 +784,30 @@ count_file() { :; }
 count_config() { :; }
 # shellcheck disable=SC2329,SC2317
 count_restart() { :; }
+# what a package manager would do with the packages of a plan; a repository that the plan brings is read from aside
+# shellcheck disable=SC2329,SC2317
+preview_live() { :; }
+# shellcheck disable=SC2329,SC2317
+preview_file() { :; }
+# shellcheck disable=SC2329,SC2317
+preview_restart() { :; }
+# shellcheck disable=SC2329,SC2317
+preview_config() {
+    case $2 in /etc/yum.repos.d/*.repo) printf '%b' "$5" >"$aside/${2##*/}" ;; esac
+}
+# shellcheck disable=SC2329,SC2317
+preview_action() {
+    case $3 in "without_removing "*) eval "would ${3#without_removing }" ;; esac
+}
+
+# yum|dnf WORDS...: what it says that it would do, with a + before what it indents
+would() {
+    tool=$1
+    shift
+    limit 120 "$tool" --assumeno --setopt=exit_on_lock=1 --setopt="reposdir=$aside,/etc/yum.repos.d" "$@" 2>&1 </dev/null |
+        tr '\r' '\n' | sed 's/^[[:space:]]\{1,\}/+ /' | head -n 500 | while IFS= read -r line; do say "would $n $(told "$line")"; done
+}
+
 # shellcheck disable=SC2329,SC2317
 check_restart() { todo=$((todo + 1)); }
 # shellcheck disable=SC2329,SC2317
@@ -1399,6 +1423,13 @@ booted() {
     say "restarted $(cat /proc/sys/kernel/osrelease)"
 }
 
+preview() {
+    dir='' aside=$(mktemp -d) || refuse no-room
+    trap 'rm -rf "$aside"' EXIT
+    for_steps preview
+    say previewed
+}
+
 await() {
     find_run "$1" || refuse unknown
     follow 0 'done' confirmed-not-lasting undone undone-in-part taken-back taken-back-in-part
@@ -1411,6 +1442,7 @@ undo) undo "${2:-}" ;;
 state) state "${2:-}" ;;
 await) await "${2:-}" ;;
 boot) boot_again "${2:-}" ;;
+preview) preview ;;
 booted) booted "${2:-}" ;;
 detached) detached "${2:-}" ;;
 *) refuse usage ;;

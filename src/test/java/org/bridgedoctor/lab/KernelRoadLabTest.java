@@ -67,6 +67,7 @@ class KernelRoadLabTest {
                     .containsExactlyInAnyOrder("WARNING kernel-deafens-bridges", "WARNING kernel-outdated");
             Operator.Run install = operator.onHost("remedy", List.of("kernel-outdated"), List.of("--yes"));
             assertThat(install.status()).as(install.stdout() + install.stderr()).isZero();
+            assertThat(install.stdout()).contains("It installs kernel 3.10.0-1160.119.1.el7. What is there stays.");
             assertThat(host.sh("rpm -q kernel").text()).contains(OLD, NEW);
             assertThat(operator.examine().trouble()).contains("WARNING reboot-pending");
 

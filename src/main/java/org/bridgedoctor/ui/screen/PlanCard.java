@@ -50,11 +50,15 @@ final class PlanCard {
         Button run = Pieces.button(
                 desk.text().say(plan.remediation().title()), () -> desk.wizard().repair(plan.remediation()), "primary");
         boolean isBarred = state.connection().isEmpty() || state.awaited().isPresent();
-        run.setDisable(isBarred);
+        run.setDisable(isBarred || plan.isPreviewWanted());
         if (plan.remediation().restartsHost()) {
             card.getChildren().add(agreement(run, isBarred, state));
         }
-        card.getChildren().addAll(actions(run, state), table(), undo);
+        card.getChildren().add(actions(run, state));
+        if (!plan.preview().isEmpty()) {
+            card.getChildren().add(preview());
+        }
+        card.getChildren().addAll(table(), undo);
         return card;
     }
 
@@ -72,6 +76,7 @@ final class PlanCard {
         run.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> isBarred
+                                || plan.isPreviewWanted()
                                 || host.isEmpty()
                                 || !console.isSelected()
                                 || !name.getText().strip().equals(host),
@@ -86,11 +91,28 @@ final class PlanCard {
     private FlowPane actions(Button run, WizardState state) {
         Button copy = Pieces.button(desk.say("do.copy-commands"), () -> Pieces.copy(commands()));
         FlowPane actions = Pieces.actions(run, copy);
+        if (plan.isPreviewWanted()) {
+            Button ask = Pieces.button(
+                    desk.say("plan.preview.ask"), () -> desk.wizard().preview(plan), "primary");
+            ask.setDisable(state.connection().isEmpty() || state.awaited().isPresent());
+            run.getStyleClass().remove("primary");
+            actions.getChildren().addFirst(ask);
+        }
         if (state.connection().isEmpty()) {
             actions.getChildren().add(Pieces.text(desk.say("plan.unconnected"), "note"));
         }
         actions.setPadding(new Insets(4, 0, 8, 0));
         return actions;
+    }
+
+    /** What the package manager says that it would do. */
+    private VBox preview() {
+        VBox told = new VBox(4, Pieces.text(desk.say("plan.preview"), "row-value", "strong"));
+        plan.preview()
+                .forEach(it -> told.getChildren()
+                        .add(Pieces.prose(Printable.line(desk.text().say(it)))));
+        told.setPadding(new Insets(0, 0, 8, 0));
+        return told;
     }
 
     /** What only looks is one line until it is unfolded: a reader who decides looks for what changes. */

@@ -10,6 +10,7 @@ import org.bridgedoctor.examination.Examiner;
 import org.bridgedoctor.examination.Part;
 import org.bridgedoctor.examination.PlanRow;
 import org.bridgedoctor.examination.Progress;
+import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.shell.ConnectRequest;
 import org.bridgedoctor.shell.CredentialPrompt;
@@ -56,6 +57,9 @@ public interface Doctor extends AutoCloseable {
 
     /** What running this remediation would do, step by step. Touches nothing. */
     List<PlanRow> plan(Remediation remediation) throws ShellException, InterruptedException;
+
+    /** What the host's package manager says that this remediation would do; empty where it changes no packages. Touches nothing. */
+    List<Text> preview(Remediation remediation, Progress progress) throws ShellException, InterruptedException;
 
     /** Runs the remediation as a transaction on the host and measures again; the outcome is the last of the examination. */
     Examination repair(Remediation remediation, Progress progress) throws ShellException, InterruptedException;

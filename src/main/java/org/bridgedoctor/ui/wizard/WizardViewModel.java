@@ -174,6 +174,15 @@ public final class WizardViewModel {
         plan(remediation, false);
     }
 
+    /** Asks the host's package manager what this plan would do. */
+    public void preview(Plan plan) {
+        begin(
+                Activity.Kind.PLAN,
+                Optional.empty(),
+                progress -> doctor.preview(plan.remediation(), progress),
+                told -> change(state.planned(Optional.of(new Plan(plan.remediation(), plan.rows(), told)))));
+    }
+
     /** Runs a remediation. */
     public void repair(Remediation remediation) {
         begin(Activity.Kind.REPAIR, Optional.empty(), progress -> doctor.repair(remediation, progress), examination -> {

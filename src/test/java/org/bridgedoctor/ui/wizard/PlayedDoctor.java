@@ -14,7 +14,9 @@ import org.bridgedoctor.examination.Part;
 import org.bridgedoctor.examination.PlanRow;
 import org.bridgedoctor.examination.Progress;
 import org.bridgedoctor.examination.RemediationOutcome;
+import org.bridgedoctor.host.Text;
 import org.bridgedoctor.probe.Capture;
+import org.bridgedoctor.remedy.PackagePreview;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.shell.ConnectRequest;
 import org.bridgedoctor.shell.CredentialPrompt;
@@ -166,6 +168,11 @@ public final class PlayedDoctor implements Doctor {
     public List<PlanRow> plan(Remediation remediation) throws InterruptedException {
         Thread.sleep(pace);
         return PlayedIncident.plan();
+    }
+
+    @Override
+    public List<Text> preview(Remediation remediation, Progress progress) {
+        return PackagePreview.isFor(remediation) ? List.of(Text.of("preview.size", "52 M")) : List.of();
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.bridgedoctor.examination.Part;
 import org.bridgedoctor.examination.RemediationOutcome;
 import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.Remediation;
+import org.bridgedoctor.remedy.RemediationStep;
 import org.bridgedoctor.shell.ConnectRequest;
 import org.bridgedoctor.shell.CredentialPrompt;
 import org.bridgedoctor.shell.Credentials;
@@ -148,6 +150,35 @@ class WizardViewModelTest {
 
         assertThat(wizard.state().step()).isEqualTo(Step.VERDICT);
         assertThat(wizard.state().plan().map(Plan::rows)).contains(PlayedIncident.plan());
+    }
+
+    @Test
+    void asksThePackageManagerBeforePackagesAreChanged() {
+        connectAndSettle("10.42.1.77");
+        Remediation plain = PlayedIncident.newMac();
+        wizard.plan(plain);
+        background.settle();
+        assertThat(wizard.state().plan().map(Plan::isPreviewWanted)).contains(false);
+        wizard.plan(new Remediation(
+                "newer-kernel",
+                "kernel-outdated",
+                plain.title(),
+                plain.impact(),
+                List.of(new RemediationStep.Action(
+                        plain.title(),
+                        List.of("true"),
+                        List.of("without_removing", "yum", "update", "kernel"),
+                        List.of())),
+                List.of(),
+                List.of()));
+        background.settle();
+        Plan plan = wizard.state().plan().orElseThrow();
+        assertThat(plan.isPreviewWanted()).isTrue();
+        wizard.preview(plan);
+        background.settle();
+        Plan asked = wizard.state().plan().orElseThrow();
+        assertThat(asked.preview()).extracting(Text::key).containsExactly("preview.size");
+        assertThat(asked.isPreviewWanted()).isFalse();
     }
 
     @Test

@@ -15,6 +15,9 @@ import org.bridgedoctor.remedy.ServiceRepairs;
 
 /** nginx should run and does not (faults F44). It is missed only where it is enabled, failed, or ran since the power came on. */
 public final class NginxNotRunningCheck implements Check {
+    /** So many lines of its journal are shown: who stopped it, or what it complained of. */
+    private static final int LAST_WORDS = 5;
+
     @Override
     public String id() {
         return "nginx-not-running";
@@ -72,10 +75,12 @@ public final class NginxNotRunningCheck implements Check {
                     Text.of("finding." + id() + ".title.config"),
                     Text.of("finding." + id() + ".summary.config", problem));
         }
-        return finding.at(List.of(ElementId.NGINX)).explaining(explained).shownBy(evidence(service, nginx));
+        return finding.at(List.of(ElementId.NGINX))
+                .explaining(explained)
+                .shownBy(evidence(service, nginx, facts.getOr(Facts.NGINX_JOURNAL, List.of())));
     }
 
-    private static List<Evidence> evidence(Service service, Nginx nginx) {
+    private static List<Evidence> evidence(Service service, Nginx nginx, List<String> said) {
         List<Evidence> shown = new ArrayList<>();
         shown.add(Shown.evidence(
                 "systemctl show nginx -p ActiveState -p SubState -p UnitFileState -p Result",
@@ -86,6 +91,11 @@ public final class NginxNotRunningCheck implements Check {
                         "Result=" + service.result())));
         if (!nginx.problem().isEmpty()) {
             shown.add(Shown.evidence("nginx -t", nginx.problem().lines().toList()));
+        }
+        if (!said.isEmpty()) {
+            shown.add(Shown.evidence(
+                    "journalctl -u nginx -o short-iso --no-pager -n " + LAST_WORDS,
+                    said.subList(Math.max(0, said.size() - LAST_WORDS), said.size())));
         }
         return shown;
     }

@@ -13,6 +13,10 @@ public final class Facts {
     public static final FactKey<Map<String, Service>> SERVICES = new FactKey<>("services");
     /** The last lines of docker's journal, oldest first. */
     public static final FactKey<List<String>> DOCKER_JOURNAL = new FactKey<>("docker-journal");
+    /** The last lines of nginx's journal, oldest first. */
+    public static final FactKey<List<String>> NGINX_JOURNAL = new FactKey<>("nginx-journal");
+    /** The last lines of firewalld's journal, oldest first. */
+    public static final FactKey<List<String>> FIREWALLD_JOURNAL = new FactKey<>("firewalld-journal");
     /** The docker daemon's configuration file. */
     public static final FactKey<DaemonConfig> DAEMON_CONFIG = new FactKey<>("daemon-config");
     /** How dockerd is started. */

@@ -45,6 +45,8 @@ public final class ProbeCatalogue {
             new FreshContainersProbe(),
             new ReachabilityProbe(),
             new LinesProbe(Facts.DOCKER_JOURNAL, "docker-journal", "journalctl", "journalctl -u docker -n 200"),
+            new LinesProbe(Facts.NGINX_JOURNAL, "nginx-journal", "journalctl", "journalctl -u nginx -n 50"),
+            new LinesProbe(Facts.FIREWALLD_JOURNAL, "firewalld-journal", "journalctl", "journalctl -u firewalld -n 50"),
             new NginxErrorsProbe(),
             new LinesProbe(Facts.KERNEL_LOG, "kernel-log", "dmesg", "dmesg"),
             new LinesProbe(Facts.SELINUX_DENIALS, "selinux-denials", "SELinux", "grep denied /var/log/audit/audit.log"),

@@ -48,6 +48,17 @@ class NginxNotRunningCheckTest {
     }
 
     @Test
+    void showsTheLastWordsOfItsJournal() {
+        List<String> journal = List.of("1", "2", "3", "4", "5", "Stopped A high performance web server.");
+        Finding finding =
+                Hosts.found(check.inspect(with("failed", "enabled", "").with(Facts.NGINX_JOURNAL, journal)));
+        assertThat(finding.evidence().getLast())
+                .isEqualTo(new Evidence(
+                        "journalctl -u nginx -o short-iso --no-pager -n 5",
+                        "2\n3\n4\n5\nStopped A high performance web server."));
+    }
+
+    @Test
     void doesNotMissOneThatNobodyWants() {
         assertThat(check.inspect(with("inactive", "disabled", "")))
                 .isEqualTo(new CheckOutcome.NotApplicable(Text.of("reason.nginx-not-wanted")));

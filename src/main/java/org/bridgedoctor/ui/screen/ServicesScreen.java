@@ -3,6 +3,7 @@ package org.bridgedoctor.ui.screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -13,6 +14,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.bridgedoctor.examination.Examination;
 import org.bridgedoctor.host.Container;
+import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Nginx;
 import org.bridgedoctor.host.Printable;
@@ -23,7 +25,8 @@ import org.bridgedoctor.ui.wizard.WizardState;
 
 /** What should run, and whether it does. */
 final class ServicesScreen extends Screen {
-    private static final String JOURNAL = "journal";
+    private static final Map<String, FactKey<List<String>>> JOURNALS = new TreeMap<>(
+            Map.of("docker", Facts.DOCKER_JOURNAL, "firewalld", Facts.FIREWALLD_JOURNAL, "nginx", Facts.NGINX_JOURNAL));
     private static final int LINES = 20;
     /** How many letters an image's name has room for beside its addresses. */
     private static final int IMAGE_LINE = 22;
@@ -54,13 +57,17 @@ final class ServicesScreen extends Screen {
                 .sorted(java.util.Comparator.comparing(Service::name))
                 .forEach(it -> table.getChildren().add(service(it)));
         VBox card = Pieces.card(Pieces.title(say("services")), table);
-        List<String> journal = examination.facts().getOr(Facts.DOCKER_JOURNAL, List.of());
-        if (!journal.isEmpty()) {
-            VBox lines = new VBox(2);
-            lines.getStyleClass().add("terminal");
-            card.getChildren()
-                    .addAll(Fold.over(desk(), unfolded(), JOURNAL, say("journal"), lines, () -> last(journal)), lines);
-        }
+        JOURNALS.forEach((name, fact) -> {
+            List<String> journal = examination.facts().getOr(fact, List.of());
+            if (!journal.isEmpty()) {
+                VBox lines = new VBox(2);
+                lines.getStyleClass().add("terminal");
+                card.getChildren()
+                        .addAll(
+                                Fold.over(desk(), unfolded(), name, say("journal", name), lines, () -> last(journal)),
+                                lines);
+            }
+        });
         cards.add(card);
         List<Container> containers = examination.facts().getOr(Facts.CONTAINERS, List.of());
         if (!containers.isEmpty()) {

@@ -15,6 +15,7 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Identity;
 import org.bridgedoctor.host.Printable;
 import org.bridgedoctor.host.Text;
+import org.bridgedoctor.remedy.ArchiveAddress;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.remedy.RemediationStep;
 import org.bridgedoctor.report.ChangeJson;
@@ -57,6 +58,12 @@ final class RemedyCommand implements HostCommand {
     private int undoAfter;
 
     @Option(
+            names = "--archive",
+            paramLabel = "URL",
+            description = "a copy of vault.centos.org to take packages from, where the plan takes them from there")
+    private @Nullable String archive;
+
+    @Option(
             names = "--restart",
             paramLabel = "HOST",
             description = "the host's own name: it may be restarted by this repair, and a console is at hand")
@@ -78,6 +85,7 @@ final class RemedyCommand implements HostCommand {
         if (undoAfter < SHORTEST_WAIT || undoAfter > LONGEST_WAIT) {
             throw new CommandFailure(ExitStatus.USAGE, Text.of("cli.bad-undo-after", String.valueOf(undoAfter)));
         }
+        Optional<ArchiveAddress> copy = copyOfTheArchive();
         Progress progress = TerminalProgress.in(surroundings);
         try (HostVisit visit = connection.visit(target, surroundings)) {
             Examination before = visit.everything(false, progress);
@@ -85,7 +93,7 @@ final class RemedyCommand implements HostCommand {
             if (chosen.isEmpty()) {
                 return absent(choice.findingIds(), before);
             }
-            Remediation remediation = chosen.get();
+            Remediation remediation = copy.map(it -> it.in(chosen.get())).orElse(chosen.get());
             boolean isShown = show(remediation);
             if (isShown) {
                 preview(visit.preview(remediation, progress));
@@ -101,6 +109,14 @@ final class RemedyCommand implements HostCommand {
         } finally {
             TerminalProgress.end(progress);
         }
+    }
+
+    private Optional<ArchiveAddress> copyOfTheArchive() throws CommandFailure {
+        Optional<ArchiveAddress> copy = Optional.ofNullable(archive).flatMap(ArchiveAddress::parse);
+        if (archive != null && copy.isEmpty()) {
+            throw new CommandFailure(ExitStatus.USAGE, Text.of("cli.bad-archive", Printable.line(archive)));
+        }
+        return copy;
     }
 
     /** A host that does not come back is out of reach of SSH: whoever restarts it says by its name that a console is at hand. */

@@ -106,7 +106,7 @@ final class PackageAdvice {
         return List.of(
                 "[bd-" + part + "]",
                 "name=CentOS " + folder + " " + part,
-                "baseurl=http://vault.centos.org/" + path,
+                "baseurl=" + ArchiveAddress.USUAL + path,
                 "gpgcheck=1",
                 "gpgkey=file:///etc/pki/rpm-gpg/" + key,
                 "enabled=0");

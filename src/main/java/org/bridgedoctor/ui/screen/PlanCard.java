@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -19,6 +20,7 @@ import org.bridgedoctor.examination.PlanRow;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Identity;
 import org.bridgedoctor.host.Printable;
+import org.bridgedoctor.remedy.ArchiveAddress;
 import org.bridgedoctor.remedy.Impact;
 import org.bridgedoctor.remedy.RemediationStep;
 import org.bridgedoctor.ui.screen.Pieces.Tone;
@@ -55,6 +57,7 @@ final class PlanCard {
             card.getChildren().add(agreement(run, isBarred, state));
         }
         card.getChildren().add(actions(run, state));
+        ArchiveAddress.of(plan.remediation()).ifPresent(it -> card.getChildren().add(archive(it)));
         if (!plan.preview().isEmpty()) {
             card.getChildren().add(preview());
         }
@@ -103,6 +106,28 @@ final class PlanCard {
         }
         actions.setPadding(new Insets(4, 0, 8, 0));
         return actions;
+    }
+
+    /** Where packages come from, and another place in its stead: a copy inside the reader's own network. */
+    private FlowPane archive(ArchiveAddress now) {
+        Label label = Pieces.text(desk.say("plan.archive"), "row-value");
+        TextField address = new TextField(now.text());
+        address.setPrefColumnCount(24);
+        label.setLabelFor(address);
+        Button use = Pieces.button(
+                desk.say("plan.archive.use"),
+                () -> ArchiveAddress.parse(address.getText())
+                        .ifPresent(it -> desk.wizard().plan(it.in(plan.remediation()))));
+        Label bad = Pieces.text(desk.say("plan.archive.bad"), "note");
+        BooleanBinding isBad = Bindings.createBooleanBinding(
+                () -> ArchiveAddress.parse(address.getText()).isEmpty(), address.textProperty());
+        use.disableProperty().bind(isBad);
+        bad.visibleProperty().bind(isBad);
+        bad.managedProperty().bind(isBad);
+        FlowPane archive = new FlowPane(8, 6, label, address, use, bad);
+        archive.setRowValignment(javafx.geometry.VPos.CENTER);
+        archive.setPadding(new Insets(0, 0, 8, 0));
+        return archive;
     }
 
     /** What the package manager says that it would do. */

@@ -123,7 +123,7 @@ public final class RemediationCatalogue {
             case "reboot-pending" -> ahead(HostRestart.against(findingId, facts), SystemAdvice.reboot(facts));
             case "kernel-modules-gone" -> ahead(HostRestart.against(findingId, facts), SystemAdvice.modulesGone(facts));
             case "root-read-only" ->
-                ahead(ReadOnly.of(facts).flatMap(SystemAdvice::writable), SystemAdvice.readOnly(facts));
+                ahead(ReadOnly.of(facts).flatMap(it -> SystemAdvice.writable(it, facts)), SystemAdvice.readOnly(facts));
             case "disk-full" -> SystemAdvice.diskFull(facts);
             case "selinux-blocks-nginx" -> SystemAdvice.selinux();
             case "yum-exclude-blocks" -> ahead(PackageRepairs.held(facts), PackageAdvice.exclude(facts));

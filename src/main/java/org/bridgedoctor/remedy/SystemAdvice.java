@@ -1,6 +1,7 @@
 package org.bridgedoctor.remedy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +13,8 @@ import org.bridgedoctor.host.Text;
 
 /** Advice on kernels, modules, file systems and SELinux. */
 final class SystemAdvice {
+    private static final String FSTAB = "/etc/fstab";
+
     private SystemAdvice() {}
 
     static List<Remediation> module(HostSnapshot facts) {
@@ -83,35 +86,58 @@ final class SystemAdvice {
     }
 
     /**
-     * Makes the root file system writable where nothing but the way it was mounted keeps it from that. It is not made read-only
-     * again once that was confirmed: what is being written by then would be lost.
+     * Makes a file system writable where nothing but the way it was mounted keeps it from that, now and, where fstab says that it
+     * be read-only, from then on. It is not made read-only again once that was confirmed: what is being written by then would be
+     * lost.
      */
-    static Optional<Remediation> writable(ReadOnly found) {
-        boolean isSafe = found.cause() == ReadOnly.Cause.MOUNTED
-                && found.mount().target().equals("/");
-        return isSafe
-                ? Optional.of(new Remediation(
-                        "remount-writable",
-                        "root-read-only",
-                        Text.of("remedy.remount-writable.title"),
-                        new Impact(
-                                Text.of("remedy.live.impact"),
-                                Duration.ofSeconds(1),
-                                List.of(),
-                                List.of(),
-                                Text.of("remedy.remount-writable.undo")),
-                        List.of(new RemediationStep.Action(
-                                Text.of("step.remount-writable"),
-                                List.of("sh", "-c", "! touch /.bridge-doctor || ! rm /.bridge-doctor"),
-                                List.of(
-                                        "sh",
-                                        "-c",
-                                        "mount -o remount,rw / && touch /.bridge-doctor && rm /.bridge-doctor"),
-                                List.of("mount", "-o", "remount,ro", "/"))),
+    static Optional<Remediation> writable(ReadOnly found, HostSnapshot facts) {
+        String target = found.mount().target();
+        if (found.cause() != ReadOnly.Cause.MOUNTED || !target.matches("/(?:[A-Za-z0-9._-]{1,60}/?){0,8}")) {
+            return Optional.empty();
+        }
+        String file = (target.equals("/") ? "" : target) + "/.bridge-doctor";
+        List<RemediationStep> steps = new ArrayList<>();
+        steps.add(new RemediationStep.Action(
+                Text.of("step.remount-writable", target),
+                List.of("sh", "-c", "! touch " + file + " || ! rm " + file),
+                List.of("sh", "-c", "mount -o remount,rw " + target + " && touch " + file + " && rm " + file),
+                List.of("mount", "-o", "remount,ro", target)));
+        Optional<RemediationStep> entry = facts.get(Facts.FILE_SYSTEMS)
+                .flatMap(all -> all.fstabLine(target))
+                .flatMap(line -> writableEntry(line, target));
+        entry.ifPresent(steps::add);
+        return Optional.of(new Remediation(
+                "remount-writable",
+                "root-read-only",
+                Text.of("remedy.remount-writable.title", target),
+                new Impact(
+                        Text.of("remedy.live.impact"),
+                        Duration.ofSeconds(1),
                         List.of(),
-                        Stream.concat(LiveRepair.TOUCHES.stream(), Stream.of(Facts.FILE_SYSTEMS, Facts.DISK_SPACE))
-                                .toList()))
-                : Optional.empty();
+                        entry.map(it -> List.of(FSTAB)).orElse(List.of()),
+                        Text.of("remedy.remount-writable.undo")),
+                steps,
+                List.of(),
+                Stream.concat(LiveRepair.TOUCHES.stream(), Stream.of(Facts.FILE_SYSTEMS, Facts.DISK_SPACE))
+                        .toList()));
+    }
+
+    /** The line of fstab with rw in the place of ro; empty where it does not say ro. */
+    private static Optional<RemediationStep> writableEntry(String line, String target) {
+        String old = List.of(line.strip().split("\\s+", 5)).get(3);
+        List<String> options = new ArrayList<>(List.of(old.split(",", -1)));
+        if (!options.contains("ro") || !old.matches("[A-Za-z0-9._=,:/+-]{1,200}")) {
+            return Optional.empty();
+        }
+        options.replaceAll(it -> it.equals("ro") ? "rw" : it);
+        String next = String.join(",", options);
+        return Optional.of(new RemediationStep.LiveChange(
+                Text.of("step.fstab-writable", target),
+                List.of("fstab_options", target),
+                old,
+                List.of("set_fstab_options", target, old, next),
+                next,
+                List.of("set_fstab_options", target, next, old)));
     }
 
     static List<Remediation> readOnly(HostSnapshot facts) {

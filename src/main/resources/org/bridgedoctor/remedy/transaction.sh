@@ -122,6 +122,28 @@ master_of() {
 # shellcheck disable=SC2329,SC2317 # called by plans
 is_locked() { bridge -d link show dev "$1" | sed -n 's/^.* locked on.*$/1/p; s/^.* locked off.*$/0/p'; }
 
+# PLACE: with what options fstab has it mounted
+# shellcheck disable=SC2329,SC2317 # called by plans
+fstab_options() { awk -v place="$1" '$1 !~ /^#/ && $2 == place { print $4; exit }' "$root/etc/fstab"; }
+
+# PLACE OLD NEW: writes these options into its line, and leaves everything else as it stands
+# shellcheck disable=SC2329,SC2317 # called by plans
+set_fstab_options() {
+    table=$root/etc/fstab
+    cp -p "$table" "$table.bridge-doctor" || return 1
+    # the place and the options stand between blanks, and no other field can look like both
+    awk -v place="$1" -v old="$2" -v new="$3" '
+        !done && $1 !~ /^#/ && $2 == place && $4 == old {
+            at = match($0, "[ \t]" place "[ \t]+[^ \t]+[ \t]+")
+            from = at + RLENGTH
+            $0 = substr($0, 1, from - 1) new substr($0, from + length(old))
+            done = 1
+        }
+        { print }' "$table" >"$table.bridge-doctor" && mv "$table.bridge-doctor" "$table" && return 0
+    rm -f "$table.bridge-doctor"
+    return 1
+}
+
 # ADDRESS LINK: the MAC that somebody has pinned to it
 # shellcheck disable=SC2329,SC2317 # called by plans
 pinned_to() {

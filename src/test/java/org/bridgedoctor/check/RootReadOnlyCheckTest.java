@@ -14,6 +14,7 @@ import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.Advice;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.remedy.RemediationCatalogue;
+import org.bridgedoctor.remedy.RemediationStep;
 import org.junit.jupiter.api.Test;
 
 class RootReadOnlyCheckTest {
@@ -55,6 +56,28 @@ class RootReadOnlyCheckTest {
                 .contains(new Evidence("grep -v '^#' /etc/fstab", FSTAB));
         assertThat(commands(facts)).contains("mount -o remount,rw /");
         assertThat(oneClicks(facts)).containsExactly("remount-writable");
+    }
+
+    private static List<RemediationStep> steps(HostSnapshot facts) {
+        return RemediationCatalogue.forFinding("root-read-only", facts, List.of()).stream()
+                .filter(Remediation::isOneClick)
+                .flatMap(it -> it.steps().stream())
+                .toList();
+    }
+
+    @Test
+    void putsTheLineOfFstabRightThatHasItMountedReadOnly() {
+        HostSnapshot facts = with(Hosts.fileSystems("ro", "/dev/vda1 / ext4 ro,errors=remount-ro 0 1"));
+        assertThat(steps(facts)).hasSize(2);
+        RemediationStep.LiveChange line =
+                (RemediationStep.LiveChange) steps(facts).getLast();
+        assertThat(line.apply())
+                .containsExactly("set_fstab_options", "/", "ro,errors=remount-ro", "rw,errors=remount-ro");
+        assertThat(line.inverse())
+                .containsExactly("set_fstab_options", "/", "rw,errors=remount-ro", "ro,errors=remount-ro");
+        assertThat(steps(with(Hosts.fileSystems("ro", FSTAB))))
+                .as("it says nothing of ro")
+                .hasSize(1);
     }
 
     @Test
@@ -107,6 +130,8 @@ class RootReadOnlyCheckTest {
                 false));
         assertThat(Hosts.found(check.inspect(facts)).title())
                 .isEqualTo(Text.of("finding.root-read-only.title", "/var/lib/docker", "/dev/vda1"));
+        assertThat(((RemediationStep.Action) steps(facts).getFirst()).inverse())
+                .containsExactly("mount", "-o", "remount,ro", "/var/lib/docker");
     }
 
     /** el7 lists the initial root at the same place; an image-based system is read-only on purpose; so may an appliance be. */

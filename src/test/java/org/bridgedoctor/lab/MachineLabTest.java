@@ -98,9 +98,8 @@ class MachineLabTest {
         try (Machine machine = Machine.up("readonly")) {
             Operator operator = new Operator(machine);
             machine.must(RUN_WEB);
-            // without its line nobody mounts it anew for writing, and it stays as the boot loader has the kernel mount
-            // it
-            machine.must("sed -i 's/^UUID/#UUID/' /etc/fstab");
+            // it stays as the boot loader has the kernel mount it
+            machine.must("sed -i 's/errors=remount-ro/ro,errors=remount-ro/' /etc/fstab");
             machine.reboot();
             assertThat(machine.must("findmnt -no OPTIONS /")).startsWith("ro,");
             Operator.Run sick = operator.examine();
@@ -108,6 +107,9 @@ class MachineLabTest {
 
             repair(operator, "root-read-only");
             assertThat(machine.must("findmnt -no OPTIONS /")).startsWith("rw,");
+            assertThat(machine.must("cat /etc/fstab"))
+                    .as("and after the next start")
+                    .contains(" / ext4 rw,errors=");
             assertThat(operator.examine().verdict("causes")).containsExactly("docker-not-running");
             repair(operator, "docker-not-running");
             isWell(operator, machine);

@@ -100,6 +100,28 @@ class CommandLineOnPracticeTest {
         assertThat(violations("undo-1", undo.json())).isEmpty();
     }
 
+    @Test
+    void comparesTwoCapturesOfAHost() {
+        String before = folder.resolve("before.capture").toString();
+        String after = folder.resolve("after.capture").toString();
+        run("examine", "practice", "--capture", before);
+        run("remedy", "practice", "bridge-deaf", "--yes");
+        run("examine", "practice", "--capture", after);
+        Outcome told = run("compare", before, after);
+        assertThat(told.out())
+                .contains("Gone:\n  Critical bridge-deaf: ")
+                .contains("container:web>host/icmp: TIMED_OUT -> REACHED");
+        Outcome outcome = run("compare", before, after, "--json", "-");
+        assertThat(violations("compare-1", outcome.json())).isEmpty();
+        assertThat(outcome.json().at("/gone/0").asText()).isEqualTo("bridge-deaf");
+        assertThat(outcome.json().at("/appeared")).isEmpty();
+        assertThat(outcome.status()).isEqualTo(told.status());
+        Outcome back = run("compare", after, before, "--json", "-");
+        assertThat(back.json().at("/appeared/0").asText()).isEqualTo("bridge-deaf");
+        assertThat(back.status()).isEqualTo(1);
+        assertThat(run("compare", before, "none.capture").status()).isEqualTo(5);
+    }
+
     /** Whatever the umask says: what a host said is not for everyone on this computer. */
     @Test
     void nobodyElseCanReadACapture() throws IOException {

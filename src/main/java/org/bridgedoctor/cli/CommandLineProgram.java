@@ -40,6 +40,7 @@ public final class CommandLineProgram {
         CommandLine program = new CommandLine(new Root())
                 .addSubcommand(new ExamineCommand(surroundings))
                 .addSubcommand(new DiagnoseCommand(surroundings))
+                .addSubcommand(new CompareCommand(surroundings))
                 .addSubcommand(new CollectorCommand(surroundings))
                 .addSubcommand(new PlanSubnetCommand(surroundings))
                 .addSubcommand(new RemedyCommand(surroundings))

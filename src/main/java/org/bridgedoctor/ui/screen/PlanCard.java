@@ -112,7 +112,7 @@ final class PlanCard {
     private FlowPane archive(ArchiveAddress now) {
         Label label = Pieces.text(desk.say("plan.archive"), "row-value");
         TextField address = new TextField(now.text());
-        address.setPrefColumnCount(24);
+        address.setPrefColumnCount(18);
         label.setLabelFor(address);
         Button use = Pieces.button(
                 desk.say("plan.archive.use"),

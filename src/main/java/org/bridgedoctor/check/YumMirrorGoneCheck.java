@@ -90,8 +90,14 @@ public final class YumMirrorGoneCheck implements Check {
         if (!said.isEmpty()) {
             shown.add(Shown.evidence("grep mirrorlist /var/log/dnf.log /var/log/messages", said));
         }
+        // a copy of the archive has the same folders
+        String folder = CentosRelease.of(facts.require(Facts.IDENTITY))
+                .flatMap(CentosRelease::vaultFolder)
+                .map(it -> "/" + it + "/")
+                .orElse("//vault.centos.org/");
         boolean isArchiveKnown = facts.require(Facts.PACKAGE_RULES).repositories().stream()
-                .anyMatch(it -> it.addresses().stream().anyMatch(one -> one.contains("//vault.centos.org/")));
+                .flatMap(it -> it.addresses().stream())
+                .anyMatch(it -> it.contains("//vault.centos.org/") || it.contains(folder));
         return Finding.of(
                         id(),
                         isArchiveKnown ? Severity.INFO : Severity.WARNING,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bridgedoctor.host.Clock;
@@ -61,6 +62,20 @@ class YumMirrorGoneCheckTest {
         assertThat(check.inspect(then)).isEqualTo(CheckOutcome.passed());
         assertThat(check.inspect(host("Rocky Linux release 8.9", "2026-03-01", true, LIST)))
                 .isEqualTo(CheckOutcome.passed());
+    }
+
+    @Test
+    void isQuietOnceAnArchiveIsKnownOrACopyOfIt() {
+        HostSnapshot facts = host(SEVEN, "2026-03-01", true, LIST);
+        PackageRules rules = facts.require(Facts.PACKAGE_RULES);
+        for (String archive : List.of("http://vault.centos.org/7.9.2009/os/", "http://mirror.example/v/7.9.2009/os/")) {
+            List<PackageRules.Repository> repositories = new ArrayList<>(rules.repositories());
+            repositories.add(new PackageRules.Repository("/etc/yum.repos.d/x.repo", "x", false, List.of(archive)));
+            HostSnapshot known =
+                    facts.with(Facts.PACKAGE_RULES, new PackageRules(rules.excludes(), repositories, rules.locks()));
+            assertThat(Hosts.found(check.inspect(known)).severity()).as(archive).isEqualTo(Severity.INFO);
+        }
+        assertThat(Hosts.found(check.inspect(facts)).severity()).isEqualTo(Severity.WARNING);
     }
 
     @Test

@@ -1448,6 +1448,7 @@ booted() {
 preview() {
     dir='' aside=$(mktemp -d) || refuse no-room
     trap 'rm -rf "$aside"' EXIT
+    trap 'exit 130' HUP INT TERM
     for_steps preview
     say previewed
 }

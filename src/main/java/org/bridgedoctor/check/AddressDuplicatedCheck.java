@@ -76,9 +76,7 @@ public final class AddressDuplicatedCheck extends NetworkCheck {
                             && !member.container()
                                     .id()
                                     .equals(cable.member().container().id()));
-            boolean isBridges = map.nic(cable.bridge()).stream()
-                    .flatMap(nic -> nic.addresses().stream())
-                    .anyMatch(it -> it.address().equals(address));
+            boolean isBridges = map.addressesOf(cable.bridge()).contains(address);
             if (!address.isV6() && (owner.isPresent() || isBridges)) {
                 bearers.add(new Bearer(cable, address, owner));
             }

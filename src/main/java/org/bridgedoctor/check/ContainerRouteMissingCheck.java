@@ -9,20 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ContainerInside;
 import org.bridgedoctor.host.DockerNetwork;
-import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
-import org.bridgedoctor.host.Identity;
-import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Route;
-import org.bridgedoctor.host.Subnet;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.LinkRepairs;
 import org.bridgedoctor.remedy.NetworkMove;
@@ -31,43 +26,6 @@ import org.bridgedoctor.remedy.RouteRepairs;
 
 /** A container that has lost its way outside, its very address, or its network, or refuses to send (faults F59, F59b). */
 public final class ContainerRouteMissingCheck extends NetworkCheck {
-    /**
-     * A container's place of which something was lost: its address, or the route by which everything further goes, which may
-     * be there and lead to an address where nobody is; or a route may refuse what would go there.
-     */
-    private record Loss(Member member, ContainerInside inside, boolean isAddress, Optional<Route> astray) {
-        boolean liesOn(CellPath path, Bearings bearings) {
-            if (!path.members().contains(member)) {
-                return false;
-            }
-            return refusing()
-                    .map(route -> others(path, bearings).anyMatch(route.destination()::contains))
-                    .orElse(isAddress
-                            || (!path.staysOnBridge()
-                                    && (path.isForwarded() || path.cell().to().equals(ElementId.HOST))));
-        }
-
-        Optional<Route> refusing() {
-            return astray.filter(Route::isRefusing);
-        }
-
-        /** To whom the container sends on this path, be it an answer. */
-        private Stream<IpAddress> others(CellPath path, Bearings bearings) {
-            if (path.cell().from().equals(member.container().element())) {
-                return path.cell().address().stream();
-            }
-            Stream<IpAddress> neighbours =
-                    path.members().stream().filter(it -> !it.equals(member)).map(Member::address);
-            Stream<IpAddress> bridge = bearings.map().nic(member.bridge()).stream()
-                    .flatMap(nic -> nic.addresses().stream())
-                    .map(InterfaceAddress::address);
-            Stream<IpAddress> operator = bearings.facts().get(Facts.IDENTITY).flatMap(Identity::clientAddress).stream();
-            return path.staysOnBridge()
-                    ? neighbours
-                    : path.cell().from().equals(ElementId.OPERATOR) ? operator : bridge;
-        }
-    }
-
     @Override
     public String id() {
         return "container-route-missing";
@@ -86,15 +44,13 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
     @Override
     CheckOutcome judge(Bearings bearings) {
         Map<String, ContainerInside> insides = bearings.facts().require(Facts.INSIDES);
-        List<Loss> losses = new ArrayList<>();
+        List<RouteLoss> losses = new ArrayList<>();
         for (Container container : bearings.facts().require(Facts.CONTAINERS)) {
             ContainerInside inside = insides.get(container.name());
             if (container.isPluggedIn()
                     && inside != null
                     && !inside.interfaces().isEmpty()) {
-                List<Member> places = bearings.map().placesOf(container.name());
-                List<Loss> lost = losses(places, inside, bearings.map());
-                losses.addAll(lost.isEmpty() ? refused(places, inside, bearings) : lost);
+                losses.addAll(RouteLoss.of(bearings.map().placesOf(container.name()), inside, bearings));
             }
         }
         List<Unplugged> unplugged = Unplugged.of(bearings.facts());
@@ -129,74 +85,6 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
                         .toList());
     }
 
-    /** A container on internal networks alone has no way outside by design. */
-    private static List<Loss> losses(List<Member> places, ContainerInside inside, HostMap map) {
-        List<Loss> losses = new ArrayList<>(places.stream()
-                .filter(place -> inside.interfaces().stream()
-                        .flatMap(nic -> nic.addresses().stream())
-                        .map(InterfaceAddress::address)
-                        .noneMatch(place.address()::equals))
-                .map(place -> new Loss(place, inside, true, Optional.empty()))
-                .toList());
-        // a cable that is off takes its routes with it, and is a condition of its own
-        boolean isOff =
-                inside.interfaces().stream().anyMatch(nic -> !nic.isUp() && nic.kind() == NetworkInterface.Kind.VETH);
-        boolean hasWayOut =
-                isOff || inside.routes().stream().map(Route::destination).anyMatch(it -> it.isEverything());
-        if (losses.isEmpty() && !hasWayOut) {
-            places.stream()
-                    .filter(place -> !place.network().isInternal())
-                    .forEach(place -> losses.add(new Loss(place, inside, false, Optional.empty())));
-        }
-        if (losses.isEmpty()) {
-            places.forEach(place -> astray(place, inside, map)
-                    .ifPresent(route -> losses.add(new Loss(place, inside, false, Optional.of(route)))));
-        }
-        return losses;
-    }
-
-    /**
-     * What a route in the container refuses. It may be meant, so that it counts only where something fails by it. Where several
-     * are for the same range, the one of the smallest metric is used.
-     */
-    private static List<Loss> refused(List<Member> places, ContainerInside inside, Bearings bearings) {
-        Map<Subnet, Route> used = new LinkedHashMap<>();
-        inside.routes().stream()
-                .filter(route -> route.table().equals("main"))
-                .forEach(route -> used.merge(
-                        route.destination(), route, (one, other) -> other.metric() < one.metric() ? other : one));
-        return places.stream()
-                .flatMap(place -> used.values().stream()
-                        .filter(Route::isRefusing)
-                        .map(route -> new Loss(place, inside, false, Optional.of(route))))
-                .filter(loss -> !bearings.paths()
-                        .failing(path -> loss.liesOn(path, bearings))
-                        .isEmpty())
-                .toList();
-    }
-
-    /**
-     * A default route by an address of this place's network where neither the bridge is nor any container. A bridge that has
-     * lost its own address is another fault.
-     */
-    private static Optional<Route> astray(Member place, ContainerInside inside, HostMap map) {
-        List<IpAddress> bridges = map.nic(place.bridge()).stream()
-                .flatMap(nic -> nic.addresses().stream())
-                .map(InterfaceAddress::address)
-                .toList();
-        boolean isBridgeRight = BridgeAddressMissingCheck.usualGateway(place.network())
-                .filter(bridges::contains)
-                .isPresent();
-        Optional<Route> first = inside.routes().stream()
-                .filter(route -> route.isMainUnicast() && route.destination().isEverything())
-                .findFirst();
-        return first.filter(route -> isBridgeRight
-                && route.gateway()
-                        .filter(it -> place.network().subnets().stream().anyMatch(range -> range.contains(it)))
-                        .filter(it -> !bridges.contains(it) && map.ownerOf(it).isEmpty())
-                        .isPresent());
-    }
-
     /** Where docker still knows the network of each. */
     private static Map<Container, String> networks(List<Unplugged> unplugged, Bearings bearings) {
         Map<Container, String> networks = new LinkedHashMap<>();
@@ -207,7 +95,7 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
         return known.containsAll(networks.values()) ? networks : Map.of();
     }
 
-    private Finding finding(List<Loss> losses, List<Unplugged> unplugged, Bearings bearings) {
+    private Finding finding(List<RouteLoss> losses, List<Unplugged> unplugged, Bearings bearings) {
         Set<CellId> explained = new LinkedHashSet<>(bearings.paths()
                 .failing(path -> losses.stream().anyMatch(it -> it.liesOn(path, bearings))));
         explained.addAll(Unplugged.failing(unplugged, bearings));
@@ -216,7 +104,7 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
                         unplugged.stream().map(Unplugged::container))
                 .distinct()
                 .toList();
-        Loss first = losses.getFirst();
+        RouteLoss first = losses.getFirst();
         List<String> names = containers.stream().map(Container::name).toList();
         Finding finding = Finding.of(
                 id(),
@@ -241,7 +129,7 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
                         .toList());
     }
 
-    private Optional<Remediation> cure(List<Loss> losses, Bearings bearings) {
+    private Optional<Remediation> cure(List<RouteLoss> losses, Bearings bearings) {
         Map<LinkRepairs.Inner, IpAddress> gateways = gateways(losses, bearings);
         if (losses.stream().noneMatch(it -> it.refusing().isPresent())) {
             return LinkRepairs.defaultRoute(id(), gateways, wrong(losses));
@@ -252,7 +140,7 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
                 : Optional.empty();
     }
 
-    private static Map<Container, List<Route>> refusing(List<Loss> losses) {
+    private static Map<Container, List<Route>> refusing(List<RouteLoss> losses) {
         Map<Container, List<Route>> refusing = new LinkedHashMap<>();
         losses.forEach(loss -> {
             List<Route> routes = refusing.computeIfAbsent(loss.member().container(), any -> new ArrayList<>());
@@ -262,17 +150,18 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
     }
 
     /** Where a container has lost its address, or may leave by more than one network, it is not known which way it had. */
-    private static Map<LinkRepairs.Inner, IpAddress> gateways(List<Loss> losses, Bearings bearings) {
+    private static Map<LinkRepairs.Inner, IpAddress> gateways(List<RouteLoss> losses, Bearings bearings) {
         Map<LinkRepairs.Inner, IpAddress> gateways = new LinkedHashMap<>();
-        for (Loss loss : losses) {
+        for (RouteLoss loss : losses) {
             Optional<String> link = loss.inside().interfaces().stream()
                     .filter(nic -> nic.addresses().stream()
                             .anyMatch(it -> it.address().equals(loss.member().address())))
                     .map(NetworkInterface::name)
                     .findFirst();
-            Optional<IpAddress> gateway = bearings.map().nic(loss.member().bridge()).stream()
-                    .flatMap(nic -> nic.addresses().stream())
-                    .map(InterfaceAddress::address)
+            Optional<IpAddress> gateway = bearings
+                    .map()
+                    .addressesOf(loss.member().bridge())
+                    .stream()
                     .filter(it -> loss.member().network().subnets().stream().anyMatch(range -> range.contains(it)))
                     .findFirst();
             boolean isAlone =
@@ -286,7 +175,7 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
     }
 
     /** The routes that lead nowhere, by their containers. */
-    private static Map<Container, Route> wrong(List<Loss> losses) {
+    private static Map<Container, Route> wrong(List<RouteLoss> losses) {
         Map<Container, Route> wrong = new LinkedHashMap<>();
         losses.forEach(
                 loss -> loss.astray().ifPresent(it -> wrong.put(loss.member().container(), it)));
@@ -300,7 +189,7 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
         return Retold.as(finding, title, summary);
     }
 
-    private static Evidence evidence(Loss loss) {
+    private static Evidence evidence(RouteLoss loss) {
         String enter = "nsenter -t " + loss.member().container().pid() + " -n ip ";
         if (loss.isAddress()) {
             return Shown.evidence(enter + "-o -4 addr show to " + loss.member().address(), List.of());

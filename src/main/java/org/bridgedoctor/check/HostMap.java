@@ -10,6 +10,7 @@ import org.bridgedoctor.host.ContainerInside;
 import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
 
@@ -88,6 +89,14 @@ final class HostMap {
     /** The interface of this name. */
     Optional<NetworkInterface> nic(String name) {
         return Optional.ofNullable(interfaces.get(name));
+    }
+
+    /** The addresses of the interface of this name; none where there is no such interface. */
+    List<IpAddress> addressesOf(String name) {
+        return nic(name).stream()
+                .flatMap(nic -> nic.addresses().stream())
+                .map(InterfaceAddress::address)
+                .toList();
     }
 
     /** Whether this is an address of the host itself. */

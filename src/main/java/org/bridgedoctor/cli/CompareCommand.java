@@ -1,7 +1,6 @@
 package org.bridgedoctor.cli;
 
 import java.util.List;
-import java.util.Locale;
 import org.bridgedoctor.check.Finding;
 import org.bridgedoctor.examination.Comparison;
 import org.bridgedoctor.examination.Comparison.ChangedCell;
@@ -67,9 +66,7 @@ final class CompareCommand implements HostCommand {
     private void findings(String key, List<Finding> findings) {
         heading(key, findings);
         findings.forEach(it -> line("  "
-                + surroundings
-                        .sentences()
-                        .say("severity." + it.severity().name().toLowerCase(Locale.ROOT)) + " "
+                + surroundings.sentences().say(it.severity()) + " "
                 + it.id() + ": " + surroundings.sentences().say(it.title())));
     }
 

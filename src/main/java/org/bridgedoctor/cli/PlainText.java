@@ -88,7 +88,7 @@ final class PlainText {
     }
 
     private void finding(Finding finding) {
-        String severity = sentences.say("severity." + finding.severity().name().toLowerCase(Locale.ROOT));
+        String severity = sentences.say(finding.severity());
         line("  [" + severity + "] " + finding.id() + ": " + sentences.say(finding.title()));
         line("    " + sentences.say(finding.summary()));
         for (Evidence shown : finding.evidence()) {

@@ -65,11 +65,6 @@ public record BridgePort(String name, int state, Set<Setting> changed) {
         return changed.contains(setting);
     }
 
-    /** The value of this setting as the kernel prints it: 0 or 1. */
-    public String value(Setting setting) {
-        return setting.isOnAtFirst() == isChanged(setting) ? "0" : "1";
-    }
-
     /** Whether it lets frames through. */
     public boolean isForwarding() {
         return state == FORWARDING;

@@ -56,8 +56,17 @@ public record FileSystems(
         return fstab.stream().filter(line -> isFor(line, target)).findFirst();
     }
 
+    /** The options with which fstab has this place mounted, as {@code ro,noatime}. */
+    public Optional<String> fstabOptions(String target) {
+        return fstabLine(target).map(line -> fields(line).get(3));
+    }
+
     private static boolean isFor(String line, String target) {
-        List<String> words = List.of(line.strip().split("\\s+", 5));
-        return words.size() >= 4 && words.get(1).equals(target);
+        List<String> fields = fields(line);
+        return fields.size() >= 4 && fields.get(1).equals(target);
+    }
+
+    private static List<String> fields(String line) {
+        return List.of(line.strip().split("\\s+", 5));
     }
 }

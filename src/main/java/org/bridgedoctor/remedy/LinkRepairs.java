@@ -85,11 +85,11 @@ public final class LinkRepairs {
     }
 
     /** This change of an interface of a container; empty where a name may not stand in a plan. */
-    private static Optional<LiveChange> inside(Inner place, Function<InterfaceName, LiveChange> change) {
+    static Optional<LiveChange> inside(Inner place, Function<InterfaceName, LiveChange> change) {
         return InterfaceName.parse(place.link()).map(change).flatMap(it -> in(Optional.of(place.container()), it));
     }
 
-    private static Optional<LiveChange> in(Optional<Container> container, LiveChange change) {
+    static Optional<LiveChange> in(Optional<Container> container, LiveChange change) {
         return container.isEmpty()
                 ? Optional.of(change)
                 : container.flatMap(ContainerName::of).map(it -> LinkChanges.within(it, change));

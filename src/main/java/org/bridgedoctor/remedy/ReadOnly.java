@@ -74,8 +74,7 @@ public record ReadOnly(Mount mount, Cause cause, List<String> lines) {
     private static boolean isUnintended(Mount root, FileSystems all) {
         boolean isImage = all.isImageBased() || IMAGES.contains(root.type());
         return !isImage
-                && all.fstabLine("/")
-                        .map(line -> List.of(line.strip().split("\\s+", 5)).get(3))
+                && all.fstabOptions("/")
                         .filter(options -> !List.of(options.split(",", -1)).contains("ro"))
                         .isPresent();
     }

@@ -96,32 +96,27 @@ public final class RouteRepairs {
     public static Optional<Remediation> deleteInside(
             String findingId, Map<Container, List<Route>> routes, Map<LinkRepairs.Inner, IpAddress> gateways) {
         List<LiveChange> steps = new ArrayList<>();
+        int wanted = 0;
         for (Map.Entry<Container, List<Route>> entry : routes.entrySet()) {
-            Optional<ContainerName> container = ContainerName.of(entry.getKey());
-            List<LiveChange> changes = leadingNowhere(entry.getValue());
-            if (container.isEmpty() || changes.size() != entry.getValue().size()) {
-                return Optional.empty();
-            }
-            changes.forEach(it -> steps.add(LinkChanges.within(container.get(), it)));
+            Optional<Container> container = Optional.of(entry.getKey());
+            wanted += entry.getValue().size();
+            leadingNowhere(entry.getValue())
+                    .forEach(it -> LinkRepairs.in(container, it).ifPresent(steps::add));
             if (entry.getValue().stream().anyMatch(it -> it.destination().isEverything())) {
-                Optional<LiveChange> back = wayOut(container.get(), entry.getKey(), gateways);
-                if (back.isEmpty()) {
-                    return Optional.empty();
-                }
-                steps.add(back.get());
+                wanted++;
+                wayOut(entry.getKey(), gateways).ifPresent(steps::add);
             }
         }
-        return LiveRepair.of("send-again", findingId, steps);
+        return LiveRepair.of("send-again", findingId, steps.size() == wanted ? steps : List.of());
     }
 
-    private static Optional<LiveChange> wayOut(
-            ContainerName name, Container container, Map<LinkRepairs.Inner, IpAddress> gateways) {
+    private static Optional<LiveChange> wayOut(Container container, Map<LinkRepairs.Inner, IpAddress> gateways) {
         return gateways.entrySet().stream()
                 .filter(it -> it.getKey().container().equals(container))
-                .flatMap(it -> InterfaceName.parse(it.getKey().link())
-                        .map(link -> LinkChanges.within(
-                                name, LinkChanges.defaultRoute(it.getValue(), link, Optional.empty())))
-                        .stream())
+                .flatMap(it ->
+                        LinkRepairs.inside(
+                                it.getKey(), link -> LinkChanges.defaultRoute(it.getValue(), link, Optional.empty()))
+                                .stream())
                 .findFirst();
     }
 

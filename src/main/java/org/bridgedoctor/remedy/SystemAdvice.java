@@ -103,8 +103,8 @@ final class SystemAdvice {
                 List.of("sh", "-c", "mount -o remount,rw " + target + " && touch " + file + " && rm " + file),
                 List.of("mount", "-o", "remount,ro", target)));
         Optional<RemediationStep> entry = facts.get(Facts.FILE_SYSTEMS)
-                .flatMap(all -> all.fstabLine(target))
-                .flatMap(line -> writableEntry(line, target));
+                .flatMap(all -> all.fstabOptions(target))
+                .flatMap(options -> writableEntry(options, target));
         entry.ifPresent(steps::add);
         return Optional.of(new Remediation(
                 "remount-writable",
@@ -123,8 +123,7 @@ final class SystemAdvice {
     }
 
     /** The line of fstab with rw in the place of ro; empty where it does not say ro. */
-    private static Optional<RemediationStep> writableEntry(String line, String target) {
-        String old = List.of(line.strip().split("\\s+", 5)).get(3);
+    private static Optional<RemediationStep> writableEntry(String old, String target) {
         List<String> options = new ArrayList<>(List.of(old.split(",", -1)));
         if (!options.contains("ro") || !old.matches("[A-Za-z0-9._=,:/+-]{1,200}")) {
             return Optional.empty();

@@ -36,7 +36,7 @@ final class FindingComposer {
     private IncidentReport.FindingCard card(Finding finding, boolean isRepaired) {
         return new IncidentReport.FindingCard(
                 isRepaired ? Tone.GOOD : Tone.of(finding.severity()),
-                sentences.say("severity." + finding.severity().name().toLowerCase(Locale.ROOT)),
+                sentences.say(finding.severity()),
                 isRepaired,
                 finding.id(),
                 sentences.say(finding.title()),

@@ -8,6 +8,7 @@ import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import org.bridgedoctor.check.Severity;
 import org.bridgedoctor.host.Printable;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.shell.ShellException;
@@ -47,6 +48,11 @@ public final class Sentences {
     /** English: the language of JSON. */
     public static Sentences english() {
         return of(Locale.ENGLISH);
+    }
+
+    /** The word for this severity. */
+    public String say(Severity severity) {
+        return say("severity." + severity.name().toLowerCase(Locale.ROOT));
     }
 
     /** The language in which these sentences are. */

@@ -431,7 +431,7 @@ interfaces() {
     read_all "$@"
     # the kernel has no file for this one
     limit 10 bridge -d link show 2>/dev/null |
-        awk '/^[0-9]+: /{sub(/[@:]$/, "", $2); split($2, link, "@")} / locked on/{print "/sys/class/net/" link[1] "/brport/locked:1"}'
+        awk '/^[0-9]+: /{split($2, link, /[@:]/)} / locked on/{print "/sys/class/net/" link[1] "/brport/locked:1"}'
     limit 10 ls -ld /sys/class/net/*/master 2>/dev/null | sed -n 's#^.* \(/sys/class/net/[^ ]*/master\) -> .*/\([^/]*\)$#\1:\2#p'
 }
 

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.stage.Window;
 import org.bridgedoctor.ScreenshotTour;
 
 /**
@@ -17,7 +19,10 @@ final class WindowWatch {
 
     private WindowWatch() {}
 
-    /** Walks twice in one window system: the first time the classes are loaded as well. */
+    /**
+     * Walks twice in one window system: the first time the classes are loaded as well. The watch begins when the first
+     * window is there; how long that takes is a figure of its own.
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<Double> waits = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch started = new CountDownLatch(1);
@@ -39,6 +44,7 @@ final class WindowWatch {
 
     private static void watch(List<Double> waits) {
         try {
+            awaitWindow();
             while (true) {
                 CountDownLatch served = new CountDownLatch(1);
                 long asked = System.nanoTime();
@@ -50,5 +56,16 @@ final class WindowWatch {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void awaitWindow() throws InterruptedException {
+        CountDownLatch shown = new CountDownLatch(1);
+        Platform.runLater(
+                () -> Window.getWindows().addListener((ListChangeListener<Window>) change -> shown.countDown()));
+        shown.await();
+        // the window was listed in the middle of being shown: whatever is asked of its thread now comes after that
+        CountDownLatch free = new CountDownLatch(1);
+        Platform.runLater(free::countDown);
+        free.await();
     }
 }

@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
-import javafx.util.Duration;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.report.Sentences;
 import org.bridgedoctor.topology.Box;
 import org.bridgedoctor.topology.Legend;
 import org.bridgedoctor.topology.Node;
 import org.bridgedoctor.topology.TextWidth;
+import org.bridgedoctor.ui.Tip;
 
 /** One thing on the picture: a box that can be reached by Tab, chosen, and asked for what it does not show. */
 final class BoxView extends Region {
@@ -39,16 +38,7 @@ final class BoxView extends Region {
                                 box.node().health())));
         box.writings().forEach(it -> getChildren().add(new WrittenText(it, widths, box.x(), box.y())));
         speak();
-        // Hundreds of boxes, of which few are ever asked: a tooltip is made when the pointer first comes.
-        setOnMouseEntered(entered -> {
-            setOnMouseEntered(null);
-            Tooltip tooltip = new Tooltip(explanation());
-            tooltip.setShowDelay(Duration.millis(300));
-            tooltip.setShowDuration(Duration.seconds(60));
-            tooltip.setWrapText(true);
-            tooltip.setMaxWidth(460);
-            Tooltip.install(this, tooltip);
-        });
+        Tip.on(this, explanation());
     }
 
     Node node() {
@@ -63,7 +53,6 @@ final class BoxView extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
         setAccessibleText(sentences.say(Legend.spoken(node())));
-        setAccessibleHelp(explanation());
     }
 
     /** Name, health, every detail and finding, one a line. */

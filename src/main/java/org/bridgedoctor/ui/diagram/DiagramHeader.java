@@ -6,11 +6,11 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.bridgedoctor.report.Sentences;
+import org.bridgedoctor.ui.Tip;
 
 /** The line above the picture: what it is, what of it is shown, and how large. */
 final class DiagramHeader extends HBox {
@@ -69,7 +69,7 @@ final class DiagramHeader extends HBox {
         Button button = new Button(text);
         button.getStyleClass().add("diagram-zoom");
         button.setAccessibleText(sentences.say(key));
-        button.setTooltip(new Tooltip(sentences.say(key)));
+        Tip.on(button, sentences.say(key));
         button.setOnAction(pressed -> action.run());
         return button;
     }

@@ -21,6 +21,7 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Printable;
 import org.bridgedoctor.host.PromiscuousTest;
+import org.bridgedoctor.ui.Tip;
 import org.bridgedoctor.ui.screen.Pieces.Tone;
 import org.bridgedoctor.ui.wizard.Step;
 import org.bridgedoctor.ui.wizard.WizardState;
@@ -71,7 +72,7 @@ final class BridgeScreen extends Screen {
     private Button proveButton(WizardState state) {
         Button prove = Pieces.button(say("prove"), desk().wizard()::prove);
         prove.setDisable(state.connection().isEmpty() || state.awaited().isPresent());
-        Pieces.tip(prove, say("prove.words"));
+        Tip.on(prove, say("prove.words"));
         return prove;
     }
 

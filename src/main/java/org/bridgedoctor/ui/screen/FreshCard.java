@@ -12,6 +12,7 @@ import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FreshContainers;
 import org.bridgedoctor.host.Printable;
+import org.bridgedoctor.ui.Tip;
 import org.bridgedoctor.ui.screen.Pieces.Tone;
 import org.bridgedoctor.ui.wizard.WizardState;
 
@@ -82,7 +83,7 @@ final class FreshCard {
             button.getStyleClass().add("primary");
         }
         button.setDisable(state.connection().isEmpty() || state.awaited().isPresent());
-        Pieces.tip(button, say("impact"));
+        Tip.on(button, say("impact"));
         return button;
     }
 

@@ -23,6 +23,7 @@ import org.bridgedoctor.settings.RecentHost;
 import org.bridgedoctor.shell.ConnectRequest;
 import org.bridgedoctor.shell.Destination;
 import org.bridgedoctor.shell.Remark;
+import org.bridgedoctor.ui.Tip;
 import org.bridgedoctor.ui.wizard.HostBook;
 import org.bridgedoctor.ui.wizard.Trouble;
 import org.controlsfx.control.textfield.AutoCompletionBinding;
@@ -123,7 +124,7 @@ final class HostField extends VBox {
                 Pieces.button("×", () -> desk.wizard().hosts().forget(host.target(), this::show), "recent", "forget");
         String words = desk.say("screen.connect.recent.forget", name);
         forget.setAccessibleText(words);
-        Pieces.tip(forget, words);
+        Tip.on(forget, words);
         HBox chip = new HBox(choose, forget);
         chip.getStyleClass().add("recent-host");
         return chip;

@@ -18,6 +18,7 @@ import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.ui.Icon;
+import org.bridgedoctor.ui.Tip;
 import org.bridgedoctor.ui.words.UiText;
 
 /** Who reaches whom, as a grid: a row for each that tries, a column for each that is tried. */
@@ -109,7 +110,7 @@ final class Matrix extends GridPane {
         button.setMaxWidth(Double.MAX_VALUE);
         String words = summary(from, to, tried);
         button.setAccessibleText(words);
-        Pieces.tip(button, words);
+        Tip.on(button, words);
         button.setOnAction(event -> {
             selected.ifPresent(it -> it.pseudoClassStateChanged(SELECTED, false));
             selected = Optional.of(button);

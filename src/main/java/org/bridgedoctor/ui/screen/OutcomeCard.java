@@ -10,6 +10,7 @@ import org.bridgedoctor.examination.RemediationOutcome;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.Reachability;
 import org.bridgedoctor.ui.Icon;
+import org.bridgedoctor.ui.Tip;
 import org.bridgedoctor.ui.screen.Pieces.Tone;
 import org.bridgedoctor.ui.wizard.Step;
 import org.bridgedoctor.ui.wizard.WizardState;
@@ -75,7 +76,7 @@ final class OutcomeCard {
         outcome.run().filter(run -> isConfirmed).ifPresent(run -> {
             Button undo = Pieces.button(desk.say("do.undo"), () -> desk.wizard().undo(run));
             undo.setDisable(state.connection().isEmpty() || state.awaited().isPresent());
-            Pieces.tip(undo, desk.say("do.undo.tip"));
+            Tip.on(undo, desk.say("do.undo.tip"));
             buttons.add(undo);
         });
         return Pieces.actions(buttons.toArray(javafx.scene.Node[]::new));

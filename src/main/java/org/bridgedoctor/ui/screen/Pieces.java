@@ -4,7 +4,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.ColumnConstraints;
@@ -133,15 +132,6 @@ public final class Pieces {
     /** Adds a name and its value. */
     public static void row(GridPane rows, String name, String value) {
         row(rows, name, text(value, "row-value"));
-    }
-
-    /** Shows this on hover and on focus with a pause. */
-    public static void tip(javafx.scene.control.Control control, String words) {
-        Tooltip tip = new Tooltip(words);
-        tip.setWrapText(true);
-        tip.setMaxWidth(360);
-        tip.setShowDelay(javafx.util.Duration.millis(400));
-        control.setTooltip(tip);
     }
 
     /** Puts words on the clipboard. */

@@ -2,6 +2,7 @@ package org.bridgedoctor.ui.window;
 
 import java.util.EnumMap;
 import java.util.Map;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
@@ -17,6 +18,8 @@ import org.bridgedoctor.ui.wizard.WizardState;
 final class MainWindow extends BorderPane {
     private static final double NETWORK = 560;
     private static final double STEPS = 240;
+    private static final double MARGIN = 32;
+    private static final double MARGIN_TOP = 28;
     /** Narrower than this the network goes under the step. */
     private static final double FOLD = 1160;
 
@@ -92,8 +95,8 @@ final class MainWindow extends BorderPane {
 
     private void margin(double taken) {
         if (scroll.getContent() instanceof VBox screen) {
-            double bar = Math.max(0, Math.min(16, taken));
-            screen.setStyle(String.format(java.util.Locale.ROOT, "-fx-padding: 28px %.0fpx 28px 32px;", 32 - bar));
+            // set here and not by a style: a style that changes is looked up again for all that the screen holds
+            screen.setPadding(new Insets(MARGIN_TOP, MARGIN - Math.clamp(taken, 0, 16), MARGIN_TOP, MARGIN));
         }
     }
 

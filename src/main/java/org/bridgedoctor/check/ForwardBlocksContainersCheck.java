@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.bridgedoctor.check.FirewallWalk.Stop;
-import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.FirewallRule;
@@ -31,18 +30,7 @@ public final class ForwardBlocksContainersCheck extends StopCheck {
         Optional<Stop> first = facts.get(Facts.FIREWALL)
                 .flatMap(it -> it.iptables("filter", "FORWARD"))
                 .flatMap(ForwardBlocksContainersCheck::firstOfAll);
-        return first.filter(any -> !bridges.isEmpty())
-                .map(stop -> Finding.of(
-                                id(),
-                                Severity.WARNING,
-                                stop.text(),
-                                stop.chain().label(),
-                                RuleOwner.of(stop, facts).text(),
-                                bridges,
-                                1,
-                                1)
-                        .at(bridges.stream().map(ElementId::bridge).toList())
-                        .shownBy(List.of(evidence(stop))));
+        return first.filter(any -> !bridges.isEmpty()).map(stop -> ofRules(stop, bridges, facts));
     }
 
     private static Optional<Stop> firstOfAll(FirewallChain chain) {

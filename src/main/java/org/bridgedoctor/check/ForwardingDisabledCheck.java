@@ -104,7 +104,8 @@ public final class ForwardingDisabledCheck extends NetworkCheck {
 
     /** Read from /proc because sysctl takes the dot in an interface's name for a separator. */
     private static Evidence evidence(String bridge) {
-        return Shown.evidence("cat /proc/sys/net/ipv4/conf/" + Shown.word(bridge) + "/forwarding", List.of("0"));
+        String setting = "net.ipv4.conf." + Shown.word(bridge) + ".forwarding";
+        return Shown.evidence("sysctl " + setting, List.of(setting + " = 0"));
     }
 
     private static Severity severity(Set<CellId> explained, List<String> bridges, HostMap map) {

@@ -1,11 +1,15 @@
 package org.bridgedoctor.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bridgedoctor.host.Bridge;
 import org.bridgedoctor.host.BridgePort;
 import org.bridgedoctor.host.BridgePort.Setting;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FdbEntry;
+import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.LinkRepairs;
 import org.bridgedoctor.remedy.Remediation;
@@ -42,6 +46,49 @@ public final class PortBlockedCheck extends CableCheck {
 
     private static boolean isUp(String bridge, Bearings bearings) {
         return bearings.map().nic(bridge).filter(nic -> nic.isUp()).isPresent();
+    }
+
+    /** Where no container was posted, the ports of docker's bridges alone: switched on, plugged in, and shut for good. */
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        HostMap map = HostMap.of(facts);
+        List<NetworkInterface> shut = new ArrayList<>();
+        List<Evidence> shown = new ArrayList<>();
+        for (Bridge bridge : facts.getOr(Facts.BRIDGES, List.of())) {
+            if (map.networksByBridge().containsKey(bridge.name())) {
+                for (BridgePort port : bridge.ports()) {
+                    map.nic(port.name())
+                            .filter(it -> it.isUp() && it.operState().equals("up"))
+                            .filter(it -> !port.isForwarding() && !port.isWaiting())
+                            .ifPresent(it -> {
+                                shut.add(it);
+                                shown.add(shownAlone(port, bridge));
+                            });
+                }
+            }
+        }
+        List<String> names = shut.stream().map(NetworkInterface::name).toList();
+        return shut.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.of(
+                                id(),
+                                Severity.WARNING,
+                                names,
+                                names,
+                                shut.stream()
+                                        .flatMap(it -> it.master().stream())
+                                        .distinct()
+                                        .toList(),
+                                names.size())
+                        .at(shut.stream().map(NetworkInterface::element).toList())
+                        .shownBy(shown));
+    }
+
+    private static Evidence shownAlone(BridgePort port, Bridge bridge) {
+        String state = port.state() == 0 ? "disabled" : "blocking";
+        return Shown.evidence(
+                "bridge link show dev " + Shown.word(port.name()),
+                List.of(port.name() + ": master " + bridge.name() + " state " + state));
     }
 
     @Override

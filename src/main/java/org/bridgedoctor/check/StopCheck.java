@@ -94,6 +94,22 @@ abstract class StopCheck extends NetworkCheck {
         return told(finding, bridges, bearings.facts());
     }
 
+    /** What the rules alone say, where nothing was measured: this is what stops packets of these bridges. */
+    final Finding ofRules(Stop stop, Collection<String> bridges, HostSnapshot facts) {
+        return Finding.of(
+                        id(),
+                        Severity.WARNING,
+                        stop.text(),
+                        stop.chain().label(),
+                        RuleOwner.of(stop, facts).text(),
+                        List.copyOf(bridges),
+                        1,
+                        1,
+                        stop.rule().map(StopCheck::effect).orElse(0))
+                .at(bridges.stream().map(ElementId::bridge).toList())
+                .shownBy(List.of(evidence(stop)));
+    }
+
     /** The finding in other words, where one condition has several reasons. */
     Finding told(Finding finding, Set<String> bridges, HostSnapshot facts) {
         return finding;

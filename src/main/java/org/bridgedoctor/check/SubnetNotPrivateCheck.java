@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.DaemonConfig;
 import org.bridgedoctor.host.DockerNetwork;
 import org.bridgedoctor.host.ElementId;
@@ -63,11 +64,19 @@ public final class SubnetNotPrivateCheck implements Check {
         }
         facts.get(Facts.DAEMON_CONFIG).map(DaemonConfig::text).ifPresent(text -> configured(text, all));
         if (all.isEmpty()) {
-            return networks.stream().allMatch(it -> it.subnets().isEmpty())
-                    ? new CheckOutcome.NotApplicable(Text.of("reason.no-docker-networks"))
-                    : CheckOutcome.passed();
+            return outcomeOfNone(networks);
         }
         return new CheckOutcome.Found(finding(all));
+    }
+
+    /** In a paste the ranges of networks may be missing. */
+    private static CheckOutcome outcomeOfNone(List<DockerNetwork> networks) {
+        if (networks.stream().allMatch(it -> it.bridgeName().isEmpty())) {
+            return new CheckOutcome.NotApplicable(Text.of("reason.no-docker-networks"));
+        }
+        return networks.stream().allMatch(it -> it.subnets().isEmpty())
+                ? new CheckOutcome.Skipped(Absence.notAsked(Facts.NETWORKS).text())
+                : CheckOutcome.passed();
     }
 
     /** What the file will make docker use after its next start, where no network uses it already. */

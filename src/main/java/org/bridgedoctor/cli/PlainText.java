@@ -4,6 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bridgedoctor.check.CheckOutcome;
 import org.bridgedoctor.check.CheckResult;
 import org.bridgedoctor.check.Evidence;
@@ -73,9 +75,14 @@ final class PlainText {
                 .forEach(it -> line("  " + Printable.line(it.run()) + ": " + sentences.say(it.told())));
     }
 
+    /** What is not known of it is left out: a paste may tell the kernel alone. */
     private static String identity(Identity identity) {
-        return ": " + Printable.line(identity.name()) + ", " + Printable.line(identity.release()) + ", "
-                + Printable.line(identity.kernel().text());
+        String known = Stream.of(
+                        identity.name(), identity.release(), identity.kernel().text())
+                .map(Printable::line)
+                .filter(it -> !it.isBlank())
+                .collect(Collectors.joining(", "));
+        return known.isEmpty() ? "" : ": " + known;
     }
 
     private void section(String key, java.util.List<Finding> findings) {

@@ -32,8 +32,7 @@ final class PastedBrctl {
         if (row.matches()) {
             bridge = row.group(1);
             interfaces.leave();
-            interfaces.know(bridge, 0);
-            interfaces.setOf(bridge, "bridge/bridge_id", row.group(2));
+            interfaces.bridge(bridge, Optional.of(row.group(2)));
             interfaces.setOf(bridge, "bridge/stp_state", row.group(3).equals("yes") ? "1" : "0");
             Optional.ofNullable(row.group(4)).ifPresent(this::port);
             return true;

@@ -1,6 +1,7 @@
 package org.bridgedoctor.probe;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class PastedInterfaces {
     /** In which output the addresses of an interface stood that are held for its own, by family. */
     private final Map<String, String> shownIn = new HashMap<>();
 
+    private final Set<String> bridges = new HashSet<>();
     private final Set<String> shown = new LinkedHashSet<>();
     private String link = "";
     private int commands;
@@ -131,6 +133,19 @@ final class PastedInterfaces {
     /** The same of an interface that is named. */
     void setOf(String name, String attribute, String value) {
         answers.add("interfaces", NET + name + "/" + attribute + ":" + value);
+    }
+
+    /** Of the interface whose lines are printed now: it is a bridge. */
+    void ofBridge(Optional<String> id) {
+        bridge(link, id);
+    }
+
+    /** This interface is a bridge; its id, where one was shown. */
+    void bridge(String name, Optional<String> id) {
+        know(name, 0);
+        if (bridges.add(name) || id.isPresent()) {
+            setOf(name, "bridge/bridge_id", id.orElse(""));
+        }
     }
 
     /** Its MAC, where one was shown. */

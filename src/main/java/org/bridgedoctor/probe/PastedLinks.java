@@ -22,6 +22,10 @@ final class PastedLinks {
     private static final Pattern BRIEF = Pattern.compile(
             "(?!state )([A-Za-z0-9_.-]{1,15})(?:@(\\S{1,20}))? +(UP|DOWN|UNKNOWN|LOWERLAYERDOWN|DORMANT|NOTPRESENT|TESTING)((?: +\\S{1,64}){0,40})");
 
+    /** What else {@code ip -d link} prints below an interface. */
+    private static final Pattern DETAILS = Pattern.compile(
+            "(?:veth|tun|vxlan|vlan|bond|macvlan|ipvlan|dummy) ?(?:addrgenmode |protocol |mode |id ).*");
+
     private static final List<String> PORT_STATES =
             List.of("disabled", "listening", "learning", "forwarding", "blocking");
     private static final Pattern ASKED_ONE = Pattern.compile(".*\\b(?:ifconfig|dev|show) +([A-Za-z0-9_.-]{1,15})\\b.*");
@@ -92,7 +96,7 @@ final class PastedLinks {
         interfaces.set("mtu", head.group(5));
         List<String> words = Reading.words(head.group(6));
         Reading.after(words, "master").ifPresent(it -> interfaces.set("master", it));
-        Reading.after(words, "state").ifPresent(this::state);
+        Reading.after(words, "state").ifPresent(it -> state(it, Reading.after(words, "master"), head.group(4)));
         int below = head.group(6).indexOf('\\');
         if (below >= 0) {
             below(head.group(6).substring(below + 1).strip());
@@ -100,10 +104,12 @@ final class PastedLinks {
     }
 
     /** Of an interface, or of a port as {@code bridge link} prints it. */
-    private void state(String word) {
+    private void state(String word, Optional<String> bridge, String flags) {
         int ofPort = PORT_STATES.indexOf(word);
         if (ofPort >= 0) {
             interfaces.set("brport/state", Integer.toString(ofPort));
+            interfaces.set("operstate", flags.contains("LOWER_UP") ? "up" : "lowerlayerdown");
+            bridge.ifPresent(it -> interfaces.bridge(it, Optional.empty()));
         } else {
             interfaces.set("operstate", word.toLowerCase(Locale.ROOT));
         }
@@ -122,19 +128,40 @@ final class PastedLinks {
             interfaces.mac(Optional.ofNullable(ether.group(2)));
             return true;
         }
-        return ofPort(line);
+        return ofPort(line) || ofDetails(line);
+    }
+
+    /** As {@code ip -d link} prints below a bridge, {@code bridge forward_delay 1500 ... stp_state 0}, and below a port of one. */
+    private boolean ofDetails(String line) {
+        List<String> words = Reading.words(line);
+        if (line.startsWith("bridge forward_delay ")) {
+            interfaces.ofBridge(Reading.after(words, "bridge_id"));
+            for (String setting : List.of("stp_state", "vlan_filtering")) {
+                Reading.after(words, setting).ifPresent(it -> interfaces.set("bridge/" + setting, it));
+            }
+            return true;
+        }
+        if (line.startsWith("bridge_slave state ")) {
+            interfaces.set("brport/state", Integer.toString(Math.max(0, PORT_STATES.indexOf(words.get(2)))));
+            settings(words);
+            return true;
+        }
+        return DETAILS.matcher(line).matches();
     }
 
     /** As {@code hairpin off guard off learning on flood on isolated on} below a port of {@code bridge -d link}. */
     private boolean ofPort(String line) {
         boolean isOne = line.startsWith("hairpin o");
         if (isOne) {
-            List<String> words = Reading.words(line);
-            for (Setting setting : Setting.values()) {
-                Reading.after(words, setting.word())
-                        .ifPresent(it -> interfaces.set("brport/" + setting.file(), it.equals("on") ? "1" : "0"));
-            }
+            settings(Reading.words(line));
         }
         return isOne;
+    }
+
+    private void settings(List<String> words) {
+        for (Setting setting : Setting.values()) {
+            Reading.after(words, setting.word())
+                    .ifPresent(it -> interfaces.set("brport/" + setting.file(), it.equals("on") ? "1" : "0"));
+        }
     }
 }

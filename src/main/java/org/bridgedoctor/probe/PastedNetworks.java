@@ -25,6 +25,12 @@ final class PastedNetworks {
     private static final Pattern ADDRESS = Pattern.compile("[0-9]+: +(docker0|br-[0-9a-f]{12}) +inet ([0-9./]+) .*");
     private static final Pattern ROUTE = Pattern.compile("([0-9.]+/[0-9]{1,2}) dev (docker0|br-[0-9a-f]{12})\\b.*");
     private static final Pattern BRIDGE = Pattern.compile("/sys/class/net/(docker0|br-[0-9a-f]{12})/.*");
+    /** Rules that docker alone writes: of a bridge of its own, and for its range. */
+    private static final Pattern LED =
+            Pattern.compile("(?:\\[.*] )?-A FORWARD -o (docker0|br-[0-9a-f]{12}) -j DOCKER(?:-BRIDGE)?");
+
+    private static final Pattern HIDDEN = Pattern.compile(
+            "(?:\\[.*] )?-A POSTROUTING -s ([0-9.]+/[0-9]{1,2}) ! -o (docker0|br-[0-9a-f]{12}) -j MASQUERADE");
     private static final Pattern SETTING = Pattern.compile("/proc/sys/net/ipv4/conf/docker0/.*");
     private static final Pattern HEADS = Pattern.compile("NETWORK ID +NAME +DRIVER +SCOPE");
     private static final Pattern ROW = Pattern.compile(
@@ -107,6 +113,11 @@ final class PastedNetworks {
             bridges.add(OWN);
         }
         bridges.addAll(ranges.keySet());
+        answers.of("iptables").stream()
+                .map(LED::matcher)
+                .filter(Matcher::matches)
+                .map(it -> it.group(1))
+                .forEach(bridges::add);
         answers.of("interfaces").stream()
                 .map(BRIDGE::matcher)
                 .filter(Matcher::matches)
@@ -115,7 +126,7 @@ final class PastedNetworks {
         return List.copyOf(bridges);
     }
 
-    /** The range of each bridge, from its address or else from the route that comes with it. */
+    /** The range of each bridge, from its address or else from the route that comes with it, or docker's rule for it. */
     private static Map<String, String> ranges(PastedAnswers answers) {
         Map<String, String> ranges = new LinkedHashMap<>();
         answers.of("addresses").stream()
@@ -126,6 +137,10 @@ final class PastedNetworks {
         answers.of("routes").stream()
                 .filter(it -> !it.contains(" via ") && !it.contains(" table "))
                 .map(ROUTE::matcher)
+                .filter(Matcher::matches)
+                .forEach(it -> ranges.putIfAbsent(it.group(2), it.group(1)));
+        answers.of("iptables").stream()
+                .map(HIDDEN::matcher)
                 .filter(Matcher::matches)
                 .forEach(it -> ranges.putIfAbsent(it.group(2), it.group(1)));
         return ranges;

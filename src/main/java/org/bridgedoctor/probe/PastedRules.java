@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads the rules of {@code iptables-save}, {@code nft list ruleset}, and {@code iptables -S}. Rules are only judged where whole
+ * Reads the rules of {@code iptables-save}, {@code nft list ruleset}, {@code iptables -S}, and
+ * {@code iptables -L -v}. Rules are only judged where whole
  * tables were posted: of a part nobody can say what is missing.
  */
 final class PastedRules {
@@ -21,6 +22,7 @@ final class PastedRules {
     private final List<String> nft = new ArrayList<>();
     private final PastedSeen seen;
     private final PastedChains chains = new PastedChains();
+    private final PastedListing listing = new PastedListing(chains);
     private boolean isInRules;
     /** iptables-save said itself that there are rules which it does not show. */
     private boolean isHalf;
@@ -35,6 +37,7 @@ final class PastedRules {
     void begin(String command) {
         isInRules = false;
         depth = 0;
+        listing.close();
         chains.begin(command);
     }
 
@@ -45,10 +48,11 @@ final class PastedRules {
             return true;
         }
         if (ofNft(text) || ofIptables(text)) {
+            listing.close();
             chains.close();
             return true;
         }
-        boolean isRule = chains.line(text);
+        boolean isRule = listing.line(text) || chains.line(text);
         if (isRule) {
             seen.rules("iptables");
         }
@@ -92,6 +96,7 @@ final class PastedRules {
 
     /** Adds what was read. */
     void complete(PastedAnswers answers) {
+        listing.close();
         boolean isWhole = !isHalf
                 && rules.contains("*filter")
                 && rules.contains("*nat")

@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.Docker;
+import org.bridgedoctor.host.DockerJournal;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
@@ -73,9 +75,7 @@ public final class DockerNotRunningCheck implements Check {
 
     /** Whether the last that is known of the daemon is that it gave up; where systemd was asked, it knows better. */
     private static boolean hasGivenUp(HostSnapshot facts) {
-        return service(facts).isEmpty()
-                && (lastLine(CONFIG, facts).isPresent()
-                        || lastLine(START, facts).isPresent());
+        return service(facts).isEmpty() && lastWords(facts).isPresent();
     }
 
     private static Optional<Service> service(HostSnapshot facts) {
@@ -109,18 +109,15 @@ public final class DockerNotRunningCheck implements Check {
 
     private Finding finding(Docker docker, Optional<Service> service, HostSnapshot facts) {
         Finding finding = Finding.of(id(), Severity.CRITICAL);
-        Optional<String> config = lastLine(CONFIG, facts);
-        Optional<String> start = lastLine(START, facts);
+        Optional<String> last = lastWords(facts);
         if (service.filter(Service::isActive).isPresent()) {
             finding = told(finding, "silent", docker.refusal());
-        } else if (config.isPresent()) {
-            finding = told(finding, "config", config.get());
-        } else if (start.isPresent()) {
-            finding = told(finding, "start", start.get());
+        } else if (last.isPresent()) {
+            finding = told(finding, CONFIG.matcher(last.get()).matches() ? "config" : "start", last.get());
         }
         return finding.at(List.of(ElementId.HOST))
                 .explaining(ServiceWays.endingNowhere(facts))
-                .shownBy(evidence(docker, service, config.or(() -> start)));
+                .shownBy(evidence(docker, service, last));
     }
 
     private static Finding told(Finding finding, String variant, String line) {
@@ -129,15 +126,13 @@ public final class DockerNotRunningCheck implements Check {
                 finding, Text.of(stem + ".title." + variant, line), Text.of(stem + ".summary." + variant, line));
     }
 
-    private static Optional<String> lastLine(Pattern pattern, HostSnapshot facts) {
-        List<String> lines = facts.getOr(Facts.DOCKER_JOURNAL, List.of());
-        for (int i = lines.size() - 1; i >= 0; i--) {
-            Matcher matcher = pattern.matcher(lines.get(i));
-            if (matcher.find()) {
-                return Optional.of(matcher.group());
-            }
-        }
-        return Optional.empty();
+    /** Why it gave up the last time; what it said at an earlier try may have been put right since. */
+    private static Optional<String> lastWords(HostSnapshot facts) {
+        return DockerJournal.sinceItRan(facts).stream()
+                .flatMap(line -> Stream.of(CONFIG, START).map(it -> it.matcher(line)))
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .reduce((before, last) -> last);
     }
 
     private static List<Evidence> evidence(Docker docker, Optional<Service> service, Optional<String> line) {

@@ -89,7 +89,10 @@ public final class RemediationCatalogue {
                         .map(List::of)
                         .orElseGet(() -> advice(findingId, "bridge-address-missing"));
             case "docker-not-running" ->
-                DockerStart.remediation(facts).map(List::of).orElseGet(() -> advice(findingId, "docker-not-running"));
+                StartObstacle.advice(facts)
+                        .map(it -> List.of(advised(findingId, it)))
+                        .or(() -> DockerStart.remediation(facts).map(List::of))
+                        .orElseGet(() -> advice(findingId, "docker-not-running"));
             case "bridge-address-wrong" -> AddressAdvice.rightAddress(facts, elements);
             case "daemon-config-invalid" ->
                 DaemonCorrection.of(facts).map(List::of).orElseGet(() -> DaemonJsonAdvice.corrected(facts));

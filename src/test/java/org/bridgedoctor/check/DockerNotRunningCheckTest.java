@@ -49,6 +49,20 @@ class DockerNotRunningCheckTest {
     }
 
     @Test
+    void hearsTheLastWordsOnly() {
+        String config = "unable to configure the Docker daemon with file /etc/docker/daemon.json: EOF";
+        String start = "failed to start daemon: bridge device with non default name br99 must be created manually";
+        HostSnapshot facts = stopped(Hosts.service("failed", "enabled"), "");
+        assertThat(Hosts.found(check.inspect(facts.with(Facts.DOCKER_JOURNAL, List.of(config, "Starting", start))))
+                        .title())
+                .isEqualTo(Text.of("finding.docker-not-running.title.start", start));
+        HostSnapshot ranSince = facts.with(
+                Facts.DOCKER_JOURNAL,
+                List.of(start, "level=info msg=\"Daemon has completed initialization\"", "Stopping"));
+        assertThat(Hosts.found(check.inspect(ranSince)).title()).isEqualTo(Text.of("finding.docker-not-running.title"));
+    }
+
+    @Test
     void missesADaemonThatWasSwitchedOffButLeftItsBridgeBehind() {
         HostSnapshot facts = stopped(Hosts.service("inactive", "disabled"), "Cannot connect to the Docker daemon")
                 .with(Facts.INTERFACES, List.of(Hosts.docker0()));

@@ -87,6 +87,28 @@ class PostedFindingsTest {
     }
 
     @Test
+    void knowsDockersBridgeByTheRuleThatDockerWritesForIt() {
+        String ahead = POLICIES + "-N DOCKER\n-A FORWARD -j DROP\n-A FORWARD -o docker0 -j DOCKER\n";
+        assertThat(new ForwardBlocksContainersCheck().told(facts(ahead)))
+                .map(Finding::elements)
+                .contains(List.of(ElementId.bridge("docker0")));
+    }
+
+    @Test
+    void blamesTheRuleThatStopsWhatAContainerAnswersItsHost() {
+        InputBlocksBridgeCheck check = new InputBlocksBridgeCheck();
+        String known = "-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT\n";
+        String all = "-A INPUT -j REJECT --reject-with icmp-host-prohibited\n";
+        assertThat(check.told(facts(LINKS + POLICIES + "-A INPUT -i docker0 -j DROP\n" + known)))
+                .map(Finding::elements)
+                .contains(List.of(ElementId.bridge("docker0")));
+        assertThat(check.told(facts(LINKS + POLICIES + known + all))).isEmpty();
+        assertThat(check.told(facts(LINKS + POLICIES + all))).isPresent();
+        assertThat(check.told(facts(LINKS + POLICIES + "-A INPUT -i docker0 -m limit --limit 3/min -j DROP\n")))
+                .isEmpty();
+    }
+
+    @Test
     void blamesNoRuleBehindDockersAndNoneThatHasConditions() {
         ForwardBlocksContainersCheck check = new ForwardBlocksContainersCheck();
         String docker = "-A FORWARD -o docker0 -j DOCKER\n";
@@ -94,7 +116,7 @@ class PostedFindingsTest {
                 .isEmpty();
         assertThat(check.told(facts(LINKS + POLICIES + "-A FORWARD -s 10.0.0.0/8 -j DROP\n" + docker)))
                 .isEmpty();
-        assertThat(check.told(facts(POLICIES + "-A FORWARD -j DROP\n" + docker)))
+        assertThat(check.told(facts(POLICIES + "-A FORWARD -j DROP\n-A FORWARD -o br0 -j ACCEPT\n")))
                 .isEmpty();
     }
 

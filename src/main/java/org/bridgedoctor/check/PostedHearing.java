@@ -2,6 +2,7 @@ package org.bridgedoctor.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -65,8 +66,12 @@ final class PostedHearing {
         return hasUnanswered() || (failing(intoNetwork()) && failing(toBridge()));
     }
 
+    /** Who says itself that it cannot reach an address of its own network got no answer to its question for the MAC. */
     private boolean hasUnanswered() {
-        return neighbours.stream().anyMatch(it -> UNANSWERED.contains(it.state()));
+        return neighbours.stream().anyMatch(it -> UNANSWERED.contains(it.state()))
+                || intoNetwork()
+                        .anyMatch(it -> it.received() == 0
+                                && it.unreachableBy().filter(this::isOwn).isPresent());
     }
 
     private boolean isHeardByNobody() {
@@ -74,12 +79,33 @@ final class PostedHearing {
         return !isHeard && Stream.concat(intoNetwork(), toBridge()).noneMatch(it -> it.received() > 0);
     }
 
-    /** A container has learnt the bridge's address, or has reached another container. */
+    /** A container has learnt the bridge's address, or has reached another container, or what it sends gets to the bridge. */
     private boolean isBridging() {
         boolean hasLearnt = posted.neighbours().stream().anyMatch(it -> it.isAnswered() && isOwn(it.address()));
         return hasLearnt
+                || intoNetwork().anyMatch(it -> it.received() == 0 && isLearnt(it.target()))
                 || posted.inContainers().stream()
                         .anyMatch(it -> it.received() > 0 && isInNetwork(it.target()) && !isOwn(it.target()));
+    }
+
+    /** Docker makes a container's MAC of its address: the bridge has such an entry only while frames come from there. */
+    private boolean isLearnt(IpAddress container) {
+        return learnt().anyMatch(it -> it.mac().equals(mac(container)));
+    }
+
+    private Stream<FdbEntry> learnt() {
+        return facts.getOr(Facts.FDB, List.of()).stream()
+                .filter(it -> it.master().filter(nic.name()::equals).isPresent())
+                .filter(it -> !it.flags().contains("permanent"));
+    }
+
+    private static String mac(IpAddress container) {
+        StringBuilder mac = new StringBuilder("02:42");
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            mac.append(String.format(
+                    Locale.ROOT, ":%02x", container.value().shiftRight(shift).intValue() & 0xff));
+        }
+        return mac.toString();
     }
 
     private Stream<PingReply> intoNetwork() {
@@ -153,6 +179,13 @@ final class PostedHearing {
         if (lacksOwnEntry()) {
             shown.add(Shown.evidence("bridge fdb show | grep -w permanent | grep -i " + Shown.word(mac()), List.of()));
         }
+        if (!lacksOwnEntry()) {
+            learnt().filter(it -> intoNetwork().anyMatch(ping -> mac(ping.target()).equals(it.mac())))
+                    .map(it -> Shown.evidence(
+                            "bridge fdb show br " + name,
+                            List.of(it.mac() + " dev " + it.device() + " master " + nic.name())))
+                    .forEach(shown::add);
+        }
         List<String> unanswered = neighbours.stream()
                 .filter(it -> UNANSWERED.contains(it.state()))
                 .map(Shown::neighbour)
@@ -162,7 +195,7 @@ final class PostedHearing {
         }
         Stream.concat(intoNetwork(), toBridge())
                 .filter(it -> it.received() == 0)
-                .map(it -> Shown.evidence("ping -c 1 " + it.target(), List.of("0 received")))
+                .map(it -> Shown.evidence("ping -c 1 " + it.target(), List.of(it.target() + ": 0 received")))
                 .distinct()
                 .forEach(shown::add);
         return shown;

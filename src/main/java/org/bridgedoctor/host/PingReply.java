@@ -1,5 +1,6 @@
 package org.bridgedoctor.host;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -11,5 +12,17 @@ import java.util.OptionalInt;
  * @param received the number of replies
  * @param ttl the TTL of the replies
  * @param milliseconds how long a reply took
+ * @param unreachableBy who said that the target cannot be reached; where it is the pinging host itself, nobody answered its
+ *     question for the target's MAC
  */
-public record PingReply(IpAddress target, int received, OptionalInt ttl, OptionalDouble milliseconds) {}
+public record PingReply(
+        IpAddress target,
+        int received,
+        OptionalInt ttl,
+        OptionalDouble milliseconds,
+        Optional<IpAddress> unreachableBy) {
+    /** Where nobody said that there is no way. */
+    public PingReply(IpAddress target, int received, OptionalInt ttl, OptionalDouble milliseconds) {
+        this(target, received, ttl, milliseconds, Optional.empty());
+    }
+}

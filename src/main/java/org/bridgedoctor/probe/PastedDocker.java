@@ -72,6 +72,11 @@ final class PastedDocker {
         isOfDocker = false;
     }
 
+    /** Whether a version of it was printed, of its client, its daemon, or of podman in its place. */
+    boolean isVersionKnown() {
+        return client.isPresent() || server.isPresent();
+    }
+
     /** Takes a line of versions, of complaints or of docker's log. */
     boolean line(String line) {
         Matcher one = CLIENT.matcher(line);

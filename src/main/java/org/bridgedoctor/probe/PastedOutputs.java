@@ -40,6 +40,7 @@ public final class PastedOutputs {
     private final PastedDisks disks = new PastedDisks();
     private final PastedNetworks networks = new PastedNetworks();
     private final PastedContainers containers = new PastedContainers();
+    private final PastedProse prose = new PastedProse();
     private final List<String> pieces = new ArrayList<>();
     private final PastedPlaces places = new PastedPlaces();
     private final List<Text> problems = new ArrayList<>();
@@ -129,6 +130,7 @@ public final class PastedOutputs {
                 return;
             }
         }
+        prose.hear(line.stripped());
         if (unknown == 0) {
             firstUnknown = line.stripped();
         }
@@ -180,6 +182,7 @@ public final class PastedOutputs {
 
     private Capture capture() {
         json.complete();
+        prose.complete(answers, lines.docker()).ifPresent(problems::add);
         lines.end();
         rules.complete(answers);
         files.complete(answers);

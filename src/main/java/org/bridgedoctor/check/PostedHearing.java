@@ -180,7 +180,8 @@ final class PostedHearing {
             shown.add(Shown.evidence("bridge fdb show | grep -w permanent | grep -i " + Shown.word(mac()), List.of()));
         }
         if (!lacksOwnEntry()) {
-            learnt().filter(it -> intoNetwork().anyMatch(ping -> mac(ping.target()).equals(it.mac())))
+            learnt().filter(it ->
+                            intoNetwork().anyMatch(ping -> mac(ping.target()).equals(it.mac())))
                     .map(it -> Shown.evidence(
                             "bridge fdb show br " + name,
                             List.of(it.mac() + " dev " + it.device() + " master " + nic.name())))

@@ -21,8 +21,9 @@ final class PastedListing {
     private static final Pattern CHAIN =
             Pattern.compile("Chain ([A-Za-z0-9_.:-]{1,40}) \\((?:policy ([A-Z]{4,6})\\b|[0-9]+ references).{0,80}\\)");
     private static final Pattern COLUMNS = Pattern.compile("(?:num +)?(pkts +bytes +)?target +prot +opt +.*");
-    private static final Pattern RULE = Pattern.compile("(?:[0-9]+ +)?[0-9]+[KMGT]? +[0-9]+[KMGT]? +(?:([A-Za-z0-9_.:-]{1,40}) +)?"
-            + "(!?[a-z0-9-]{1,12}) +(--|-f|!f) +(\\S{1,16}) +(\\S{1,16}) +(\\S{1,64}) +(\\S{1,64})(?: +(.*))?");
+    private static final Pattern RULE =
+            Pattern.compile("(?:[0-9]+ +)?[0-9]+[KMGT]? +[0-9]+[KMGT]? +(?:([A-Za-z0-9_.:-]{1,40}) +)?"
+                    + "(!?[a-z0-9-]{1,12}) +(--|-f|!f) +(\\S{1,16}) +(\\S{1,16}) +(\\S{1,64}) +(\\S{1,64})(?: +(.*))?");
     /** The beginning, or the rest, of a rule whose line was broken in two. */
     private static final Pattern BROKEN = Pattern.compile(
             "(?:[0-9]+ +)?[0-9]+[KMGT]? +[0-9]+[KMGT]? +[A-Za-z]|(?:0\\.0\\.0\\.0/0|anywhere|ctstate|state|(?:tcp|udp) (?:dpt|spt|flags)|icmp|reject-with"

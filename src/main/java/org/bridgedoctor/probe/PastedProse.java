@@ -20,9 +20,11 @@ final class PastedProse {
     private static final String IS = "(?: ?(?:[Vv]ersion|版本|is|为|是))?(?: ?[:：=])? ?";
     private static final Map<String, Pattern> NAMED = Map.of(
             "kernel",
-            Pattern.compile("(?:[Kk]ernel|内核)" + IS + "([2-6]\\.[0-9]{1,2}\\.[0-9]{1,3}-[0-9][A-Za-z0-9._-]{2,60}[A-Za-z0-9])"),
+            Pattern.compile(
+                    "(?:[Kk]ernel|内核)" + IS + "([2-6]\\.[0-9]{1,2}\\.[0-9]{1,3}-[0-9][A-Za-z0-9._-]{2,60}[A-Za-z0-9])"),
             "docker",
-            Pattern.compile("[Dd]ocker(?:-ce| CE|-engine| Engine)?" + IS + "v?([0-9]{2}\\.[0-9]{1,2}\\.[0-9]{1,2})(?!\\.?[0-9])"),
+            Pattern.compile("[Dd]ocker(?:-ce| CE|-engine| Engine)?" + IS
+                    + "v?([0-9]{2}\\.[0-9]{1,2}\\.[0-9]{1,2})(?!\\.?[0-9])"),
             "release",
             Pattern.compile("(CentOS Linux release [0-9.]{1,12} \\((?:Core|Final)\\))"));
     private static final Pattern CHANGE = Pattern.compile(
@@ -46,7 +48,8 @@ final class PastedProse {
     /** Adds what no output told; the sentence that says so, where there was something. */
     Optional<Text> complete(PastedAnswers answers, PastedDocker outputs) {
         boolean isKernelKnown = answers.of("identity").stream().anyMatch(it -> it.startsWith("kernel="));
-        boolean isReleaseKnown = answers.of("identity").stream().anyMatch(it -> it.startsWith("release=") || it.startsWith("os."));
+        boolean isReleaseKnown =
+                answers.of("identity").stream().anyMatch(it -> it.startsWith("release=") || it.startsWith("os."));
         Optional<String> kernel = only("kernel").filter(any -> !isKernelKnown);
         Optional<String> release = only("release").filter(any -> !isReleaseKnown);
         Optional<String> docker = only("docker").filter(any -> !outputs.isVersionKnown());

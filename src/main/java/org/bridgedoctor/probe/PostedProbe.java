@@ -89,7 +89,6 @@ final class PostedProbe implements Probe<Posted> {
         boolean isOver = ping.received() > 0
                 || text.stream().anyMatch(it -> NONE.matcher(it).matches());
         return target.filter(any -> isOver || ping.isRefused())
-                .map(it -> new PingReply(
-                        it, ping.received(), ping.ttl(), ping.milliseconds(), ping.unreachableBy()));
+                .map(it -> new PingReply(it, ping.received(), ping.ttl(), ping.milliseconds(), ping.unreachableBy()));
     }
 }

@@ -20,14 +20,16 @@ final class PastedListing {
 
     private static final Pattern CHAIN =
             Pattern.compile("Chain ([A-Za-z0-9_.:-]{1,40}) \\((?:policy ([A-Z]{4,6})\\b|[0-9]+ references).{0,80}\\)");
-    private static final Pattern COLUMNS = Pattern.compile("(?:num +)?(pkts +bytes +)?target +prot +opt +.*");
-    private static final Pattern RULE =
-            Pattern.compile("(?:[0-9]+ +)?[0-9]+[KMGT]? +[0-9]+[KMGT]? +(?:([A-Za-z0-9_.:-]{1,40}) +)?"
-                    + "(!?[a-z0-9-]{1,12}) +(--|-f|!f) +(\\S{1,16}) +(\\S{1,16}) +(\\S{1,64}) +(\\S{1,64})(?: +(.*))?");
+    private static final Pattern COLUMNS = Pattern.compile("(num +)?(pkts +bytes +)?target +prot +opt +.*");
+    private static final Pattern RULE = Pattern.compile("[0-9]+[KMGT]? +[0-9]+[KMGT]? +(?:([A-Za-z0-9_.:-]{1,40}) +)?"
+            + "(!?[a-z0-9-]{1,12}) +(--|-f|!f) +(\\S{1,16}) +(\\S{1,16}) +(\\S{1,64}) +(\\S{1,64})(?: +(.*))?");
     /** The beginning, or the rest, of a rule whose line was broken in two. */
     private static final Pattern BROKEN = Pattern.compile(
-            "(?:[0-9]+ +)?[0-9]+[KMGT]? +[0-9]+[KMGT]? +[A-Za-z]|(?:0\\.0\\.0\\.0/0|anywhere|ctstate|state|(?:tcp|udp) (?:dpt|spt|flags)|icmp|reject-with"
+            "[0-9]+[KMGT]? +[0-9]+[KMGT]? +[A-Za-z]|(?:0\\.0\\.0\\.0/0|anywhere|ctstate|state|(?:tcp|udp) (?:dpt|spt|flags)|icmp|reject-with"
                     + "|/\\*|ADDRTYPE|LOG|to:|limit:|multiport|match|mark|recent|source|destination)\\b");
+
+    /** As {@code --line-numbers} puts it before each rule. */
+    private static final Pattern NUMBER = Pattern.compile("^[0-9]{1,6} +");
 
     private static final Pattern PORT = Pattern.compile("(dpts?|spts?):(!?)([0-9]{1,5}(?::[0-9]{1,5})?)");
     private static final Pattern ADDRESS = Pattern.compile("!?[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?:/[0-9.]{1,15})?");
@@ -40,6 +42,7 @@ final class PastedListing {
     private final List<String> own = new ArrayList<>();
     private final List<String> rules = new ArrayList<>();
     private String chain = "";
+    private boolean isNumbered;
     private boolean isUnusable;
 
     PastedListing(PastedChains chains) {
@@ -47,14 +50,16 @@ final class PastedListing {
     }
 
     /** Takes the head of a chain, the names of the columns, or a rule; what is none of them ends the listing. */
-    boolean line(String text) {
+    boolean line(String line) {
+        String text = isNumbered ? NUMBER.matcher(line).replaceFirst("") : line;
         Matcher head = CHAIN.matcher(text);
         Matcher columns = COLUMNS.matcher(text);
         Matcher rule = RULE.matcher(text);
         if (head.matches()) {
             chain(head.group(1), Optional.ofNullable(head.group(2)));
         } else if (columns.matches()) {
-            isUnusable |= columns.group(1) == null;
+            isNumbered = columns.group(1) != null;
+            isUnusable |= columns.group(2) == null;
         } else if (rule.matches()) {
             // below no head it is the rest of a table that was broken off, which the reader of chains sees
             rules.add("-A " + (chain.isEmpty() ? "BROKEN" : chain) + rule(rule));
@@ -92,6 +97,7 @@ final class PastedListing {
         own.clear();
         rules.clear();
         chain = "";
+        isNumbered = false;
         isUnusable = false;
     }
 

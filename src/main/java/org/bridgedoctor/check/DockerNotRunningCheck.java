@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.Docker;
 import org.bridgedoctor.host.DockerJournal;
@@ -128,11 +126,7 @@ public final class DockerNotRunningCheck implements Check {
 
     /** Why it gave up the last time; what it said at an earlier try may have been put right since. */
     private static Optional<String> lastWords(HostSnapshot facts) {
-        return DockerJournal.sinceItRan(facts).stream()
-                .flatMap(line -> Stream.of(CONFIG, START).map(it -> it.matcher(line)))
-                .filter(Matcher::find)
-                .map(Matcher::group)
-                .reduce((before, last) -> last);
+        return DockerJournal.lastWords(facts, CONFIG, START);
     }
 
     private static List<Evidence> evidence(Docker docker, Optional<Service> service, Optional<String> line) {

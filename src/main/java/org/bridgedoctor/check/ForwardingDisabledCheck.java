@@ -104,8 +104,8 @@ public final class ForwardingDisabledCheck extends NetworkCheck {
 
     /** Read from /proc because sysctl takes the dot in an interface's name for a separator. */
     private static Evidence evidence(String bridge) {
-        String setting = "net.ipv4.conf." + Shown.word(bridge) + ".forwarding";
-        return Shown.evidence("sysctl " + setting, List.of(setting + " = 0"));
+        String file = "/proc/sys/net/ipv4/conf/" + Shown.word(bridge) + "/forwarding";
+        return Shown.evidence("grep -H . " + file, List.of(file + ":0"));
     }
 
     private static Severity severity(Set<CellId> explained, List<String> bridges, HostMap map) {

@@ -1,15 +1,13 @@
 package org.bridgedoctor.check;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bridgedoctor.host.Bridge;
 import org.bridgedoctor.host.BridgePort;
 import org.bridgedoctor.host.BridgePort.Setting;
+import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FdbEntry;
 import org.bridgedoctor.host.HostSnapshot;
-import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.LinkRepairs;
 import org.bridgedoctor.remedy.Remediation;
@@ -52,43 +50,36 @@ public final class PortBlockedCheck extends CableCheck {
     @Override
     public Optional<Finding> told(HostSnapshot facts) {
         HostMap map = HostMap.of(facts);
-        List<NetworkInterface> shut = new ArrayList<>();
-        List<Evidence> shown = new ArrayList<>();
-        for (Bridge bridge : facts.getOr(Facts.BRIDGES, List.of())) {
-            if (map.networksByBridge().containsKey(bridge.name())) {
-                for (BridgePort port : bridge.ports()) {
-                    map.nic(port.name())
-                            .filter(it -> it.isUp() && it.operState().equals("up"))
-                            .filter(it -> !port.isForwarding() && !port.isWaiting())
-                            .ifPresent(it -> {
-                                shut.add(it);
-                                shown.add(shownAlone(port, bridge));
-                            });
-                }
-            }
+        List<Shut> shut = facts.getOr(Facts.BRIDGES, List.of()).stream()
+                .filter(bridge -> map.networksByBridge().containsKey(bridge.name()))
+                .flatMap(bridge -> bridge.ports().stream().map(port -> new Shut(bridge.name(), port)))
+                .filter(it -> !it.port().isForwarding() && !it.port().isWaiting())
+                .filter(it -> map.nic(it.name())
+                        .filter(nic -> nic.isUp() && nic.operState().equals("up"))
+                        .isPresent())
+                .toList();
+        if (shut.isEmpty()) {
+            return Optional.empty();
         }
-        List<String> names = shut.stream().map(NetworkInterface::name).toList();
-        return shut.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Finding.of(
-                                id(),
-                                Severity.WARNING,
-                                names,
-                                names,
-                                shut.stream()
-                                        .flatMap(it -> it.master().stream())
-                                        .distinct()
-                                        .toList(),
-                                names.size())
-                        .at(shut.stream().map(NetworkInterface::element).toList())
-                        .shownBy(shown));
+        List<String> names = shut.stream().map(Shut::name).toList();
+        List<String> bridges = shut.stream().map(Shut::bridge).distinct().toList();
+        return Optional.of(Finding.of(id(), Severity.WARNING, names, names, bridges, names.size())
+                .at(names.stream().map(ElementId::nic).toList())
+                .shownBy(shut.stream().map(Shut::evidence).toList()));
     }
 
-    private static Evidence shownAlone(BridgePort port, Bridge bridge) {
-        String state = port.state() == 0 ? "disabled" : "blocking";
-        return Shown.evidence(
-                "bridge link show dev " + Shown.word(port.name()),
-                List.of(port.name() + ": master " + bridge.name() + " state " + state));
+    /** A port that lets nothing through, and the name of its bridge. */
+    private record Shut(String bridge, BridgePort port) {
+        String name() {
+            return port.name();
+        }
+
+        Evidence evidence() {
+            String state = port.state() == 0 ? "disabled" : "blocking";
+            return Shown.evidence(
+                    "bridge link show dev " + Shown.word(name()),
+                    List.of(name() + ": master " + bridge + " state " + state));
+        }
     }
 
     @Override

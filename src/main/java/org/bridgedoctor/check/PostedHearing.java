@@ -2,11 +2,11 @@ package org.bridgedoctor.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bridgedoctor.host.Bridge;
+import org.bridgedoctor.host.DockerMac;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FdbEntry;
 import org.bridgedoctor.host.HostSnapshot;
@@ -90,22 +90,13 @@ final class PostedHearing {
 
     /** Docker makes a container's MAC of its address: the bridge has such an entry only while frames come from there. */
     private boolean isLearnt(IpAddress container) {
-        return learnt().anyMatch(it -> it.mac().equals(mac(container)));
+        return learnt().anyMatch(it -> it.mac().equals(DockerMac.of(container)));
     }
 
     private Stream<FdbEntry> learnt() {
         return facts.getOr(Facts.FDB, List.of()).stream()
                 .filter(it -> it.master().filter(nic.name()::equals).isPresent())
                 .filter(it -> !it.flags().contains("permanent"));
-    }
-
-    private static String mac(IpAddress container) {
-        StringBuilder mac = new StringBuilder("02:42");
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            mac.append(String.format(
-                    Locale.ROOT, ":%02x", container.value().shiftRight(shift).intValue() & 0xff));
-        }
-        return mac.toString();
     }
 
     private Stream<PingReply> intoNetwork() {
@@ -178,10 +169,9 @@ final class PostedHearing {
                         Shown.evidence("cat /sys/class/net/" + name + "/bridge/bridge_id", List.of(it.bridgeId()))));
         if (lacksOwnEntry()) {
             shown.add(Shown.evidence("bridge fdb show | grep -w permanent | grep -i " + Shown.word(mac()), List.of()));
-        }
-        if (!lacksOwnEntry()) {
-            learnt().filter(it ->
-                            intoNetwork().anyMatch(ping -> mac(ping.target()).equals(it.mac())))
+        } else {
+            learnt().filter(it -> intoNetwork()
+                            .anyMatch(ping -> DockerMac.of(ping.target()).equals(it.mac())))
                     .map(it -> Shown.evidence(
                             "bridge fdb show br " + name,
                             List.of(it.mac() + " dev " + it.device() + " master " + nic.name())))

@@ -105,14 +105,21 @@ final class PastedLinks {
 
     /** Of an interface, or of a port as {@code bridge link} prints it. */
     private void state(String word, Optional<String> bridge, String flags) {
-        int ofPort = PORT_STATES.indexOf(word);
-        if (ofPort >= 0) {
-            interfaces.set("brport/state", Integer.toString(ofPort));
+        if (portState(word)) {
             interfaces.set("operstate", flags.contains("LOWER_UP") ? "up" : "lowerlayerdown");
             bridge.ifPresent(it -> interfaces.bridge(it, Optional.empty()));
         } else {
             interfaces.set("operstate", word.toLowerCase(Locale.ROOT));
         }
+    }
+
+    /** Takes the word where it is one of a port's states. */
+    private boolean portState(String word) {
+        int state = PORT_STATES.indexOf(word);
+        if (state >= 0) {
+            interfaces.set("brport/state", Integer.toString(state));
+        }
+        return state >= 0;
     }
 
     private boolean below(String line) {
@@ -142,7 +149,7 @@ final class PastedLinks {
             return true;
         }
         if (line.startsWith("bridge_slave state ")) {
-            interfaces.set("brport/state", Integer.toString(Math.max(0, PORT_STATES.indexOf(words.get(2)))));
+            portState(words.get(2));
             settings(words);
             return true;
         }

@@ -166,7 +166,9 @@ final class PastedListing {
                 switch (word) {
                     case "/*" -> skipComment(next);
                     case "[goto]" -> isGoto = true;
-                    case "tcp", "udp", "multiport", "ADDRTYPE", "match", "tcpflags:" -> isUnknown |= word.endsWith(":");
+                    case "tcp", "udp", "multiport", "ADDRTYPE", "match" -> {
+                        // they only say of what kind the next word is
+                    }
                     case "ctstate", "state" -> value(next, "--ctstate", rule);
                     case "dports" -> value(next, "--dports", rule);
                     case "dst-type" -> value(next, "--dst-type", rule);

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads the rules of {@code iptables-save}, {@code nft list ruleset}, {@code iptables -S}, and
- * {@code iptables -L -v}. Rules are only judged where whole
- * tables were posted: of a part nobody can say what is missing.
+ * Reads the rules of {@code iptables-save}, {@code nft list ruleset}, {@code iptables -S}, and {@code iptables -L -v}. Rules are
+ * only judged where whole tables were posted: of a part nobody can say what is missing.
  */
 final class PastedRules {
     private static final Pattern BEGIN =

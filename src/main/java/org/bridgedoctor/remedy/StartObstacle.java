@@ -28,7 +28,7 @@ enum StartObstacle {
             "(?:Table does not exist|can't initialize iptables table|iptables not found|No chain/target/match by that name)");
 
     private static final Pattern LAST_WORDS =
-            Pattern.compile(".*(?:failed to start daemon|failed to load listeners): .*");
+            Pattern.compile("(?:failed to start daemon|failed to load listeners): .*");
 
     private final String key;
     private final Pattern words;
@@ -40,10 +40,7 @@ enum StartObstacle {
 
     /** The advice against what keeps docker from starting, where its last words tell that. */
     static Optional<Text> advice(HostSnapshot facts) {
-        return DockerJournal.sinceItRan(facts).stream()
-                .filter(it -> LAST_WORDS.matcher(it).matches())
-                .reduce((before, last) -> last)
-                .flatMap(StartObstacle::advice);
+        return DockerJournal.lastWords(facts, LAST_WORDS).flatMap(StartObstacle::advice);
     }
 
     private static Optional<Text> advice(String line) {

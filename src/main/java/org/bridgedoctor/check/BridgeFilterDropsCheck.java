@@ -1,5 +1,7 @@
 package org.bridgedoctor.check;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Firewall;
 import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.FirewallChain.Hook;
+import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.remedy.FirewallRepairs;
 import org.bridgedoctor.remedy.Remediation;
@@ -24,6 +27,11 @@ public final class BridgeFilterDropsCheck extends NetworkCheck {
     private static final Set<Hook> BETWEEN_PORTS = Set.of(Hook.PREROUTING, Hook.FORWARD, Hook.POSTROUTING);
     private static final Set<Hook> IN = Set.of(Hook.PREROUTING, Hook.INPUT);
     private static final Set<Hook> OUT = Set.of(Hook.OUTPUT, Hook.POSTROUTING);
+
+    /** Some port of a bridge, and the host's own end of it. */
+    private static final End PORT = new End(Packet.SOME_PORT, "");
+
+    private static final End HERE = new End("", "");
 
     /** A cell whose frames are dropped, the bridge on which that happens, and where. */
     private record Dropped(CellPath path, String bridge, Stop stop) {}
@@ -50,6 +58,53 @@ public final class BridgeFilterDropsCheck extends NetworkCheck {
     @Override
     public List<FactKey<?>> needs() {
         return List.of(Facts.INTERFACES, Facts.NETWORKS, Facts.CONTAINERS, Facts.FIREWALL, Facts.REACHABILITY);
+    }
+
+    /** Where nothing was measured: what no frame between a container and its host, or between two containers, gets past. */
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        List<Stop> stops = new ArrayList<>();
+        Set<String> bridges = new LinkedHashSet<>();
+        for (String bridge : HostMap.of(facts).networksByBridge().keySet()) {
+            facts.get(Facts.FIREWALL).stream()
+                    .flatMap(firewall -> Stream.of("ip", "arp")
+                            .flatMap(type -> Stream.of(
+                                    through(firewall, frame(Hook.INPUT, PORT, HERE, type, bridge), IN),
+                                    through(firewall, frame(Hook.OUTPUT, HERE, PORT, type, bridge), OUT),
+                                    through(firewall, frame(Hook.FORWARD, PORT, PORT, type, bridge), BETWEEN_PORTS)))
+                            .flatMap(Optional::stream))
+                    .forEach(stop -> {
+                        stops.add(stop);
+                        bridges.add(bridge);
+                    });
+        }
+        return stops.stream()
+                .findFirst()
+                .map(first -> Finding.of(
+                                id(),
+                                Severity.WARNING,
+                                words(first),
+                                first.chain().label(),
+                                List.copyOf(bridges))
+                        .at(bridges.stream().map(ElementId::bridge).toList())
+                        .shownBy(stops.stream()
+                                .distinct()
+                                .map(BridgeFilterDropsCheck::evidence)
+                                .toList()));
+    }
+
+    private static Packet frame(Hook hook, End from, End to, String type, String bridge) {
+        return new Packet(
+                hook,
+                from.port(),
+                to.port(),
+                Optional.empty(),
+                Optional.empty(),
+                "tcp",
+                0,
+                false,
+                false,
+                Optional.of(new Packet.Frame(type, "", "", bridge)));
     }
 
     @Override

@@ -46,7 +46,17 @@ public final class DockerRulesMissingCheck extends NetworkCheck {
                 .map(it -> Finding.of(id(), Severity.WARNING, List.of(), 0)
                         .at(List.of(ElementId.HOST))
                         .shownBy(List.of(it.by("journalctl -u docker --no-pager -n 50"))))
-                .or(() -> ofRules(facts));
+                .or(() -> ofRules(facts))
+                .or(() -> ofPolicy(facts));
+    }
+
+    /** The chain was shown, and none of its rules accepts what its policy then stops. */
+    private Optional<Finding> ofPolicy(HostSnapshot facts) {
+        return RulesAlone.of(facts, StopKind.NOT_ACCEPTED::equals).isEmpty() || DockerRules.isSwitchedOff(facts)
+                ? Optional.empty()
+                : Optional.of(Finding.of(id(), Severity.WARNING, List.of(), 0)
+                        .at(List.of(ElementId.HOST))
+                        .shownBy(List.of(shown(facts, "FORWARD"))));
     }
 
     /** Containers run with published ports, and all of iptables-save was shown, in which nothing is docker's. */

@@ -3,6 +3,8 @@ package org.bridgedoctor.check;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bridgedoctor.check.FirewallWalk.Stop;
@@ -95,19 +97,28 @@ abstract class StopCheck extends NetworkCheck {
     }
 
     /** What the rules alone say, where nothing was measured: this is what stops packets of these bridges. */
-    final Finding ofRules(Stop stop, Collection<String> bridges, HostSnapshot facts) {
-        return Finding.of(
-                        id(),
-                        Severity.WARNING,
-                        stop.text(),
-                        stop.chain().label(),
-                        RuleOwner.of(stop, facts).text(),
-                        List.copyOf(bridges),
-                        1,
-                        1,
-                        stop.rule().map(StopCheck::effect).orElse(0))
-                .at(bridges.stream().map(ElementId::bridge).toList())
-                .shownBy(List.of(evidence(stop)));
+    @Override
+    public Optional<Finding> told(HostSnapshot facts) {
+        Map<Stop, Set<String>> stops = RulesAlone.of(facts, this::isMine);
+        Set<String> bridges = new LinkedHashSet<>();
+        stops.values().forEach(bridges::addAll);
+        return stops.keySet().stream()
+                .findFirst()
+                .map(first -> Finding.of(
+                                id(),
+                                Severity.WARNING,
+                                first.text(),
+                                first.chain().label(),
+                                RuleOwner.of(first, facts).text(),
+                                List.copyOf(bridges),
+                                stops.size(),
+                                1,
+                                first.rule().map(StopCheck::effect).orElse(0))
+                        .at(elements(bridges))
+                        .shownBy(stops.keySet().stream()
+                                .limit(SHOWN)
+                                .map(StopCheck::evidence)
+                                .toList()));
     }
 
     /** The finding in other words, where one condition has several reasons. */

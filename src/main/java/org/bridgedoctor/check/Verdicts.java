@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bridgedoctor.check.CheckOutcome.Failed;
 import org.bridgedoctor.check.CheckOutcome.Found;
 import org.bridgedoctor.check.CheckOutcome.Skipped;
@@ -16,6 +17,7 @@ import org.bridgedoctor.host.Absence;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
+import org.bridgedoctor.host.Posted;
 import org.bridgedoctor.host.Reachability;
 import org.bridgedoctor.host.Text;
 
@@ -38,19 +40,20 @@ public final class Verdicts {
             new Absence(Absence.Cause.NO_RIGHT, "").text().key();
 
     private final boolean isMeasured;
+    private final boolean isTriedInVain;
     private final List<Cell> cells;
     private final List<CheckResult> results;
     private final List<Finding> findings;
     private final Set<CellId> failing;
 
-    private Verdicts(boolean isMeasured, List<Cell> cells, List<CheckResult> results) {
+    private Verdicts(boolean isMeasured, boolean isTriedInVain, List<Cell> cells, List<CheckResult> results) {
         this.isMeasured = isMeasured;
+        this.isTriedInVain = isTriedInVain;
         this.cells = cells;
         this.results = results;
         findings = results.stream()
-                .flatMap(result -> result.outcome() instanceof Found(Finding finding)
-                        ? java.util.stream.Stream.of(finding)
-                        : java.util.stream.Stream.empty())
+                .flatMap(result ->
+                        result.outcome() instanceof Found(Finding finding) ? Stream.of(finding) : Stream.empty())
                 .toList();
         failing = cells.stream()
                 .filter(Cell::isFailing)
@@ -65,8 +68,19 @@ public final class Verdicts {
      * @param results every check and how it ended, in catalogue order
      */
     public static Verdict of(Optional<Reachability> reachability, List<CheckResult> results) {
+        return of(reachability, Posted.NOTHING, results);
+    }
+
+    /**
+     * The same of a host of which people posted what they tried themselves.
+     *
+     * @param posted what they tried
+     */
+    public static Verdict of(Optional<Reachability> reachability, Posted posted, List<CheckResult> results) {
         return new Verdicts(
                         reachability.isPresent(),
+                        Stream.concat(posted.onHost().stream(), posted.inContainers().stream())
+                                .anyMatch(it -> it.received() == 0),
                         reachability.map(Reachability::cells).orElse(List.of()),
                         results)
                 .verdict();
@@ -140,13 +154,17 @@ public final class Verdicts {
     private Text summary(Verdict.State state, List<Finding> causes, Set<CellId> unexplained, List<Finding> rest) {
         Text words = switch (state) {
             case HEALTHY -> Text.of("verdict.summary.healthy");
-            case INCOMPLETE -> Text.of(isMeasured ? "verdict.summary.incomplete" : "verdict.summary.unmeasured");
+            case INCOMPLETE -> Text.of(isMeasured ? "verdict.summary.incomplete" : unmeasured());
             case TROUBLE -> trouble(causes, unexplained, rest);
         };
         boolean isPartly = !causes.isEmpty() && !unexplained.isEmpty();
         return withoutRoot(
                 isPartly ? Text.of("verdict.summary.partly", words, unexplained.size()) : words,
                 state == Verdict.State.HEALTHY || (!causes.isEmpty() && !isPartly));
+    }
+
+    private String unmeasured() {
+        return isTriedInVain ? "verdict.summary.tried" : "verdict.summary.unmeasured";
     }
 
     /** Where something stays open and root's eyes were wanting, that is what to do next. */

@@ -15,6 +15,7 @@ import org.bridgedoctor.check.CheckResult;
 import org.bridgedoctor.check.Verdicts;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Posted;
 import org.bridgedoctor.host.Text;
 import org.bridgedoctor.probe.Capture;
 import org.bridgedoctor.probe.CollectorScript;
@@ -178,7 +179,13 @@ public final class Examiner {
         HostSnapshot facts = ProbeCatalogue.read(capture);
         List<CheckResult> results = CheckCatalogue.standard().inspectAll(facts);
         return new Examination(
-                subject, at, answered, facts, results, Verdicts.of(facts.get(Facts.REACHABILITY), results), outcomes);
+                subject,
+                at,
+                answered,
+                facts,
+                results,
+                Verdicts.of(facts.get(Facts.REACHABILITY), facts.getOr(Facts.POSTED, Posted.NOTHING), results),
+                outcomes);
     }
 
     private static Section section(Part part) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bridgedoctor.host.Fact;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
@@ -34,7 +35,24 @@ final class FirewallProbe implements Probe<Firewall> {
     /** Either tool may be missing: iptables on a host that has moved on, nft on CentOS 7. What iptables says is needed. */
     @Override
     public Fact<Firewall> read(Capture capture, HostSnapshot known) {
-        return Reading.of(capture, key(), "iptables", "iptables-save", answer -> Optional.of(read(capture, answer)));
+        boolean isPart = PostedProbe.isAll(capture)
+                && capture.answer("iptables").isEmpty()
+                && Stream.of("nftables", "ebtables")
+                        .anyMatch(it -> capture.answer(it).isPresent());
+        return isPart
+                ? new Fact.Known<>(withoutIptables(capture))
+                : Reading.of(capture, key(), "iptables", "iptables-save", answer -> Optional.of(read(capture, answer)));
+    }
+
+    /** What somebody posted of other tools alone: nft shows the rules of iptables too, but what translates stops nothing. */
+    private static Firewall withoutIptables(Capture capture) {
+        List<FirewallChain> all =
+                new ArrayList<>(IptablesText.chains(lines(capture, "ebtables"), Tool.EBTABLES, "bridge"));
+        NftText.chains(lines(capture, "nftables"), (family, table) -> !(family.equals("ip") && table.equals("nat")))
+                .stream()
+                .map(FirewallProbe::asOfIptables)
+                .forEach(all::add);
+        return new Firewall(true, all);
     }
 
     private static Firewall read(Capture capture, Answer iptables) {
@@ -50,6 +68,21 @@ final class FirewallProbe implements Probe<Firewall> {
                 lines(capture, "nftables"),
                 (family, table) -> !(isNft && family.equals("ip") && OF_IPTABLES.contains(table))));
         return new Firewall(isNft, all);
+    }
+
+    /** A chain of a table that iptables keeps in nftables. */
+    private static FirewallChain asOfIptables(FirewallChain chain) {
+        boolean isItsOwn = chain.family().equals("ip") && OF_IPTABLES.contains(chain.table());
+        return isItsOwn
+                ? new FirewallChain(
+                        Tool.IPTABLES,
+                        chain.family(),
+                        chain.table(),
+                        chain.name(),
+                        chain.hook(),
+                        chain.isDroppedAtEnd(),
+                        chain.rules())
+                : chain;
     }
 
     private static List<String> lines(Capture capture, String id) {

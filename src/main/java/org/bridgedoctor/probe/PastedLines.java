@@ -73,6 +73,7 @@ final class PastedLines {
     private String setting = "";
     private boolean isListing;
     private boolean isModules;
+    private boolean isRelease;
 
     PastedLines(PastedAnswers answers) {
         this.answers = answers;
@@ -89,6 +90,7 @@ final class PastedLines {
         setting = file.matches() ? (file.group(1) == null ? file.group(2).replace('.', '/') : file.group(1)) : "";
         docker.begin();
         isModules = command.matches("(?:sudo +)?(?:/\\S+/)?lsmod *|(?:sudo +)?cat +/proc/modules *");
+        isRelease = command.matches("(?:sudo +)?uname +(?:-r|--kernel-release) *");
         isListing = command.matches(".*\\bls\\b.* /(?:usr/)?lib/modules/?");
     }
 
@@ -120,7 +122,13 @@ final class PastedLines {
             answers.add("sysctls", "/proc/sys/" + setting + ":" + line);
             setting = "";
         }
-        return isValue;
+        // as people name the kernels that they build themselves
+        boolean isKernel = isRelease && line.matches("[0-9]{1,3}\\.[0-9]{1,4}[A-Za-z0-9_.+~-]{0,60}");
+        if (isKernel) {
+            answers.replace("identity", "kernel=", "kernel=" + line);
+            isRelease = false;
+        }
+        return isValue || isKernel;
     }
 
     private boolean identity(String line) {

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads whole tables as {@code iptables -L -v} lists them, and tells them as {@code iptables -S} prints them. Without
- * {@code -v} the interfaces of a rule are not shown, and nobody can say what it matches. A condition that is not known here
- * becomes one of which nobody can say whether it holds.
+ * Reads tables and chains as {@code iptables -L -v} lists them, and tells them as {@code iptables -S} prints them. A condition
+ * that is not known here becomes one of which nobody can say whether it holds. Without {@code -v} the interfaces of a rule are
+ * not shown: every rule has such a condition then, and all that the listing tells is which chains there are.
  */
 final class PastedListing {
     /** An option that iptables does not have. */
@@ -23,6 +23,10 @@ final class PastedListing {
     private static final Pattern COLUMNS = Pattern.compile("(num +)?(pkts +bytes +)?target +prot +opt +.*");
     private static final Pattern RULE = Pattern.compile("[0-9]+[KMGT]? +[0-9]+[KMGT]? +(?:([A-Za-z0-9_.:-]{1,40}) +)?"
             + "(!?[a-z0-9-]{1,12}) +(--|-f|!f) +(\\S{1,16}) +(\\S{1,16}) +(\\S{1,64}) +(\\S{1,64})(?: +(.*))?");
+    /** The same without {@code -v}. */
+    private static final Pattern BRIEF =
+            Pattern.compile("(?:([A-Za-z0-9_.:-]{1,40}) +)?(!?[a-z0-9-]{1,12}) +(--|-f|!f)()() +"
+                    + "(!?[0-9a-z][0-9A-Za-z_./-]{0,63}) +(!?[0-9a-z][0-9A-Za-z_./-]{0,63})(?: +(.*))?");
     /** The beginning, or the rest, of a rule whose line was broken in two. */
     private static final Pattern BROKEN = Pattern.compile(
             "[0-9]+[KMGT]? +[0-9]+[KMGT]? +[A-Za-z]|(?:0\\.0\\.0\\.0/0|anywhere|ctstate|state|(?:tcp|udp) (?:dpt|spt|flags)|icmp|reject-with"
@@ -43,6 +47,7 @@ final class PastedListing {
     private final List<String> rules = new ArrayList<>();
     private String chain = "";
     private boolean isNumbered;
+    private boolean isBrief;
     private boolean isUnusable;
 
     PastedListing(PastedChains chains) {
@@ -54,12 +59,12 @@ final class PastedListing {
         String text = isNumbered ? NUMBER.matcher(line).replaceFirst("") : line;
         Matcher head = CHAIN.matcher(text);
         Matcher columns = COLUMNS.matcher(text);
-        Matcher rule = RULE.matcher(text);
+        Matcher rule = (isBrief ? BRIEF : RULE).matcher(text);
         if (head.matches()) {
             chain(head.group(1), Optional.ofNullable(head.group(2)));
         } else if (columns.matches()) {
             isNumbered = columns.group(1) != null;
-            isUnusable |= columns.group(2) == null;
+            isBrief = columns.group(2) == null;
         } else if (rule.matches()) {
             // below no head it is the rest of a table that was broken off, which the reader of chains sees
             rules.add("-A " + (chain.isEmpty() ? "BROKEN" : chain) + rule(rule));
@@ -91,20 +96,25 @@ final class PastedListing {
     void close() {
         if (!isUnusable && !(policies.isEmpty() && rules.isEmpty())) {
             Stream.of(policies, own, rules).flatMap(List::stream).forEach(chains::line);
-            chains.close();
+            chains.close(!isBrief);
         }
         policies.clear();
         own.clear();
         rules.clear();
         chain = "";
         isNumbered = false;
+        isBrief = false;
         isUnusable = false;
     }
 
-    private static String rule(Matcher row) {
+    private String rule(Matcher row) {
         StringBuilder rule = new StringBuilder();
-        interfaceOf(row.group(4), "-i", rule);
-        interfaceOf(row.group(5), "-o", rule);
+        if (isBrief) {
+            rule.append(' ').append(UNKNOWN);
+        } else {
+            interfaceOf(row.group(4), "-i", rule);
+            interfaceOf(row.group(5), "-o", rule);
+        }
         address(row.group(6), "-s", rule);
         address(row.group(7), "-d", rule);
         protocol(row.group(2), rule);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads the rules of {@code iptables-save}, {@code nft list ruleset}, {@code iptables -S}, and {@code iptables -L -v}. Rules are
- * only judged where whole tables were posted: of a part nobody can say what is missing.
+ * Reads the rules of {@code iptables-save}, {@code nft list ruleset}, {@code iptables -S}, {@code iptables -L}, and
+ * {@code ebtables -L}. Whole tables are judged as they are; of a part nobody can say what is missing, only what it stops.
  */
 final class PastedRules {
     private static final Pattern BEGIN =
@@ -22,6 +22,7 @@ final class PastedRules {
     private final PastedSeen seen;
     private final PastedChains chains = new PastedChains();
     private final PastedListing listing = new PastedListing(chains);
+    private final PastedFrameRules frames = new PastedFrameRules();
     private boolean isInRules;
     /** iptables-save said itself that there are rules which it does not show. */
     private boolean isHalf;
@@ -38,12 +39,17 @@ final class PastedRules {
         depth = 0;
         listing.close();
         chains.begin(command);
+        frames.begin(command);
     }
 
     /** Takes a line where it is one of these outputs'. */
     boolean line(String text) {
         if (text.contains("iptables-legacy tables present")) {
             isHalf = true;
+            return true;
+        }
+        if (frames.line(text)) {
+            seen.rules("ebtables");
             return true;
         }
         if (ofNft(text) || ofIptables(text)) {
@@ -106,6 +112,9 @@ final class PastedRules {
         } else if (!listed.isEmpty()) {
             answers.put("iptables", listed);
         }
+        if (!frames.saved().isEmpty()) {
+            answers.put("ebtables", frames.saved());
+        }
         if (!nft.isEmpty() && depth == 0) {
             answers.put("nftables", nft);
         }
@@ -114,6 +123,6 @@ final class PastedRules {
     /** Whether rules were posted that cannot be judged without the rest. */
     boolean isPart(PastedAnswers answers) {
         return !answers.of("iptables").contains("*nat")
-                && seen.kinds().stream().anyMatch(it -> it.matches("iptables|iptables-save|nft"));
+                && seen.kinds().stream().anyMatch(it -> it.matches("iptables|iptables-save|nft|ebtables"));
     }
 }

@@ -72,8 +72,8 @@ final class PostedProbe implements Probe<Posted> {
                 said.contains(ALL_CONTAINERS)));
     }
 
-    /** The collector says in every answer of it who it was. */
-    private static boolean isAll(Capture capture) {
+    /** Whether nothing of this was asked by the collector, which says in every answer of it who it was. */
+    static boolean isAll(Capture capture) {
         return capture.answer("identity").stream()
                 .flatMap(answer -> answer.out().stream())
                 .noneMatch(line -> line.startsWith("uid="));

@@ -104,6 +104,7 @@ public final class BridgeFilterDropsCheck extends NetworkCheck {
                 0,
                 false,
                 false,
+                Optional.empty(),
                 Optional.of(new Packet.Frame(type, "", "", bridge)));
     }
 
@@ -160,6 +161,7 @@ public final class BridgeFilterDropsCheck extends NetworkCheck {
                 CellPaths.port(path.cell().by()).orElse(0),
                 false,
                 false,
+                Optional.empty(),
                 // a question goes to everybody
                 Optional.of(new Packet.Frame(type, from.mac(), type.equals("arp") ? "" : to.mac(), bridge)));
     }

@@ -78,11 +78,14 @@ final class BridgeHearing {
         return nic.mac();
     }
 
-    /** Class A: the host and its containers cannot reach each other, while containers on the bridge still can. */
+    /**
+     * Class A: the host and its containers cannot reach each other, while containers on the bridge still can; or cannot either,
+     * as where a firewall rule for what is handed on stops them, and the bridge itself gives it away.
+     */
     boolean looksDeaf() {
         boolean isCutOff = !entering.isEmpty() && entering.stream().allMatch(CellPath::isFailing);
         boolean isBridging = staying.isEmpty() || staying.stream().anyMatch(BridgeHearing::gotThrough);
-        return nic.isUp() && isCutOff && isBridging;
+        return nic.isUp() && isCutOff && (isBridging || isDeaf());
     }
 
     /** A refused connection was answered by its target: the frame went through. */

@@ -2,11 +2,14 @@ package org.bridgedoctor.check;
 
 import java.lang.System.Logger;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bridgedoctor.host.Absence;
+import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.Docker;
+import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Fact;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
@@ -127,8 +130,21 @@ public final class CheckCatalogue {
     public List<CheckResult> inspectAll(HostSnapshot facts) {
         Bearings bearings = Bearings.of(facts);
         return checks.stream()
-                .map(check -> new CheckResult(check.id(), check.worst(), inspect(check, bearings)))
+                .map(check -> new CheckResult(
+                        check.id(), check.worst(), throughNginx(inspect(check, bearings), bearings.paths())))
                 .toList();
+    }
+
+    /** What nginx does not get from a service, those who ask nginx do not get either. */
+    private static CheckOutcome throughNginx(CheckOutcome outcome, CellPaths paths) {
+        if (!(outcome instanceof CheckOutcome.Found(Finding finding))
+                || finding.explains().stream().noneMatch(it -> it.from().equals(ElementId.NGINX))) {
+            return outcome;
+        }
+        Set<CellId> explained = new LinkedHashSet<>(finding.explains());
+        explained.addAll(paths.failing(
+                path -> path.cell().to().equals(ElementId.NGINX) && CellPaths.isThroughNginx(path.cell())));
+        return new CheckOutcome.Found(finding.explaining(explained));
     }
 
     private static CheckOutcome inspect(Check check, Bearings bearings) {

@@ -112,8 +112,14 @@ public final class DockerRulesMissingCheck extends NetworkCheck {
         }
         return bearings.stops().all().stream()
                 .filter(it -> StopKind.of(it.stop()) == StopKind.NOT_ACCEPTED)
+                .filter(it -> isOpenNetwork(it.path()))
                 .map(it -> it.path().id())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** For what goes by an internal network docker has no rules by design. */
+    private static boolean isOpenNetwork(CellPath path) {
+        return path.members().stream().noneMatch(it -> it.network().isInternal());
     }
 
     /** What docker's translation of a published port leads to an address that its container does not have. */
@@ -132,6 +138,7 @@ public final class DockerRulesMissingCheck extends NetworkCheck {
                     .toList();
             return path.cell().from().equals(ElementId.OPERATOR)
                     && path.isForwarded()
+                    && isOpenNetwork(path)
                     && !targets.isEmpty()
                     && path.members().stream()
                             .noneMatch(it -> targets.contains(it.address().toString()));

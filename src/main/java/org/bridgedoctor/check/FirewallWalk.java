@@ -3,10 +3,13 @@ package org.bridgedoctor.check;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bridgedoctor.host.Firewall;
 import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.FirewallChain.Hook;
 import org.bridgedoctor.host.FirewallRule;
+import org.bridgedoctor.host.RuleCounters;
 
 /**
  * Walks packets through the chains of a firewall. A rule whose conditions cannot be weighed from outside leaves the outcome
@@ -43,9 +46,13 @@ final class FirewallWalk {
         DROPPED
     }
 
+    private static final Pattern QUEUE = Pattern.compile("-j NFQUEUE(?: --queue-num ([0-9]{1,5}))?$");
+
     private final Firewall firewall;
     private final FirewallChain base;
     private final RuleFit fit;
+    /** What was counted, where a walk goes by that as well. */
+    private final Optional<RuleCounters> counters;
 
     private int left = MOST_RULES;
     private boolean isOpen;
@@ -53,10 +60,15 @@ final class FirewallWalk {
     private Optional<Stop> taker = Optional.empty();
     private Optional<Stop> untracking = Optional.empty();
 
-    private FirewallWalk(Firewall firewall, FirewallChain base) {
+    private FirewallWalk(Firewall firewall, FirewallChain base, Optional<RuleCounters> counters) {
         this.firewall = firewall;
         this.base = base;
+        this.counters = counters;
         fit = RuleFit.at(base);
+    }
+
+    private FirewallWalk(Firewall firewall, FirewallChain base) {
+        this(firewall, base, Optional.empty());
     }
 
     /** Where these chains drop the packet for certain; empty where they let it pass or it cannot be told. */
@@ -70,6 +82,31 @@ final class FirewallWalk {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Where these chains drop the packet as far as is known from outside, by a rule or a policy that was met more often after
+     * the connections had been tried than before; empty where none is. What lets the packet pass for certain ends the walk.
+     */
+    static Optional<Stop> counted(Firewall firewall, List<FirewallChain> chains, Packet packet, RuleCounters counters) {
+        for (FirewallChain chain : chains) {
+            FirewallWalk walk = new FirewallWalk(firewall, chain, Optional.of(counters));
+            Way way = walk.walk(chain, packet, 0);
+            if (way == Way.DROPPED) {
+                return walk.stop;
+            }
+            Stop policy = new Stop(chain, chain, Optional.empty());
+            if (way == Way.NEXT && chain.isDroppedAtEnd() && counters.rise(nameOf(policy)) > 0) {
+                return Optional.of(policy);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How counters name it. */
+    static String nameOf(Stop stop) {
+        boolean isNft = stop.chain().tool() == FirewallChain.Tool.NFT;
+        return (isNft ? "nft" : stop.chain().table()) + " " + stop.text();
     }
 
     /** The rule by which this chain lets the packet pass, or rewrites it, for certain; empty where none does or it is open. */
@@ -122,13 +159,29 @@ final class FirewallWalk {
             }
             Optional<Boolean> fits = fit.of(rule, packet);
             if (fits.isEmpty() || fits.get()) {
-                Way way = decide(chain, rule, packet, depth, fits.isPresent());
+                Way way = isCounted(chain, rule)
+                        ? dropped(chain, rule)
+                        : decide(chain, rule, packet, depth, fits.isPresent());
                 if (way != Way.NEXT) {
                     return way == Way.BACK ? Way.NEXT : way;
                 }
             }
         }
         return Way.NEXT;
+    }
+
+    /** Whether it stops packets, or hands them to a program that is not there, and was met. */
+    private boolean isCounted(FirewallChain chain, FirewallRule rule) {
+        if (counters.isEmpty() || counters.get().rise(nameOf(new Stop(base, chain, Optional.of(rule)))) <= 0) {
+            return false;
+        }
+        Matcher queue = QUEUE.matcher(rule.text());
+        boolean isLost = queue.find()
+                && !counters.get()
+                        .queues()
+                        .contains(Integer.parseInt(
+                                Optional.ofNullable(queue.group(1)).orElse("0")));
+        return isLost || rule.verdict().action() == FirewallRule.Action.DROP;
     }
 
     /** What a rule that fits, or may fit, does. */
@@ -139,7 +192,8 @@ final class FirewallWalk {
             case UNKNOWN -> doubt();
             case ACCEPT, TRANSLATE -> isCertain ? passed(chain, rule) : doubt();
             case RETURN -> isCertain ? Way.BACK : doubt();
-            case DROP -> isCertain ? dropped(chain, rule) : doubt();
+            // where it is counted what stops packets, this rule was not met
+            case DROP -> isCertain && counters.isEmpty() ? dropped(chain, rule) : doubt();
             case JUMP, GOTO -> inOther(chain, rule, packet, depth, isCertain);
         };
     }

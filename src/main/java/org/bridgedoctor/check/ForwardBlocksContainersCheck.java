@@ -7,6 +7,12 @@ public final class ForwardBlocksContainersCheck extends StopCheck {
         return "forward-blocks-containers";
     }
 
+    /** What docker keeps apart itself, as internal networks from the outside, is so by design. */
+    @Override
+    boolean isMine(PacketStops.Stopped stopped) {
+        return super.isMine(stopped) && !stopped.stop().chain().name().startsWith("DOCKER-ISOLATION");
+    }
+
     @Override
     boolean isMine(StopKind kind) {
         return kind == StopKind.FORWARD;

@@ -55,7 +55,10 @@ public final class NginxUpstreamRefusedCheck implements Check {
         List<Refusal> refusals = new ArrayList<>();
         for (CellPath path : paths.all()) {
             boolean isNginxs = path.cell().from().equals(ElementId.NGINX) && isRefused(path, facts);
-            if (isNginxs && !isCutOff(path, paths) && !isDockersPort(path.cell(), facts, map)) {
+            if (isNginxs
+                    && !isCutOff(path, paths)
+                    && !isDockersPort(path.cell(), facts, map)
+                    && !isListenedTo(path.cell(), facts, map)) {
                 refusal(path, facts).ifPresent(refusals::add);
             }
         }
@@ -103,6 +106,17 @@ public final class NginxUpstreamRefusedCheck implements Check {
         boolean isHere = cell.address().filter(map::isHosts).isPresent();
         int port = CellPaths.port(cell.by()).orElse(0);
         return isHere && (isDockerMissed(facts) || (isSilent(port, facts) && isPublishedNow(port, facts)));
+    }
+
+    /** Somebody does listen at that address of the host: then it is something else that refuses. */
+    private static boolean isListenedTo(Cell cell, HostSnapshot facts, HostMap map) {
+        int port = CellPaths.port(cell.by()).orElse(0);
+        return cell.address()
+                .filter(map::isHosts)
+                .filter(address -> facts.getOr(Facts.LISTENERS, List.of()).stream()
+                        .anyMatch(it -> it.port() == port
+                                && (it.address().isUnspecified() || it.address().equals(address))))
+                .isPresent();
     }
 
     private static boolean isDockerMissed(HostSnapshot facts) {

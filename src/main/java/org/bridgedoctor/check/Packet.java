@@ -16,6 +16,7 @@ import org.bridgedoctor.host.IpAddress;
  * @param port the receiver's port; 0 where it has none, or for an answer
  * @param isAnswer whether it belongs to a connection that was begun before
  * @param isTranslated whether docker has rewritten its receiver, as of a published port
+ * @param dialled what was dialled before that; empty where it was not rewritten, or nobody knows
  * @param frame the frame that carries it, where it is looked at on a bridge
  */
 record Packet(
@@ -28,7 +29,16 @@ record Packet(
         int port,
         boolean isAnswer,
         boolean isTranslated,
+        Optional<Dialled> dialled,
         Optional<Frame> frame) {
+    /**
+     * Whom a packet was for before docker rewrote that.
+     *
+     * @param destination the address of the host; empty where that is not known
+     * @param port the published port
+     */
+    record Dialled(Optional<IpAddress> destination, int port) {}
+
     /**
      * The frame of a packet on a bridge.
      *
@@ -49,7 +59,34 @@ record Packet(
             int port,
             boolean isAnswer,
             boolean isTranslated) {
-        this(hook, in, out, source, destination, protocol, port, isAnswer, isTranslated, Optional.empty());
+        this(
+                hook,
+                in,
+                out,
+                source,
+                destination,
+                protocol,
+                port,
+                isAnswer,
+                isTranslated,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** This packet, which began its way as one for a published port. */
+    Packet dialledAs(Optional<IpAddress> address, int published) {
+        return new Packet(
+                hook,
+                in,
+                out,
+                source,
+                destination,
+                protocol,
+                port,
+                isAnswer,
+                true,
+                Optional.of(new Dialled(address, published)),
+                frame);
     }
 
     /** A port of a bridge, where it is not known which. */
@@ -62,6 +99,7 @@ record Packet(
             case OUTPUT -> Hook.INPUT;
             case INGRESS, FORWARD, PREROUTING, POSTROUTING -> Hook.FORWARD;
         };
-        return new Packet(back, out, in, destination, source, protocol, 0, true, isTranslated);
+        return new Packet(
+                back, out, in, destination, source, protocol, 0, true, isTranslated, dialled, Optional.empty());
     }
 }

@@ -18,7 +18,9 @@ import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.FirewallChain.Hook;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.IpAddress;
+import org.bridgedoctor.host.Listener;
 import org.bridgedoctor.host.Route;
+import org.bridgedoctor.host.RuleCounters;
 
 /**
  * Where the firewall stops the packets of failing cells: each cell's packets, and their answers, are walked through all rules
@@ -31,8 +33,13 @@ final class PacketStops {
      * @param path the cell's way
      * @param stop the rule, or the policy, that stops them
      * @param packet the packet that is stopped there
+     * @param isCounted whether that is known by counters alone, as nobody outside can weigh all conditions
      */
-    record Stopped(CellPath path, Stop stop, Packet packet) {
+    record Stopped(CellPath path, Stop stop, Packet packet, boolean isCounted) {
+        Stopped(CellPath path, Stop stop, Packet packet) {
+            this(path, stop, packet, false);
+        }
+
         /** The bridges of containers on the way at which it happens; all of the way's, where it happens before any of them. */
         Set<String> bridges() {
             Set<String> all = new LinkedHashSet<>();
@@ -40,6 +47,11 @@ final class PacketStops {
             Set<String> touched = new LinkedHashSet<>(all);
             touched.removeIf(it -> !it.equals(packet.in()) && !it.equals(packet.out()));
             return touched.isEmpty() ? all : touched;
+        }
+
+        /** Whether it is stopped on its way from the host to the host. */
+        boolean isWithinHost() {
+            return packet.in().equals(LOOPBACK) || packet.out().equals(LOOPBACK);
         }
 
         /** Whether it is a request to nginx that does not get as far as nginx, or nginx's answer to it. */
@@ -52,11 +64,14 @@ final class PacketStops {
     }
 
     private static final String NO_BRIDGE_FILTER = "0";
+    static final String LOOPBACK = "lo";
 
     private final Firewall firewall;
     private final String uplink;
     private final Optional<IpAddress> operator;
     private final boolean isBridgedFiltered;
+    private final List<Listener> listeners;
+    private final Optional<RuleCounters> counters;
     private final CellPaths paths;
     private final Cables cables;
     private final List<FirewallChain> atDevices;
@@ -66,6 +81,8 @@ final class PacketStops {
     private PacketStops(Bearings bearings) {
         HostSnapshot facts = bearings.facts();
         firewall = facts.require(Facts.FIREWALL);
+        counters = facts.get(Facts.RULE_COUNTERS);
+        listeners = facts.getOr(Facts.LISTENERS, List.of());
         paths = bearings.paths();
         cables = bearings.cables();
         atDevices = FirewallWalk.ofDevices(firewall);
@@ -85,6 +102,7 @@ final class PacketStops {
                         .or(() -> firstStop(path, packets))
                         .or(() -> untracked(path, packets))
                         .or(() -> Hijack.of(firewall, uplink, path, packets))
+                        .or(() -> counted(path, packets))
                         .ifPresent(stops::add);
             }
         }
@@ -149,6 +167,14 @@ final class PacketStops {
         return first(path, bothWays(packets), it -> FirewallWalk.through(firewall, FirewallWalk.met(firewall, it), it));
     }
 
+    private Optional<Stopped> counted(CellPath path, List<Packet> packets) {
+        return counters.flatMap(known -> first(
+                        path,
+                        bothWays(packets),
+                        it -> FirewallWalk.counted(firewall, FirewallWalk.met(firewall, it), it, known))
+                .map(it -> new Stopped(it.path(), it.stop(), it.packet(), true)));
+    }
+
     private static Stream<Packet> bothWays(List<Packet> packets) {
         return packets.stream().flatMap(it -> Stream.of(it, it.answer()));
     }
@@ -194,7 +220,7 @@ final class PacketStops {
 
     /** From the host itself, from nginx, or through docker-proxy, which is a program of the host. */
     private List<Packet> toMembers(CellPath path) {
-        List<Packet> packets = new ArrayList<>();
+        List<Packet> packets = new ArrayList<>(toSelf(path));
         for (Member member : path.members()) {
             int port = paths.portAt(path, member)
                     .orElseGet(() -> CellPaths.port(path.cell().by()).orElse(0));
@@ -222,21 +248,41 @@ final class PacketStops {
         if (!isToNginx && path.isForwarded() && firewall.hasDockerChains()) {
             for (Member member : path.members()) {
                 packets.add(new Packet(
-                        Hook.FORWARD,
-                        uplink,
-                        member.bridge(),
-                        operator,
-                        Optional.of(member.address()),
-                        protocol(path),
-                        paths.portAt(path, member).orElse(0),
-                        false,
-                        true));
+                                Hook.FORWARD,
+                                uplink,
+                                member.bridge(),
+                                operator,
+                                Optional.of(member.address()),
+                                protocol(path),
+                                paths.portAt(path, member).orElse(0),
+                                false,
+                                true)
+                        .dialledAs(
+                                path.cell().address(),
+                                CellPaths.port(path.cell().by()).orElse(0)));
             }
             return packets;
         }
-        packets.add(packet(path, Hook.INPUT, uplink, "", operator, false));
+        if (!CellPaths.isThroughNginx(path.cell())) {
+            packets.add(packet(path, Hook.INPUT, uplink, "", operator, false));
+        }
         packets.addAll(toMembers(path));
         return packets;
+    }
+
+    /** What the host sends to a program of its own, which never leaves it. */
+    private List<Packet> toSelf(CellPath path) {
+        int port = CellPaths.port(path.cell().by()).orElse(0);
+        boolean isHeard = path.cell()
+                .address()
+                .filter(IpAddress::isLoopback)
+                .filter(any -> listeners.stream().anyMatch(it -> it.port() == port))
+                .isPresent();
+        return isHeard
+                ? List.of(
+                        packet(path, Hook.OUTPUT, "", LOOPBACK, path.cell().address(), false),
+                        packet(path, Hook.INPUT, LOOPBACK, "", path.cell().address(), false))
+                : List.of();
     }
 
     private static Packet packet(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.bridgedoctor.check.Packet.Dialled;
 import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.FirewallChain.Hook;
 import org.bridgedoctor.host.FirewallRule;
@@ -21,11 +22,20 @@ import org.bridgedoctor.host.Subnet;
 record RuleFit(boolean isEarly) {
     /** What frames that carry no packet do not have. */
     private static final Set<Aspect> OF_PACKETS = EnumSet.of(
-            Aspect.SOURCE, Aspect.DESTINATION, Aspect.PROTOCOL, Aspect.PORT, Aspect.STATE, Aspect.DESTINATION_TYPE);
+            Aspect.SOURCE,
+            Aspect.DESTINATION,
+            Aspect.PROTOCOL,
+            Aspect.PORT,
+            Aspect.ORIGINAL_PORT,
+            Aspect.DIRECTION,
+            Aspect.STATE,
+            Aspect.DESTINATION_TYPE);
 
     /** For the rules that packets meet from this base chain on. */
     static RuleFit at(FirewallChain base) {
-        return new RuleFit(base.hook().filter(it -> it == Hook.PREROUTING).isPresent());
+        return new RuleFit(base.hook()
+                .filter(it -> it == Hook.PREROUTING || it == Hook.INGRESS)
+                .isPresent());
     }
 
     /** Whether all conditions hold; empty where that cannot be told. */
@@ -46,23 +56,24 @@ record RuleFit(boolean isEarly) {
                 && packet.frame().filter(it -> it.type().equals("arp")).isPresent()) {
             return Optional.of(false);
         }
-        boolean isBeforeRewriting = isEarly && packet.isTranslated();
+        boolean isBeforeRewriting = isEarly && packet.isTranslated() && !packet.isAnswer();
         return switch (match.aspect()) {
             case IN -> named(match, packet.in());
             case OUT -> isEarly ? Optional.empty() : named(match, packet.out());
             case SOURCE -> packet.source().flatMap(it -> negated(match, within(match.values(), it)));
             case DESTINATION ->
-                packet.destination()
-                        .filter(it -> !isBeforeRewriting)
+                (isBeforeRewriting ? packet.dialled().flatMap(Dialled::destination) : packet.destination())
                         .flatMap(it -> negated(match, within(match.values(), it)));
             case PROTOCOL -> negated(match, ofProtocol(match.values(), packet.protocol()));
-            case PORT ->
-                packet.port() == 0 || isBeforeRewriting
-                        ? atAnyPort(packet)
-                        : negated(match, atPort(match.values(), packet.port()));
+            case PORT -> isBeforeRewriting ? atDialled(match, packet) : atPortOf(match, packet);
+            case ORIGINAL_PORT -> packet.isTranslated() ? atDialled(match, packet) : Optional.empty();
+            case DIRECTION -> negated(match, match.values().contains(packet.isAnswer() ? "reply" : "original"));
             case STATE -> negated(match, inState(match.values(), packet));
             case DESTINATION_TYPE ->
-                negated(match, match.values().contains("local") && packet.out().isEmpty());
+                negated(
+                        match,
+                        match.values().contains("local")
+                                && (isBeforeRewriting || packet.out().isEmpty()));
             case SOURCE_MAC, DESTINATION_MAC, FRAME_TYPE, IN_BRIDGE, OUT_BRIDGE ->
                 packet.frame().flatMap(frame -> fits(match, frame, packet.hook()));
             case NEVER -> Optional.of(false);
@@ -82,6 +93,14 @@ record RuleFit(boolean isEarly) {
         return own.isEmpty() || match.values().isEmpty()
                 ? Optional.empty()
                 : negated(match, match.values().contains(own));
+    }
+
+    private static Optional<Boolean> atPortOf(Match match, Packet packet) {
+        return packet.port() == 0 ? atAnyPort(packet) : negated(match, atPort(match.values(), packet.port()));
+    }
+
+    private static Optional<Boolean> atDialled(Match match, Packet packet) {
+        return packet.dialled().flatMap(it -> negated(match, atPort(match.values(), it.port())));
     }
 
     private static Optional<Boolean> negated(Match match, boolean isTrue) {

@@ -112,15 +112,16 @@ final class RulesAlone {
             for (Container.PublishedPort port : member.container().publishedPorts()) {
                 if (port.protocol().equals("tcp") && !port.hostAddress().isLoopback()) {
                     all.add(new Packet(
-                            Hook.FORWARD,
-                            outside,
-                            bridge,
-                            Optional.empty(),
-                            Optional.of(member.address()),
-                            "tcp",
-                            port.containerPort(),
-                            false,
-                            true));
+                                    Hook.FORWARD,
+                                    outside,
+                                    bridge,
+                                    Optional.empty(),
+                                    Optional.of(member.address()),
+                                    "tcp",
+                                    port.containerPort(),
+                                    false,
+                                    true)
+                            .dialledAs(Optional.empty(), port.hostPort()));
                 }
             }
         }

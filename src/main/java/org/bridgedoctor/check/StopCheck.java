@@ -1,5 +1,6 @@
 package org.bridgedoctor.check;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.FirewallRule;
 import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.RuleCounters;
+import org.bridgedoctor.host.Text;
 import org.bridgedoctor.remedy.FirewallRepairs;
 import org.bridgedoctor.remedy.Remediation;
 
@@ -29,7 +32,7 @@ abstract class StopCheck extends NetworkCheck {
      * What has to be opened.
      *
      * @param stops the rules and policies that stop packets
-     * @param bridges the bridges of the containers whose packets they are
+     * @param bridges the bridges of the containers whose packets they are, and {@code lo} where the host does not reach itself
      * @param ports the TCP ports that are dialled
      * @param isOnTheWayIn whether one of them stops what comes from outside to a program of the host, which is not let in by a
      *     word about bridges
@@ -77,6 +80,7 @@ abstract class StopCheck extends NetworkCheck {
         ofContainers.forEach(it -> bridges.addAll(it.bridges()));
         Stop first = stops.iterator().next();
         RuleOwner owner = RuleOwner.of(first, bearings.facts());
+        boolean isWithinHost = told.stream().allMatch(Stopped::isWithinHost);
         Finding finding = Finding.of(
                         id(),
                         Severity.CRITICAL,
@@ -91,9 +95,48 @@ abstract class StopCheck extends NetworkCheck {
                 .explaining(mine.stream().map(it -> it.path().id()).toList())
                 .shownBy(stops.stream().limit(SHOWN).map(StopCheck::evidence).toList())
                 .curedBy(remediations(
-                        new Blockade(stops, bridges, ports(mine), mine.stream().anyMatch(StopCheck::isOnTheWayIn)),
+                        new Blockade(
+                                stops, opened(told), ports(mine), mine.stream().anyMatch(StopCheck::isOnTheWayIn)),
                         bearings.facts()));
-        return told(finding, bridges, bearings.facts());
+        Finding retold = isWithinHost ? Retold.as(finding, "within") : told(finding, bridges, bearings.facts());
+        return told.stream().allMatch(Stopped::isCounted) ? counted(retold, stops, bearings.facts()) : retold;
+    }
+
+    /** Known by its counter alone: that is said, and what its author meant by it is left to people. */
+    private static Finding counted(Finding finding, Set<Stop> stops, HostSnapshot facts) {
+        RuleCounters counters = facts.require(Facts.RULE_COUNTERS);
+        List<Evidence> shown = new ArrayList<>(finding.evidence());
+        for (Stop stop : stops) {
+            String name = FirewallWalk.nameOf(stop);
+            shown.add(Shown.evidence(
+                    "iptables-save -c; nft list ruleset",
+                    List.of(
+                            counters.before().getOrDefault(name, 0L) + " packets before: " + stop.text(),
+                            counters.after().getOrDefault(name, 0L) + " packets afterwards")));
+        }
+        return new Finding(
+                finding.id(),
+                finding.severity(),
+                Finding.Strength.DERIVED,
+                finding.title(),
+                Text.of("finding.counted", finding.summary()),
+                finding.elements(),
+                finding.explains(),
+                shown,
+                List.of());
+    }
+
+    /** Between which interfaces and the host something has to be let through. */
+    private static Set<String> opened(List<Stopped> stopped) {
+        Set<String> all = new LinkedHashSet<>();
+        for (Stopped one : stopped) {
+            if (one.isWithinHost()) {
+                all.add(PacketStops.LOOPBACK);
+            } else if (!one.isBeforeNginx()) {
+                all.addAll(one.bridges());
+            }
+        }
+        return all;
     }
 
     /** What the rules alone say, where nothing was measured: this is what stops packets of these bridges. */

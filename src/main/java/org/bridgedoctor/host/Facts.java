@@ -98,6 +98,9 @@ public final class Facts {
     /** What Bridge Doctor has left on the host. */
     public static final FactKey<List<Trace>> TRACES = new FactKey<>("traces");
 
+    /** How often rules that stop packets were met while the connections were tried. */
+    public static final FactKey<RuleCounters> RULE_COUNTERS = new FactKey<>("rule-counters");
+
     /** The queues of all interfaces, read after reachability was measured. */
     public static final FactKey<List<Queue>> QUEUES = new FactKey<>("queues");
     /** The VLANs of the ports of all bridges; empty where the kernel knows none. */

@@ -28,6 +28,10 @@ public record FirewallRule(String text, List<Match> matches, Verdict verdict) {
         PROTOCOL,
         /** The receiver's port: single ports or ranges as {@code 80-90}. */
         PORT,
+        /** The port that was dialled before docker rewrote the receiver. */
+        ORIGINAL_PORT,
+        /** Whether it goes the way of who began the connection: {@code original}, or {@code reply}. */
+        DIRECTION,
         /** The state of the connection, in lower case: {@code new}, {@code established}, {@code related}, {@code dnat} ... */
         STATE,
         /** Whether the receiver is the host itself: {@code local}. */

@@ -43,7 +43,7 @@ final class DockerProbe implements Probe<Docker> {
         if (Reading.isForbidden(answer)) {
             return Reading.missing(Absence.Cause.NO_RIGHT, "root");
         }
-        if (answer.isTimedOut() && isDown(known)) {
+        if (answer.isTimedOut() && isKnown(known)) {
             return new Fact.Known<>(docker(capture, name(capture), Optional.empty(), answer));
         }
         if (answer.isTimedOut() || answer.isTruncated()) {
@@ -60,11 +60,12 @@ final class DockerProbe implements Probe<Docker> {
         return new Fact.Known<>(docker(capture, client, server, answer));
     }
 
-    /** Where systemd holds docker's socket, a client waits for a daemon that fails and is started again and again. */
-    private static boolean isDown(HostSnapshot known) {
-        return Service.of(known, "docker")
-                .filter(it -> it.isKnown() && !it.isActive())
-                .isPresent();
+    /**
+     * Where systemd holds docker's socket, a client waits for a daemon that fails and is started again and again; and for one
+     * that hangs, it waits as well.
+     */
+    private static boolean isKnown(HostSnapshot known) {
+        return Service.of(known, "docker").filter(Service::isKnown).isPresent();
     }
 
     private static Docker docker(Capture capture, Optional<Version> client, Optional<Version> server, Answer answer) {
@@ -79,7 +80,12 @@ final class DockerProbe implements Probe<Docker> {
                 dataRoot,
                 info.path("LiveRestoreEnabled").asBoolean(),
                 !List.of("", "inactive", "null").contains(info.path("Swarm").asText("")),
-                server.isPresent() ? "" : String.join("\n", answer.err()).strip());
+                server.isPresent() ? "" : refusal(answer));
+    }
+
+    private static String refusal(Answer answer) {
+        String said = String.join("\n", answer.err()).strip();
+        return said.isEmpty() && answer.isTimedOut() ? "docker version: no answer within 15 seconds" : said;
     }
 
     private static Optional<Version> composeVersion(Capture capture) {

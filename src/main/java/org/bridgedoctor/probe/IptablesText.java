@@ -38,6 +38,8 @@ final class IptablesText {
             Map.entry("--dports", Aspect.PORT),
             Map.entry("--ctstate", Aspect.STATE),
             Map.entry("--state", Aspect.STATE),
+            Map.entry("--ctorigdstport", Aspect.ORIGINAL_PORT),
+            Map.entry("--ctdir", Aspect.DIRECTION),
             Map.entry("--dst-type", Aspect.DESTINATION_TYPE),
             Map.entry("-f", Aspect.NEVER));
     /** What ebtables means by the same letters, and by others. */
@@ -180,7 +182,7 @@ final class IptablesText {
     private static Match match(Aspect aspect, boolean isNegated, List<String> values) {
         List<String> split = values.stream()
                 .flatMap(value -> List.of(value.split(",")).stream())
-                .map(value -> aspect == Aspect.PORT ? value.replace(':', '-') : value)
+                .map(value -> aspect == Aspect.PORT || aspect == Aspect.ORIGINAL_PORT ? value.replace(':', '-') : value)
                 .map(value -> read(aspect, value))
                 .toList();
         return new Match(aspect, isNegated, split);

@@ -173,6 +173,11 @@ final class NftRule {
             verdict = Verdict.of(Action.UNKNOWN);
         } else if (what.equals("state") || what.equals("status")) {
             values(Aspect.STATE);
+        } else if (what.equals("direction")) {
+            values(Aspect.DIRECTION);
+        } else if (what.equals("original") && peek().equals("proto-dst")) {
+            take();
+            values(Aspect.ORIGINAL_PORT);
         } else {
             skipUnknown(Aspect.UNKNOWN);
         }
@@ -193,8 +198,9 @@ final class NftRule {
             isNegated = take().equals("!=");
         }
         List<String> values = new ArrayList<>();
+        // what is looked up together with something else is weighed no more than a map
         boolean isUnclear =
-                peek().startsWith("@") || peek().equals("vmap") || peek().equals("map") || peek().equals("&");
+                peek().startsWith("@") || Set.of("vmap", "map", "&", ".").contains(peek());
         if (isUnclear) {
             skipUnknown(Aspect.UNKNOWN);
             if (verdict.action() == Action.CONTINUE) {

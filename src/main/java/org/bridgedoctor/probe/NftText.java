@@ -34,10 +34,17 @@ final class NftText {
 
     private static final Set<String> FAMILIES = Set.of("ip", "inet", "bridge", "arp", "netdev");
 
-    private static final Pattern SET = Pattern.compile("set (\\S{1,128}) \\{");
+    private static final Pattern SET = Pattern.compile("(?:set|map) (\\S{1,128}) \\{");
+    /** A rule that decides by a map: {@code ct state vmap { established : accept, invalid : drop }}. */
+    private static final Pattern BY_MAP = Pattern.compile("(.{1,200}\\S) vmap (?:\\{([^{}]*)\\}|@(\\S{1,128}))");
+    /** One of its elements; what is made of several keys is not weighed. */
+    private static final Pattern DECISION = Pattern.compile(
+            "\\s*([^\\s:]{1,50})(?: counter packets [0-9]{1,20} bytes [0-9]{1,20})? : (accept|drop|return|continue|(?:jump|goto) \\S{1,128})\\s*");
+
     private static final Pattern ELEMENTS = Pattern.compile("elements = \\{ ?([^{}]*)\\}");
     /** What stands for itself: an address, a range with a prefix, a port, the name of an interface in quotes. */
-    private static final Pattern ELEMENT = Pattern.compile("[0-9.]{1,15}(?:/[0-9]{1,2})?|\"[^\"]{1,15}\"");
+    private static final Pattern ELEMENT =
+            Pattern.compile("[0-9.]{1,15}(?:/[0-9]{1,2})?|[0-9]{1,5}-[0-9]{1,5}|\"[^\"]{1,15}\"");
 
     private static final String POLICY = "policy drop";
 
@@ -46,6 +53,8 @@ final class NftText {
     private final List<FirewallChain> chains = new ArrayList<>();
     /** The sets of the present table whose elements are all known, as a rule would write them out. */
     private final Map<String, String> sets = new HashMap<>();
+    /** The elements of its maps, as they stand. */
+    private final Map<String, String> maps = new HashMap<>();
 
     private Optional<String> set = Optional.empty();
     private final StringBuilder inSet = new StringBuilder();
@@ -96,6 +105,7 @@ final class NftText {
             family = isTable.group(1);
             table = isTable.group(2);
             sets.clear();
+            maps.clear();
         } else if (depth == 1 && isSet.lookingAt()) {
             set = Optional.of(isSet.group(1));
             inSet.setLength(0);
@@ -108,7 +118,12 @@ final class NftText {
         }
         depth = Math.max(0, depth + opened(line));
         if (set.isPresent() && depth <= 1) {
-            known(inSet.toString()).ifPresent(elements -> sets.put(set.orElseThrow(), elements));
+            String name = set.orElseThrow();
+            known(inSet.toString()).ifPresent(elements -> sets.put(name, elements));
+            Matcher elements = ELEMENTS.matcher(inSet);
+            if (elements.find()) {
+                maps.put(name, elements.group(1));
+            }
             set = Optional.empty();
         }
         if (building.filter(it -> depth <= it.depth).isPresent()) {
@@ -176,9 +191,27 @@ final class NftText {
             chain.isDroppedAtEnd = line.contains("policy drop");
             chain.isTranslating = base.group(1).equals("nat");
         } else {
-            FirewallRule rule = rule(line);
-            chain.rules.add(chain.devices.map(it -> only(it, rule)).orElse(rule));
+            for (FirewallRule rule : rules(line)) {
+                chain.rules.add(chain.devices.map(it -> only(it, rule)).orElse(rule));
+            }
         }
+    }
+
+    /** The rule, or one for each element of the map that it decides by: no packet fits two of them. */
+    private List<FirewallRule> rules(String line) {
+        Matcher map = BY_MAP.matcher(line);
+        String elements =
+                !map.matches() ? "" : map.group(2) == null ? maps.getOrDefault(map.group(3), "") : map.group(2);
+        List<Matcher> decisions = Stream.of(elements.split(",", MOST_ELEMENTS + 1))
+                .map(DECISION::matcher)
+                .toList();
+        if (elements.isEmpty() || !decisions.stream().allMatch(Matcher::matches)) {
+            return List.of(rule(line));
+        }
+        return decisions.stream()
+                .map(it -> NftRule.of(map.group(1) + " " + it.group(1) + " " + it.group(2)))
+                .map(it -> new FirewallRule(NftRule.of(line).text(), it.matches(), it.verdict()))
+                .toList();
     }
 
     private static List<String> names(String devices) {

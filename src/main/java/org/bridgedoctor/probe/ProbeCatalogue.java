@@ -26,6 +26,7 @@ public final class ProbeCatalogue {
             new ComposeProjectsProbe(),
             new ListenersProbe(),
             new FirewallProbe(),
+            new RuleCountersProbe(),
             new NginxProbe(),
             new ModulesProbe(),
             new ModuleSupportProbe(),

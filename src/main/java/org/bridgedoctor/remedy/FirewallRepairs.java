@@ -64,9 +64,12 @@ public final class FirewallRepairs {
     private static List<LiveChange> open(Barrier barrier, List<InterfaceName> bridges) {
         FirewallChain base = barrier.base();
         boolean isOfFrames = base.family().equals("bridge") || base.family().equals("netdev");
+        // what arrives there is not known to be a container's yet: a word about bridges would not let it through
+        boolean isEarly = barrier.rule().isPresent()
+                && base.hook().filter(it -> it == FirewallChain.Hook.PREROUTING).isPresent();
         return switch (base.tool()) {
             case NFT, EBTABLES ->
-                isOfFrames
+                isOfFrames || isEarly
                         ? barrier.rule()
                                 .map(rule -> NftChanges.delete(barrier.chain(), rule))
                                 .orElseGet(() -> NftChanges.acceptAtEnd(base))

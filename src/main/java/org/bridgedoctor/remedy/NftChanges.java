@@ -19,7 +19,9 @@ final class NftChanges {
         boolean isPlain = rule.matches("[\\x20-\\x7e]+")
                 && rule.length() < FirewallRepairs.LONGEST
                 && !rule.matches("(.* )?xt .*")
-                && !rule.contains("#");
+                && !rule.contains("#")
+                // with it would go what it decides of other packets
+                && !rule.contains(" vmap ");
         if (!isPlain || !isNamed(chain)) {
             return steps;
         }

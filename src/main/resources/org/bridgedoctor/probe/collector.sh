@@ -500,6 +500,15 @@ ebtables_rules() {
     if grep -qs '^ebtable_' /proc/modules; then limit 10 ebtables-save; fi
 }
 
+# What stops packets, with its counters: asked before and after the connections are tried, it shows which rules were met whose
+# conditions cannot be weighed from outside; and which queues a program serves, as what is handed to any other is lost.
+rule_counters() {
+    limit 10 iptables-save -c 2>/dev/null | grep -E '^\*|^:[A-Z]+ DROP |-j (DROP|REJECT|NFQUEUE)( |$)' | head -n 2000
+    limit 10 nft list ruleset 2>/dev/null | grep -E 'counter packets [0-9]+ bytes [0-9]+ (drop|reject)' | head -n 2000
+    sed -n 's/^ *\([0-9][0-9]*\) .*/queue \1/p' /proc/net/netfilter/nfnetlink_queue 2>/dev/null
+    return 0
+}
+
 # what firewalld keeps over restarts, from its files
 firewalld_settings() {
     standard=$(sed -n 's/^DefaultZone=\([A-Za-z0-9_-]*\).*/\1/p' /etc/firewalld/firewalld.conf 2>/dev/null | head -n 1)
@@ -818,6 +827,7 @@ discover() {
     ask boots boots
     ask changed-files changed_files
     ask traces traces
+    ask rule-counters-before rule_counters
     answers
 }
 
@@ -1535,6 +1545,7 @@ promiscuous_test() {
 }
 
 follow_up() {
+    ask rule-counters-after rule_counters
     ask docker-journal journal docker.service 200
     ask nginx-journal journal nginx.service 50
     ask firewalld-journal journal firewalld.service 50

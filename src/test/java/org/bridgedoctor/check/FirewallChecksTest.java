@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
+import org.bridgedoctor.host.Listener;
 import org.bridgedoctor.host.Nginx;
+import org.bridgedoctor.host.RuleCounters;
 import org.bridgedoctor.host.Service;
 import org.bridgedoctor.remedy.Remediation;
 import org.bridgedoctor.remedy.RemediationStep;
@@ -65,6 +68,141 @@ class FirewallChecksTest {
         assertThat(Hosts.verdict(host(Rules.docker())).causes()).isEmpty();
         // the same cells fail, and no rule stops them
         assertThat(Hosts.verdict(host(Rules.docker(), OUT, IN)).causes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ct state vmap { established : accept, related : accept, invalid : drop }",
+                "ct state vmap { established counter packets 4 bytes 240 : accept, related : accept }",
+                "iifname vmap { \"wg0\" : accept, \"lo\" : jump f }",
+                "iifname vmap @zones"
+            })
+    void findsThePolicyBehindARuleThatDecidesByAMap(String rule) {
+        HostSnapshot facts = host(
+                Rules.docker()
+                        .nft(
+                                "table inet f {",
+                                "\tmap zones {",
+                                "\t\ttype ifname : verdict",
+                                "\t\telements = { \"wg0\" : accept }",
+                                "\t}",
+                                "\tchain forward {",
+                                "\t\ttype filter hook forward priority filter; policy drop;",
+                                "\t\t" + rule,
+                                "\t}",
+                                "}"),
+                OUT,
+                IN);
+        assertThat(causes(facts)).containsExactly("nft-drops");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ct state vmap { new : accept, established : accept }",
+                "iifname vmap { \"docker0\" : accept, \"eth0\" : accept }",
+                "iifname . oifname vmap { \"docker0\" . \"eth0\" : accept }",
+                "iifname . oifname { \"docker0\" . \"eth0\", \"eth0\" . \"docker0\" } accept",
+                "iifname vmap @nobody"
+            })
+    void blamesNoPolicyBehindAMapThatAccepts(String rule) {
+        HostSnapshot facts = host(
+                Rules.docker()
+                        .nft(
+                                "table inet f {",
+                                "\tchain forward {",
+                                "\t\ttype filter hook forward priority filter; policy drop;",
+                                "\t\t" + rule,
+                                "\t}",
+                                "}"),
+                OUT,
+                IN);
+        assertThat(Hosts.verdict(facts).causes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-A PREROUTING -i eth0 -p tcp -m multiport --dports 8080,8081 -j DROP",
+                "-A PREROUTING -p tcp -m tcp --dport 8080:8089 -j DROP"
+            })
+    void findsWhatStopsAPublishedPortBeforeItIsTranslated(String rule) {
+        Rules rules =
+                Rules.docker().table("*mangle", ":PREROUTING ACCEPT [0:0]", ":FORWARD ACCEPT [0:0]", rule, "COMMIT");
+        assertThat(causes(host(rules, IN))).containsExactly("raw-or-mangle-drops");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-A PREROUTING -i eth0 -p tcp -m tcp --dport 80 -j DROP",
+                "-A PREROUTING -d 172.17.0.2/32 -j DROP"
+            })
+    void knowsThatThePortIsAnotherOneBeforeItIsTranslated(String rule) {
+        Rules rules =
+                Rules.docker().table("*mangle", ":PREROUTING ACCEPT [0:0]", ":FORWARD ACCEPT [0:0]", rule, "COMMIT");
+        assertThat(Hosts.verdict(host(rules, IN)).causes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8080 --ctdir ORIGINAL", "8000:8089"})
+    void findsARuleAboutThePortThatWasDialled(String port) {
+        Rules rules =
+                Rules.docker().ahead("-A DOCKER-USER -i eth0 -p tcp -m conntrack --ctorigdstport " + port + " -j DROP");
+        assertThat(causes(host(rules, IN))).containsExactly("forward-blocks-containers");
+    }
+
+    @Test
+    void findsThatTheHostDoesNotReachItself() {
+        Rules rules = Rules.docker().ahead("-A INPUT -i lo -p tcp -m tcp --dport 8080 -j DROP");
+        HostSnapshot facts = host(rules, List.of("host>host/tcp:8080"))
+                .with(Facts.LISTENERS, List.of(new Listener(Hosts.ip("0.0.0.0"), 8080, "docker-proxy")));
+        assertThat(causes(facts)).containsExactly("input-blocks-bridge");
+        Finding finding = Hosts.verdict(facts).causes().getFirst();
+        assertThat(finding.title().key()).endsWith(".within");
+        assertThat(((RemediationStep.LiveChange)
+                                finding.remediations().getFirst().steps().getFirst())
+                        .apply())
+                .containsExactly("iptables", "-w", "-I", "INPUT", "-i", "lo", "-j", "ACCEPT");
+    }
+
+    @Test
+    void asksTheCountersWhereARuleCannotBeWeighed() {
+        String rule = "-A DOCKER-USER -i eth0 -m set --match-set far src -j DROP";
+        HostSnapshot facts = host(Rules.docker().ahead(rule), IN);
+        assertThat(Hosts.verdict(facts).causes()).isEmpty();
+        assertThat(Hosts.verdict(counted(facts, "filter " + rule, 0)).causes()).isEmpty();
+
+        HostSnapshot met = counted(facts, "filter " + rule, 3);
+        assertThat(causes(met)).containsExactly("forward-blocks-containers");
+        Finding finding = Hosts.verdict(met).causes().getFirst();
+        assertThat(finding.summary().key()).isEqualTo("finding.counted");
+        assertThat(finding.strength()).isEqualTo(Finding.Strength.DERIVED);
+        assertThat(finding.remediations()).noneMatch(it -> it.id().equals("delete-rule"));
+        assertThat(finding.evidence().getLast().output()).contains("5 packets before", "8 packets afterwards");
+    }
+
+    @Test
+    void blamesNoCountedRuleForWhatItIsNotFor() {
+        String rule = "-A DOCKER-USER -i eth1 -m set --match-set far src -j DROP";
+        HostSnapshot facts = counted(host(Rules.docker().ahead(rule), IN), "filter " + rule, 3);
+        assertThat(Hosts.verdict(facts).causes()).isEmpty();
+    }
+
+    @Test
+    void findsAQueueThatNobodyServes() {
+        String rule = "-A FORWARD -j NFQUEUE --queue-num 3";
+        HostSnapshot facts = host(Rules.docker().ahead(rule), OUT, IN);
+        assertThat(causes(counted(facts, "filter " + rule, 9))).containsExactly("forward-blocks-containers");
+        HostSnapshot served = facts.with(
+                Facts.RULE_COUNTERS,
+                new RuleCounters(Map.of("filter " + rule, 0L), Map.of("filter " + rule, 9L), Set.of(3)));
+        assertThat(Hosts.verdict(served).causes()).isEmpty();
+    }
+
+    private static HostSnapshot counted(HostSnapshot facts, String rule, long rise) {
+        return facts.with(Facts.RULE_COUNTERS, new RuleCounters(Map.of(rule, 5L), Map.of(rule, 5 + rise), Set.of()));
     }
 
     @Test

@@ -11,7 +11,7 @@ final class HostState {
             + " sed 's/^[0-9]*: //; s/@if[0-9]*//; s/ brd [0-9.]* scope/ scope/' | sort;"
             + " ip rule; ip -4 route show table all | sort;"
             + " bridge fdb show | grep -E 'static|permanent' | sort; ip neigh show nud permanent;"
-            + " tc qdisc show | sed 's/qdisc \\([a-z_]*\\) [0-9]*:/qdisc \\1/; s/refcnt [0-9]*//' | sort;"
+            + " tc qdisc show | sed 's/qdisc \\([a-z_]*\\) [0-9a-f]*:/qdisc \\1/; s/refcnt [0-9]*//' | sort;"
             + " sysctl -a 2>/dev/null | grep -E '^net\\.(ipv4\\.(conf|ip_forward)|bridge|netfilter.nf_conntrack_max)';"
             + " for tool in iptables iptables-legacy; do $tool-save | grep -v '^#' | sed 's/\\[[0-9:]*\\]//'; done;"
             + " nft list ruleset | sed 's/counter packets [0-9]* bytes [0-9]* *//';"

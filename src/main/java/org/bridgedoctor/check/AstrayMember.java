@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.check.RouteLookup.Way;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.FirewallChain.Hook;
 import org.bridgedoctor.host.InterfaceAddress;
+import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.NetworkInterface;
 import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.RouteChoice;
@@ -35,6 +37,7 @@ record AstrayMember(Member member, Way way, Optional<RouteChoice> choice, boolea
                             .map(way -> new AstrayMember(member, way, choice, false));
             toIt.filter(AstrayMember::isAstray)
                     .or(() -> answering(member, lookup, bearings))
+                    .or(() -> tried(member, lookup, bearings))
                     .or(() -> sending(member, lookup, bearings))
                     .ifPresent(astray::add);
         }
@@ -64,21 +67,57 @@ record AstrayMember(Member member, Way way, Optional<RouteChoice> choice, boolea
                 .findFirst();
     }
 
+    /** What was sent to it in vain, where a rule is for that protocol or port alone. */
+    private static Optional<AstrayMember> tried(Member member, RouteLookup lookup, Bearings bearings) {
+        return bearings.paths().over(member.bridge()).stream()
+                .filter(path -> path.isFailing() && path.isSentByHostTo(member))
+                .filter(path ->
+                        path.cell().address().filter(member.address()::equals).isPresent())
+                .map(path -> Traits.of(path.cell().by()))
+                .distinct()
+                .flatMap(traits -> lookup.way("", Optional.empty(), member.address(), traits).stream())
+                .map(way -> new AstrayMember(member, way, Optional.empty(), false))
+                .filter(AstrayMember::isAstray)
+                .findFirst();
+    }
+
     /** What the container sends further: it is led astray where the host's own packets to the same receiver go another way. */
     private static Optional<AstrayMember> sending(Member member, RouteLookup lookup, Bearings bearings) {
         return bearings.paths().over(member.bridge()).stream()
                 .filter(path -> path.isFailing() && path.isForwarded())
                 .filter(path -> path.cell().from().equals(member.container().element()))
-                .flatMap(path -> path.cell().address().stream())
-                .distinct()
-                .flatMap(to -> lookup
-                        .way(member.bridge(), Optional.of(member.address()), to)
-                        .filter(way -> !lookup.way(Optional.empty(), to)
-                                .flatMap(Way::route)
-                                .equals(way.route()))
-                        .map(way -> new AstrayMember(member, way, Optional.empty(), true))
-                        .stream())
+                .flatMap(path -> path.cell().address().stream()
+                        .flatMap(to -> lookup
+                                .way(
+                                        member.bridge(),
+                                        Optional.of(member.address()),
+                                        to,
+                                        Traits.of(path.cell().by()).marked(mark(member, to, path, bearings)))
+                                .filter(way -> !lookup.way(Optional.empty(), to)
+                                        .flatMap(Way::route)
+                                        .equals(way.route()))
+                                .stream()))
+                .map(way -> new AstrayMember(member, way, Optional.empty(), true))
                 .findFirst();
+    }
+
+    /** The mark that a firewall puts on what this container sends, before it is asked where that goes. */
+    private static long mark(Member member, IpAddress to, CellPath path, Bearings bearings) {
+        Traits traits = Traits.of(path.cell().by());
+        Packet packet = new Packet(
+                Hook.FORWARD,
+                member.bridge(),
+                "",
+                Optional.of(member.address()),
+                Optional.of(to),
+                traits.protocol(),
+                traits.port(),
+                false,
+                false);
+        return bearings.facts()
+                .get(Facts.FIREWALL)
+                .map(it -> FirewallWalk.mark(it, packet))
+                .orElse(0L);
     }
 
     /** Whether it lies on the way of these packets. */

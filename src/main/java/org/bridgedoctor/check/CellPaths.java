@@ -133,7 +133,7 @@ final class CellPaths {
 
     /** The container that an upstream of nginx comes down to: by its address, or by a published port of this host. */
     Optional<Member> behind(Nginx.Upstream upstream) {
-        Optional<IpAddress> address = IpAddress.parse(upstream.host());
+        Optional<IpAddress> address = upstream.address();
         Optional<Member> owner = address.flatMap(map::ownerOf);
         boolean isHere = upstream.host().equals("localhost") || address.isPresent();
         return owner.isPresent() || !isHere ? owner : map.behindPort(upstream.port());
@@ -145,7 +145,7 @@ final class CellPaths {
             return upstreams.stream()
                     .filter(it -> behind(it).filter(member::equals).isPresent())
                     .findFirst()
-                    .flatMap(it -> portAt(member, IpAddress.parse(it.host()), it.port()));
+                    .flatMap(it -> portAt(member, it.address(), it.port()));
         }
         return portAt(member, path.cell().address(), port(path.cell().by()).orElse(0));
     }

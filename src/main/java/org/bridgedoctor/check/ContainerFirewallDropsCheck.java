@@ -12,6 +12,7 @@ import org.bridgedoctor.host.ContainerInside;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Firewall;
+import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.FirewallChain.Hook;
 
 /**
@@ -117,10 +118,14 @@ public final class ContainerFirewallDropsCheck extends NetworkCheck {
     }
 
     private static Evidence evidence(Dropped dropped) {
+        FirewallChain chain = dropped.stop().chain();
+        String table = Shown.word(chain.table());
+        String name = Shown.word(chain.name());
         return Shown.evidence(
-                "nsenter -t " + dropped.member().container().pid() + " -n iptables -t "
-                        + Shown.word(dropped.stop().chain().table()) + " -S "
-                        + Shown.word(dropped.stop().chain().name()),
+                "nsenter -t " + dropped.member().container().pid() + " -n "
+                        + (chain.tool() == FirewallChain.Tool.NFT
+                                ? "nft list chain " + chain.family() + " " + table + " " + name
+                                : "iptables -t " + table + " -S " + name),
                 List.of(dropped.stop().text()));
     }
 }

@@ -118,7 +118,8 @@ public final class ContainerRouteMissingCheck extends NetworkCheck {
                 ? retold(finding, "address", names, first.member().address().toString())
                 : first.astray()
                         .map(route -> route.gateway()
-                                .map(it -> retold(finding, "astray", names, it.toString()))
+                                .map(it ->
+                                        retold(finding, first.isWithin() ? "internal" : "astray", names, it.toString()))
                                 .orElseGet(() -> retold(finding, "refused", names, route.asText())))
                         .orElse(finding);
         return told.at(containers.stream().map(Container::element).toList())

@@ -2,6 +2,7 @@ package org.bridgedoctor.check;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +47,8 @@ final class FirewallWalk {
         DROPPED
     }
 
+    private static final Pattern MARK = Pattern.compile(
+            "(?:-j MARK --set-x?mark |\\b(?:meta )?mark set )(0x[0-9a-f]{1,8}|[0-9]{1,10})(?:/0xffffffff)?$");
     private static final Pattern QUEUE = Pattern.compile("-j NFQUEUE(?: --queue-num ([0-9]{1,5}))?$");
 
     private final Firewall firewall;
@@ -59,6 +62,7 @@ final class FirewallWalk {
     private Optional<Stop> stop = Optional.empty();
     private Optional<Stop> taker = Optional.empty();
     private Optional<Stop> untracking = Optional.empty();
+    private OptionalLong mark = OptionalLong.empty();
 
     private FirewallWalk(Firewall firewall, FirewallChain base, Optional<RuleCounters> counters) {
         this.firewall = firewall;
@@ -121,6 +125,19 @@ final class FirewallWalk {
         FirewallWalk walk = new FirewallWalk(firewall, chain);
         walk.walk(chain, packet, 0);
         return walk.untracking;
+    }
+
+    /** The mark that the chains before routing leave on this packet, as far as they are certain; 0 where none does. */
+    static long mark(Firewall firewall, Packet packet) {
+        long mark = 0;
+        for (FirewallChain chain : met(firewall, packet)) {
+            if (chain.hook().filter(it -> it == Hook.PREROUTING).isPresent()) {
+                FirewallWalk walk = new FirewallWalk(firewall, chain);
+                walk.walk(chain, packet, 0);
+                mark = walk.mark.orElse(mark);
+            }
+        }
+        return mark;
     }
 
     /** The base chains that such a packet meets, in the families that see it. */
@@ -187,7 +204,7 @@ final class FirewallWalk {
     /** What a rule that fits, or may fit, does. */
     private Way decide(FirewallChain chain, FirewallRule rule, Packet packet, int depth, boolean isCertain) {
         return switch (rule.verdict().action()) {
-            case CONTINUE -> Way.NEXT;
+            case CONTINUE -> isCertain ? marked(rule) : Way.NEXT;
             case UNTRACK -> isCertain ? untracked(chain, rule) : Way.NEXT;
             case UNKNOWN -> doubt();
             case ACCEPT, TRANSLATE -> isCertain ? passed(chain, rule) : doubt();
@@ -219,6 +236,14 @@ final class FirewallWalk {
 
     private Way doubt() {
         isOpen = true;
+        return Way.NEXT;
+    }
+
+    private Way marked(FirewallRule rule) {
+        Matcher set = MARK.matcher(rule.text());
+        if (set.find()) {
+            mark = OptionalLong.of(Long.decode(set.group(1)));
+        }
         return Way.NEXT;
     }
 

@@ -62,7 +62,7 @@ public final class NginxUpstreamStaleCheck implements Check {
         }
         List<Stale> stale = new ArrayList<>();
         for (Nginx.Upstream upstream : upstreams) {
-            IpAddress.parse(upstream.host())
+            upstream.address()
                     .filter(address -> !isSomebodys(address, bearings))
                     .flatMap(address -> stale(upstream, address, bearings))
                     .ifPresent(stale::add);

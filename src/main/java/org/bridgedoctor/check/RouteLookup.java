@@ -17,7 +17,7 @@ import org.bridgedoctor.host.RoutingRule;
 import org.bridgedoctor.host.Subnet;
 
 /**
- * Which way the kernel sends a packet without a mark: the first rule that is for it, and in the table that the
+ * Which way the kernel sends a packet: the first rule that is for it, and in the table that the
  * rule names the most exact route. A rule that asks for what is not known here is passed over.
  */
 final class RouteLookup {
@@ -84,11 +84,16 @@ final class RouteLookup {
         return way("", from, to);
     }
 
-    /** The way of what arrives by this interface. */
+    /** The way of any packet that arrives by this interface. */
     Optional<Way> way(String in, Optional<IpAddress> from, IpAddress to) {
+        return way(in, from, to, Traits.NONE);
+    }
+
+    /** The way of a packet with these traits. */
+    Optional<Way> way(String in, Optional<IpAddress> from, IpAddress to, Traits traits) {
         Optional<Way> thrown = Optional.empty();
         for (RuleText rule : rules) {
-            if (!rule.isFor(in, from, to)) {
+            if (!rule.isFor(in, from, to, traits)) {
                 continue;
             }
             if (rule.isRefusing()) {

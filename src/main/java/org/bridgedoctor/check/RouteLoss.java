@@ -53,7 +53,9 @@ record RouteLoss(Member member, ContainerInside inside, boolean isAddress, Optio
                     .forEach(place -> losses.add(new RouteLoss(place, inside, false, Optional.empty())));
         }
         if (losses.isEmpty()) {
+            boolean isOpen = places.stream().anyMatch(it -> !it.network().isInternal());
             places.forEach(place -> astray(place, inside, map)
+                    .or(() -> isOpen ? within(place, inside) : Optional.empty())
                     .ifPresent(route -> losses.add(new RouteLoss(place, inside, false, Optional.of(route)))));
         }
         return losses;
@@ -96,6 +98,24 @@ record RouteLoss(Member member, ContainerInside inside, boolean isAddress, Optio
                         .filter(it -> place.network().subnets().stream().anyMatch(range -> range.contains(it)))
                         .filter(it -> !bridges.contains(it) && map.ownerOf(it).isEmpty())
                         .isPresent());
+    }
+
+    /** A default route into an internal network, which docker lets nothing out of. */
+    private static Optional<Route> within(Member place, ContainerInside inside) {
+        return place.network().isInternal()
+                ? inside.routes().stream()
+                        .filter(route ->
+                                route.isMainUnicast() && route.destination().isEverything())
+                        .findFirst()
+                        .filter(route -> route.gateway()
+                                .filter(it -> place.network().subnets().stream().anyMatch(range -> range.contains(it)))
+                                .isPresent())
+                : Optional.empty();
+    }
+
+    /** Whether the container has a way outside and does not take it. */
+    boolean isWithin() {
+        return astray.isPresent() && refusing().isEmpty() && member.network().isInternal();
     }
 
     /** Whether it lies on the way of these packets. */

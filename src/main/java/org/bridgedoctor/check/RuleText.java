@@ -1,8 +1,11 @@
 package org.bridgedoctor.check;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.RoutingRule;
 import org.bridgedoctor.host.Subnet;
@@ -15,7 +18,9 @@ import org.bridgedoctor.host.Subnet;
  * @param from who sends
  * @param to whom it is for
  * @param in the interface by which packets have to come; {@code lo} stands for the host itself
- * @param isForUnmarked whether packets without a mark match the rest of its conditions
+ * @param mark the mark that packets have to bear
+ * @param protocol the protocol that they have to be of
+ * @param ports the receiver's ports, the first and the last
  * @param isKnown whether all of its conditions are known here
  * @param action {@code lookup}, or how it refuses
  * @param table the table that it names
@@ -27,14 +32,49 @@ record RuleText(
         Optional<Subnet> from,
         Optional<Subnet> to,
         Optional<String> in,
-        boolean isForUnmarked,
+        Optional<Mark> mark,
+        Optional<String> protocol,
+        Optional<Ports> ports,
         boolean isKnown,
         String action,
         String table,
         int suppressedPrefix) {
     /** Conditions that cannot be judged from here. */
     private static final Set<String> UNKNOWN =
-            Set.of("oif", "uidrange", "ipproto", "sport", "dport", "tos", "dsfield", "goto", "nop", "l3mdev");
+            Set.of("oif", "uidrange", "sport", "tos", "dsfield", "goto", "nop", "l3mdev");
+
+    private static final Pattern MARK =
+            Pattern.compile("(0x[0-9a-f]{1,8}|[0-9]{1,10})(?:/(0x[0-9a-f]{1,8}|[0-9]{1,10}))?");
+    private static final Pattern PORTS = Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?");
+    private static final Map<String, String> PROTOCOLS = Map.of("6", "tcp", "1", "icmp", "17", "udp");
+
+    /** A mark, and which of its bits count. */
+    record Mark(long value, long mask) {
+        static Optional<Mark> of(String text) {
+            Matcher mark = MARK.matcher(text);
+            return mark.matches()
+                    ? Optional.of(new Mark(
+                            Long.decode(mark.group(1)),
+                            mark.group(2) == null ? 0xffffffffL : Long.decode(mark.group(2))))
+                    : Optional.empty();
+        }
+
+        boolean isOn(long mark) {
+            return (mark & mask) == (value & mask);
+        }
+    }
+
+    /** Ports from the first to the last. */
+    record Ports(int first, int last) {
+        static Optional<Ports> of(String text) {
+            Matcher ports = PORTS.matcher(text);
+            return ports.matches()
+                    ? Optional.of(new Ports(
+                            Integer.parseInt(ports.group(1)),
+                            Integer.parseInt(ports.group(2) == null ? ports.group(1) : ports.group(2))))
+                    : Optional.empty();
+        }
+    }
 
     private static final Set<String> REFUSALS = Set.of("blackhole", "unreachable", "prohibit");
 
@@ -47,7 +87,9 @@ record RuleText(
                 after(words, "from").flatMap(RuleText::range),
                 after(words, "to").flatMap(RuleText::range),
                 after(words, "iif"),
-                !words.contains("fwmark"),
+                after(words, "fwmark").flatMap(Mark::of),
+                after(words, "ipproto").map(it -> PROTOCOLS.getOrDefault(it, it)),
+                after(words, "dport").flatMap(Ports::of),
                 words.stream().noneMatch(UNKNOWN::contains),
                 refusal,
                 after(words, "lookup").or(() -> after(words, "table")).orElse(""),
@@ -71,11 +113,18 @@ record RuleText(
      *
      * @param arrival the interface by which the packet came; empty where the host itself sends it
      */
-    boolean isFor(String arrival, Optional<IpAddress> sender, IpAddress receiver) {
+    boolean isFor(String arrival, Optional<IpAddress> sender, IpAddress receiver, Traits traits) {
+        if (protocol.isPresent() && traits.protocol().isEmpty()) {
+            return false;
+        }
         boolean isArrival = in.isEmpty() || in.get().equals(arrival.isEmpty() ? "lo" : arrival);
         boolean isSender = from.isEmpty() || sender.filter(from.get()::contains).isPresent();
         boolean isReceiver = to.isEmpty() || to.get().contains(receiver);
-        boolean isMatching = isArrival && isSender && isReceiver && isForUnmarked;
+        boolean isMarked = mark.isEmpty() || mark.get().isOn(traits.mark());
+        boolean isProtocol = protocol.isEmpty() || protocol.get().equals(traits.protocol());
+        boolean isPort = ports.filter(it -> traits.port() < it.first() || traits.port() > it.last())
+                .isEmpty();
+        boolean isMatching = isArrival && isSender && isReceiver && isMarked && isProtocol && isPort;
         return isKnown && isMatching != isNegated;
     }
 

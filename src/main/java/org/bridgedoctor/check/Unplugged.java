@@ -9,7 +9,6 @@ import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.HostSnapshot;
-import org.bridgedoctor.host.IpAddress;
 import org.bridgedoctor.host.Nginx;
 
 /**
@@ -62,6 +61,6 @@ record Unplugged(Container container, Set<Integer> ports) {
 
     private static boolean isHere(Nginx.Upstream upstream, HostMap map) {
         return upstream.host().equals("localhost")
-                || IpAddress.parse(upstream.host()).filter(map::isHosts).isPresent();
+                || upstream.address().filter(map::isHosts).isPresent();
     }
 }

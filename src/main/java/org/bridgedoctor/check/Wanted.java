@@ -54,7 +54,8 @@ record Wanted(Member home, int port, Set<Integer> hostPorts, ContainerInside ins
     /** Whether nginx dials the container's own address. */
     private static boolean isDirect(Nginx.Upstream upstream, Container container, Bearings bearings) {
         return bearings.map().placesOf(container.name()).stream()
-                .anyMatch(place -> place.address().toString().equals(upstream.host()));
+                .anyMatch(place ->
+                        upstream.address().filter(place.address()::equals).isPresent());
     }
 
     private static Set<Integer> hostPorts(Container container, int port) {

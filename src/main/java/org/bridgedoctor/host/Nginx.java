@@ -1,6 +1,7 @@
 package org.bridgedoctor.host;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * nginx on the host, as its configuration describes it.
@@ -38,17 +39,33 @@ public record Nginx(String version, List<Integer> listenPorts, List<Upstream> up
      * @param host the host part, a name or an address
      * @param port the port
      * @param line the line of the file, counted from 1; 0 where it is not known
+     * @param named the address that the host's own list of names has for it; empty where it has none
      */
-    public record Upstream(String file, String host, int port, int line) {
+    public record Upstream(String file, String host, int port, int line, Optional<IpAddress> named) {
+        /** An upstream by its address, or by a name that the host does not know itself. */
+        public Upstream(String file, String host, int port, int line) {
+            this(file, host, port, line, Optional.empty());
+        }
+
         /** An upstream whose line is not known. */
         public Upstream(String file, String host, int port) {
             this(file, host, port, 0);
         }
 
+        /** The same with the address that the host's own list of names has for it. */
+        public Upstream called(IpAddress address) {
+            return new Upstream(file, host, port, line, Optional.of(address));
+        }
+
+        /** Its address, where that is known without asking anybody. */
+        public Optional<IpAddress> address() {
+            return IpAddress.parse(host).or(() -> named);
+        }
+
         /** Whether it is on the host itself, and can be reached from there alone. */
         public boolean isLoopback() {
             return host.equals("localhost")
-                    || IpAddress.parse(host).filter(IpAddress::isLoopback).isPresent();
+                    || address().filter(IpAddress::isLoopback).isPresent();
         }
 
         /** Where it is named, as {@code /etc/nginx/conf.d/shop.conf:7}. */

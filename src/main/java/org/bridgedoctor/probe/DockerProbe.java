@@ -43,7 +43,7 @@ final class DockerProbe implements Probe<Docker> {
         if (Reading.isForbidden(answer)) {
             return Reading.missing(Absence.Cause.NO_RIGHT, "root");
         }
-        if (answer.isTimedOut() && isKnown(known)) {
+        if (answer.isTimedOut() && (isDown(known) || isSilent(capture, known))) {
             return new Fact.Known<>(docker(capture, name(capture), Optional.empty(), answer));
         }
         if (answer.isTimedOut() || answer.isTruncated()) {
@@ -60,12 +60,17 @@ final class DockerProbe implements Probe<Docker> {
         return new Fact.Known<>(docker(capture, client, server, answer));
     }
 
-    /**
-     * Where systemd holds docker's socket, a client waits for a daemon that fails and is started again and again; and for one
-     * that hangs, it waits as well.
-     */
-    private static boolean isKnown(HostSnapshot known) {
-        return Service.of(known, "docker").filter(Service::isKnown).isPresent();
+    /** Where systemd holds docker's socket, a client waits for a daemon that fails and is started again and again. */
+    private static boolean isDown(HostSnapshot known) {
+        return Service.of(known, "docker")
+                .filter(it -> it.isKnown() && !it.isActive())
+                .isPresent();
+    }
+
+    /** The daemon runs, and neither of two questions in a row was answered: once alone it may only be slow. */
+    private static boolean isSilent(Capture capture, HostSnapshot known) {
+        return Service.of(known, "docker").filter(Service::isActive).isPresent()
+                && capture.answer("docker-info").filter(Answer::isTimedOut).isPresent();
     }
 
     private static Docker docker(Capture capture, Optional<Version> client, Optional<Version> server, Answer answer) {

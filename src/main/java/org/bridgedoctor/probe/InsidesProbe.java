@@ -16,7 +16,6 @@ import org.bridgedoctor.host.ContainerInside;
 import org.bridgedoctor.host.Fact;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
-import org.bridgedoctor.host.FirewallChain;
 import org.bridgedoctor.host.HostSnapshot;
 import org.bridgedoctor.host.InterfaceAddress;
 import org.bridgedoctor.host.IpAddress;
@@ -25,7 +24,7 @@ import org.bridgedoctor.host.NetworkInterface;
 
 /**
  * Reads what running containers see, from one answer each with parts headed {@code = link}, {@code = addr},
- * {@code = route}, {@code = neigh}, {@code = tcp} and {@code = firewall}; a line of the first is as {@code 7: eth0@if8:
+ * {@code = route}, {@code = neigh}, {@code = tcp}, {@code = firewall} and {@code = nft}; a line of the first is as {@code 7: eth0@if8:
  * <BROADCAST,UP,LOWER_UP> mtu 1500 ... link/ether 02:42:ac:11:00:02}.
  */
 final class InsidesProbe implements Probe<Map<String, ContainerInside>> {
@@ -97,7 +96,7 @@ final class InsidesProbe implements Probe<Map<String, ContainerInside>> {
                 IpOutput.routes(parts.getOrDefault("route", List.of()), false),
                 IpOutput.neighbours(parts.getOrDefault("neigh", List.of())),
                 listeners(parts.getOrDefault("tcp", List.of())),
-                IptablesText.chains(parts.getOrDefault("firewall", List.of()), FirewallChain.Tool.IPTABLES, "ip"));
+                FirewallProbe.chains(parts.getOrDefault("firewall", List.of()), parts.getOrDefault("nft", List.of())));
     }
 
     private static List<NetworkInterface> interfaces(

@@ -112,8 +112,8 @@ final class TakenRanges {
         facts.get(Facts.NGINX)
                 .map(Nginx::upstreams)
                 .orElse(List.of())
-                .forEach(it -> IpAddress.parse(it.host())
-                        .ifPresent(address -> add(Kind.UPSTREAM, it.place(), Subnet.ofHost(address))));
+                .forEach(it ->
+                        it.address().ifPresent(address -> add(Kind.UPSTREAM, it.place(), Subnet.ofHost(address))));
     }
 
     private void files() {

@@ -817,6 +817,7 @@ discover() {
     ask claimed-ranges claimed_ranges
     ask nginx-version limit 10 nginx -v
     ask nginx-config nginx_config
+    ask nginx-names nginx_names
     ask nginx-test limit 10 nginx -t
     ask iptables limit 10 iptables-save
     ask iptables-legacy limit 10 iptables-legacy-save
@@ -878,14 +879,35 @@ listening_in() {
         }' "$@" </dev/null 2>/dev/null
 }
 
-# The places that nginx passes requests to, where they are addresses: lines "upstream ADDRESS PORT".
-nginx_upstreams() {
+# The places that nginx passes requests to by a name of /etc/hosts, which nobody else is asked for: lines "ADDRESS PORT NAME".
+nginx_names() {
     nginx_config 2>/dev/null | sed -n \
         -e '/^server[[:space:]].*[[:space:]]\(down\|backup\)[[:space:];]/d' \
-        -e 's#^\(proxy_pass\|grpc_pass\)[[:space:]]*http://\([0-9.]*\):\([0-9]*\)[/;].*#upstream \2 \3#p' \
-        -e 's#^\(proxy_pass\|grpc_pass\)[[:space:]]*http://\([0-9.]*\)[/;].*#upstream \2 80#p' \
-        -e 's#^server[[:space:]]*\([0-9.]*\):\([0-9]*\)[[:space:];].*#upstream \1 \2#p' \
-        -e 's#^\(proxy_pass\)[[:space:]]*http://localhost:\([0-9]*\)[/;].*#upstream 127.0.0.1 \2#p' | awk '!seen[$0]++ && NR <= 50'
+        -e 's#^\(proxy_pass\|grpc_pass\)[[:space:]]*http://\([A-Za-z][A-Za-z0-9._-]*\):\([0-9]*\)[/;].*#\2 \3#p' \
+        -e 's#^\(proxy_pass\|grpc_pass\)[[:space:]]*http://\([A-Za-z][A-Za-z0-9._-]*\)[/;].*#\2 80#p' \
+        -e 's#^server[[:space:]]*\([A-Za-z][A-Za-z0-9._-]*\):\([0-9]*\)[[:space:];].*#\1 \2#p' | awk '
+        BEGIN {
+            while ((getline line < "/etc/hosts") > 0) {
+                sub(/#.*/, "", line)
+                words = split(line, word)
+                if (word[1] !~ /^[0-9.]+$/) continue
+                for (w = 2; w <= words; w++) if (!(word[w] in address)) address[word[w]] = word[1]
+            }
+        }
+        $1 in address && !seen[$0]++ { print address[$1], $2, $1 }' | head -n 50
+}
+
+# The places that nginx passes requests to, where they are addresses: lines "upstream ADDRESS PORT".
+nginx_upstreams() {
+    {
+        nginx_config 2>/dev/null | sed -n \
+            -e '/^server[[:space:]].*[[:space:]]\(down\|backup\)[[:space:];]/d' \
+            -e 's#^\(proxy_pass\|grpc_pass\)[[:space:]]*http://\([0-9.]*\):\([0-9]*\)[/;].*#upstream \2 \3#p' \
+            -e 's#^\(proxy_pass\|grpc_pass\)[[:space:]]*http://\([0-9.]*\)[/;].*#upstream \2 80#p' \
+            -e 's#^server[[:space:]]*\([0-9.]*\):\([0-9]*\)[[:space:];].*#upstream \1 \2#p' \
+            -e 's#^\(proxy_pass\)[[:space:]]*http://localhost:\([0-9]*\)[/;].*#upstream 127.0.0.1 \2#p'
+        nginx_names | sed 's/^\([0-9.]* [0-9]*\) .*/upstream \1/'
+    } | awk '!seen[$0]++ && NR <= 50'
 }
 
 # What to measure, from what was found: lines "PHASE BY FROM TO ADDRESS PORT PID"; phase 0 is said and not tried.
@@ -1152,6 +1174,8 @@ look_inside() {
     echo '= firewall'
     # of a few rules: what is longer is nobody's work by hand, and there may be hundreds of containers
     if command -v iptables-save >/dev/null 2>&1; then inside "$1" iptables-save 2>/dev/null | head -n 500 | cut -c1-500; fi
+    echo '= nft'
+    if command -v nft >/dev/null 2>&1; then inside "$1" nft list ruleset 2>/dev/null | head -n 500 | cut -c1-500; fi
     return $looked
 }
 

@@ -45,6 +45,28 @@ class ContainerFirewallDropsCheckTest {
     }
 
     @Test
+    void findsATableOfNftablesInTheContainer() {
+        List<FirewallChain> chains = Rules.flushed()
+                .nft(
+                        "table inet f {",
+                        "\tchain o {",
+                        "\t\ttype filter hook output priority filter; policy drop;",
+                        "\t\toifname \"lo\" accept",
+                        "\t}",
+                        "}")
+                .firewall()
+                .chains();
+        HostSnapshot facts = CabledHost.with(
+                Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.TIMED_OUT, List.of("container:web>gateway/icmp")),
+                "web",
+                old -> new ContainerInside(
+                        "web", old.interfaces(), old.routes(), old.neighbours(), old.listeners(), chains));
+        Finding finding = Hosts.found(check.inspect(facts));
+        assertThat(finding.evidence())
+                .containsExactly(new Evidence("nsenter -t 4711 -n nft list chain inet f o", "policy drop"));
+    }
+
+    @Test
     void findsARuleThatStopsWhatTheContainerSends() {
         List<String> sent = List.of("container:web>gateway/icmp", "container:web>host/icmp");
         HostSnapshot facts = with(

@@ -12,6 +12,8 @@ import org.bridgedoctor.host.Route;
 import org.bridgedoctor.host.RoutingRule;
 import org.bridgedoctor.host.Subnet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyRuleDivertsCheckTest {
     private final PolicyRuleDivertsCheck check = new PolicyRuleDivertsCheck();
@@ -84,6 +86,50 @@ class PolicyRuleDivertsCheckTest {
         assertThat(finding.summary().key()).isEqualTo("finding.policy-rule-diverts.summary.sent");
         assertThat(Hosts.names(finding.explains())).containsAll(cells);
         assertThat(finding.remediations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from all fwmark 0x1 lookup 100, -i docker0 -j MARK --set-xmark 0x1/0xffffffff, 1",
+        "from all fwmark 0x1/0xf lookup 100, -i docker0 -j MARK --set-xmark 0x11/0xffffffff, 1",
+        "from all fwmark 0x2 lookup 100, -i docker0 -j MARK --set-xmark 0x1/0xffffffff, 0",
+        "from all fwmark 0x1 lookup 100, -i eth0 -j MARK --set-xmark 0x1/0xffffffff, 0",
+        "from all fwmark 0x1 lookup 100, -i docker0 -m set --match-set far dst -j MARK --set-xmark 0x1/0xffffffff, 0",
+        "not from all fwmark 0x1 iif docker0 lookup 100, -i eth0 -j MARK --set-xmark 0x1/0xffffffff, 1",
+    })
+    void knowsTheMarkThatAFirewallPutsOnWhatContainersSend(String rule, String marking, int found) {
+        HostSnapshot facts = ruled(
+                        Hosts.withOutcome(
+                                CabledHost.healthy(), Cell.Outcome.TIMED_OUT, List.of("container:web>gateway/icmp")),
+                        rule,
+                        in100("blackhole", Optional.empty()))
+                .with(
+                        Facts.FIREWALL,
+                        Rules.docker()
+                                .table("*mangle", ":PREROUTING ACCEPT [0:0]", "-A PREROUTING " + marking, "COMMIT")
+                                .firewall());
+        assertThat(Hosts.verdict(facts).causes())
+                .extracting(Finding::id)
+                .isEqualTo(found == 1 ? List.of("policy-rule-diverts") : List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from all to 172.17.0.0/16 ipproto tcp dport 80 lookup 100, policy-rule-diverts",
+        "from all to 172.17.0.0/16 ipproto tcp dport 80-90 lookup 100, policy-rule-diverts",
+        "from all to 172.17.0.0/16 ipproto 6 lookup 100, policy-rule-diverts",
+        "from all to 172.17.0.0/16 ipproto tcp dport 80 blackhole, route-blackholed",
+        "from all to 172.17.0.0/16 ipproto tcp dport 81 lookup 100, ''",
+        "from all to 172.17.0.0/16 ipproto icmp lookup 100, ''",
+    })
+    void findsARuleForOneProtocolOrPort(String rule, String found) {
+        HostSnapshot facts = ruled(
+                Hosts.withOutcome(CabledHost.healthy(), Cell.Outcome.TIMED_OUT, List.of("host>container:web/tcp:80")),
+                rule,
+                in100("unicast", Optional.of("eth0")));
+        assertThat(Hosts.verdict(facts).causes())
+                .extracting(Finding::id)
+                .isEqualTo(found.isEmpty() ? List.of() : List.of(found));
     }
 
     @Test

@@ -244,6 +244,17 @@ class FaultTableLabTest {
                 Row.fault("rule-ports-gone", "docker-rules-missing", "bridge:docker0"),
                 Row.fault("translation-stale", "docker-rules-missing", "bridge:docker0"),
                 Row.fault("nft-set-drop", "nft-drops", "bridge:docker0"),
+                Row.fault("forgets-loopback", "input-blocks-bridge", "bridge:docker0"),
+                Row.fault("nft-map-drop", "nft-drops", "bridge:docker0"),
+                Row.fault("published-ports-drop", "raw-or-mangle-drops", "bridge:docker0"),
+                Row.fault("dialled-port-drop", "forward-blocks-containers", "bridge:docker0"),
+                Row.fault("set-drop", "forward-blocks-containers", "bridge:docker0"),
+                Row.fault("queue-unserved", "forward-blocks-containers", "bridge:docker0"),
+                Row.fault("marked-away", "policy-rule-diverts", "bridge:docker0"),
+                Row.fault("protocol-away", "policy-rule-diverts", "bridge:docker0"),
+                Row.fault("inner-nft-drop", "container-firewall-drops", "container:web"),
+                Row.fault("default-internal", "container-route-missing", "container:web"),
+                Row.fault("upstream-name-stale", "nginx-upstream-stale"),
                 Row.fault("forwarding-off-uplink", "forwarding-disabled", "nic:eth0"),
                 // the operator and the resolver are on the network that docker0 was given
                 Row.fault("bip-on-card", "subnet-overlaps-interface", "nic:eth0")
@@ -276,6 +287,7 @@ class FaultTableLabTest {
         return Stream.of(
                 Row.pair("detached-shop", "masquerade-missing", "port-detached", "masquerade-missing"),
                 Row.pair("neighbour-pinned", "down-shop", "neighbour-pinned-wrong", "bridge-down"),
+                Row.pair("deaf", "forward-reject", "bridge-deaf", "forward-blocks-containers"),
                 Row.pair("deaf", "overlap-route", "bridge-deaf", "subnet-overlaps-route"),
                 Row.pair("deaf", "nginx-stopped", "bridge-deaf", "nginx-not-running"),
                 Row.pair("detached", "rule-to-shop", "port-detached", "policy-rule-diverts"),
@@ -351,6 +363,7 @@ class FaultTableLabTest {
                         "service-says-503",
                         "docker0-empty",
                         "spare-upstreams",
+                        "upstream-name",
                         "dearer-route",
                         "vpn-everything",
                         "port-range",

@@ -132,6 +132,23 @@ class AddressProbesTest {
     }
 
     @Test
+    void knowsWhatNginxCallsByANameOfTheHostsOwnList() {
+        List<Nginx.Upstream> upstreams = read(
+                        Facts.NGINX,
+                        answer(
+                                "nginx-config",
+                                "# configuration file /etc/nginx/conf.d/shop.conf:",
+                                "proxy_pass http://web:80; # line 2",
+                                "proxy_pass http://elsewhere:80; # line 3"),
+                        answer("nginx-names", "172.17.0.66 80 web", "no address"))
+                .upstreams();
+        assertThat(upstreams)
+                .extracting(it ->
+                        it.host() + " " + it.address().map(IpAddress::toString).orElse("-"))
+                .containsExactly("web 172.17.0.66", "elsewhere -");
+    }
+
+    @Test
     void readsTheOperatorsNetworks() {
         assertThat(read(Facts.OPERATOR_NETWORKS, answer("operator-networks", "192.168.1.0/24", "no range")))
                 .containsExactly(Subnet.of("192.168.1.0/24"));

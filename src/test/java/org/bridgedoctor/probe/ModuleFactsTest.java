@@ -92,5 +92,8 @@ class ModuleFactsTest {
         assertThat(docker(read(hung + service("active"))))
                 .as("it runs, and may only be slow")
                 .isInstanceOf(CheckOutcome.Skipped.class);
+        HostSnapshot silent = read(hung + answer("docker-info", 124) + service("active"));
+        assertThat(docker(silent)).isInstanceOf(CheckOutcome.Found.class);
+        assertThat(silent.require(Facts.DOCKER).refusal()).contains("no answer");
     }
 }

@@ -8,6 +8,7 @@ import org.bridgedoctor.host.CellId;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.FactKey;
 import org.bridgedoctor.host.Facts;
+import org.bridgedoctor.host.Firewall;
 import org.bridgedoctor.remedy.DaemonRepairs;
 
 /**
@@ -41,8 +42,15 @@ public final class DockerIptablesDisabledCheck extends NetworkCheck {
         Set<CellId> explained = bearings.paths().failing(path -> isOutward(path.cell()) && path.isForwarded());
         boolean isWell = explained.isEmpty()
                 && bearings.paths().all().stream().anyMatch(path -> isOutward(path.cell()) && isReached(path.cell()));
-        Severity severity = isWell ? Severity.INFO : bearings.severity(explained);
-        return new CheckOutcome.Found(Finding.of(id(), severity)
+        // what docker wrote before it was told so stays until somebody flushes it, and nothing new is added
+        boolean isLeft = isWell
+                && bearings.facts()
+                        .get(Facts.FIREWALL)
+                        .filter(Firewall::hasDockerChains)
+                        .isPresent();
+        Severity severity = isLeft ? Severity.WARNING : isWell ? Severity.INFO : bearings.severity(explained);
+        Finding finding = Finding.of(id(), severity);
+        return new CheckOutcome.Found((isLeft ? Retold.as(finding, "left") : finding)
                 .at(List.of(ElementId.HOST))
                 .explaining(explained)
                 .shownBy(List.of(settings.evidence(OPTION)))

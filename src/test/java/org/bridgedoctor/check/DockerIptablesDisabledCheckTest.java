@@ -32,8 +32,18 @@ class DockerIptablesDisabledCheckTest {
 
     @Test
     void onlyMentionsItWhereSomebodyWritesTheRulesHimself() {
-        assertThat(Hosts.found(check.inspect(off(CabledHost.healthy()))).severity())
-                .isEqualTo(Severity.INFO);
+        HostSnapshot facts = off(CabledHost.healthy())
+                .with(Facts.FIREWALL, Rules.flushed().firewall());
+        assertThat(Hosts.found(check.inspect(facts)).severity()).isEqualTo(Severity.INFO);
+    }
+
+    @Test
+    void warnsWhereAllLivesByTheRulesOfBefore() {
+        HostSnapshot facts = off(CabledHost.healthy());
+        Finding left = Hosts.found(
+                check.inspect(facts.with(Facts.FIREWALL, Rules.docker().firewall())));
+        assertThat(left.severity()).isEqualTo(Severity.WARNING);
+        assertThat(left.title().key()).endsWith(".left");
     }
 
     @Test

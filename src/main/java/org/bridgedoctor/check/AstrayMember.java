@@ -92,7 +92,8 @@ record AstrayMember(Member member, Way way, Optional<RouteChoice> choice, boolea
                                         member.bridge(),
                                         Optional.of(member.address()),
                                         to,
-                                        Traits.of(path.cell().by()).marked(mark(member, to, path, bearings)))
+                                        Traits.of(path.cell().by())
+                                                .marked(lookup.asksForMarks() ? mark(member, to, path, bearings) : 0))
                                 .filter(way -> !lookup.way(Optional.empty(), to)
                                         .flatMap(Way::route)
                                         .equals(way.route()))

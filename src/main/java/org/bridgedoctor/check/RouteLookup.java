@@ -68,6 +68,11 @@ final class RouteLookup {
         facts.getOr(Facts.ROUTES, List.<Route>of()).forEach(this::enter);
     }
 
+    /** Whether any rule asks for a mark, which takes a walk through the firewall to know. */
+    boolean asksForMarks() {
+        return rules.stream().anyMatch(it -> it.mark().isPresent());
+    }
+
     private void enter(Route route) {
         tables.computeIfAbsent(route.table(), any -> new TreeMap<>(Comparator.reverseOrder()))
                 .computeIfAbsent(route.destination().prefix(), any -> new HashMap<>())

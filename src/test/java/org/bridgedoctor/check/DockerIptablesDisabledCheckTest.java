@@ -32,8 +32,8 @@ class DockerIptablesDisabledCheckTest {
 
     @Test
     void onlyMentionsItWhereSomebodyWritesTheRulesHimself() {
-        HostSnapshot facts = off(CabledHost.healthy())
-                .with(Facts.FIREWALL, Rules.flushed().firewall());
+        HostSnapshot facts =
+                off(CabledHost.healthy()).with(Facts.FIREWALL, Rules.flushed().firewall());
         assertThat(Hosts.found(check.inspect(facts)).severity()).isEqualTo(Severity.INFO);
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bridgedoctor.check.HostMap.Member;
 import org.bridgedoctor.host.Cell;
 import org.bridgedoctor.host.CellId;
@@ -55,12 +56,16 @@ public final class NginxUpstreamRefusedCheck implements Check {
         List<Refusal> refusals = new ArrayList<>();
         for (CellPath path : paths.all()) {
             boolean isNginxs = path.cell().from().equals(ElementId.NGINX) && isRefused(path, facts);
-            if (isNginxs
-                    && !isCutOff(path, paths)
-                    && !isDockersPort(path.cell(), facts, map)
-                    && !isListenedTo(path.cell(), facts, map)) {
+            if (isNginxs && !isCutOff(path, paths) && !isDockersPort(path.cell(), facts, map)) {
                 refusal(path, facts).ifPresent(refusals::add);
             }
+        }
+        if (!refusals.isEmpty() && facts.get(Facts.FIREWALL).isPresent()) {
+            // a rule may refuse as well, and that is another condition
+            Set<CellId> stopped = Bearings.of(facts).stops().all().stream()
+                    .map(it -> it.path().id())
+                    .collect(Collectors.toSet());
+            refusals.removeIf(it -> stopped.contains(it.cell().id()));
         }
         return refusals.isEmpty()
                 ? CheckOutcome.passed()
@@ -106,17 +111,6 @@ public final class NginxUpstreamRefusedCheck implements Check {
         boolean isHere = cell.address().filter(map::isHosts).isPresent();
         int port = CellPaths.port(cell.by()).orElse(0);
         return isHere && (isDockerMissed(facts) || (isSilent(port, facts) && isPublishedNow(port, facts)));
-    }
-
-    /** Somebody does listen at that address of the host: then it is something else that refuses. */
-    private static boolean isListenedTo(Cell cell, HostSnapshot facts, HostMap map) {
-        int port = CellPaths.port(cell.by()).orElse(0);
-        return cell.address()
-                .filter(map::isHosts)
-                .filter(address -> facts.getOr(Facts.LISTENERS, List.of()).stream()
-                        .anyMatch(it -> it.port() == port
-                                && (it.address().isUnspecified() || it.address().equals(address))))
-                .isPresent();
     }
 
     private static boolean isDockerMissed(HostSnapshot facts) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.bridgedoctor.check.FirewallWalk.Stop;
 import org.bridgedoctor.check.PacketStops.Stopped;
 import org.bridgedoctor.host.ElementId;
@@ -80,6 +81,8 @@ abstract class StopCheck extends NetworkCheck {
         ofContainers.forEach(it -> bridges.addAll(it.bridges()));
         Stop first = stops.iterator().next();
         RuleOwner owner = RuleOwner.of(first, bearings.facts());
+        // what is known by counters alone is left to people
+        List<Stopped> sure = told.stream().filter(it -> !it.isCounted()).toList();
         boolean isWithinHost = told.stream().allMatch(Stopped::isWithinHost);
         Finding finding = Finding.of(
                         id(),
@@ -96,10 +99,13 @@ abstract class StopCheck extends NetworkCheck {
                 .shownBy(stops.stream().limit(SHOWN).map(StopCheck::evidence).toList())
                 .curedBy(remediations(
                         new Blockade(
-                                stops, opened(told), ports(mine), mine.stream().anyMatch(StopCheck::isOnTheWayIn)),
+                                sure.stream().map(Stopped::stop).collect(Collectors.toCollection(LinkedHashSet::new)),
+                                opened(sure),
+                                ports(mine),
+                                mine.stream().anyMatch(StopCheck::isOnTheWayIn)),
                         bearings.facts()));
         Finding retold = isWithinHost ? Retold.as(finding, "within") : told(finding, bridges, bearings.facts());
-        return told.stream().allMatch(Stopped::isCounted) ? counted(retold, stops, bearings.facts()) : retold;
+        return sure.isEmpty() ? counted(retold, stops, bearings.facts()) : retold;
     }
 
     /** Known by its counter alone: that is said, and what its author meant by it is left to people. */
@@ -157,7 +163,7 @@ abstract class StopCheck extends NetworkCheck {
                                 stops.size(),
                                 1,
                                 first.rule().map(StopCheck::effect).orElse(0))
-                        .at(elements(bridges))
+                        .at(bridges.stream().map(ElementId::bridge).toList())
                         .shownBy(stops.keySet().stream()
                                 .limit(SHOWN)
                                 .map(StopCheck::evidence)

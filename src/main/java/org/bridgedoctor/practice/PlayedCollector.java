@@ -47,6 +47,7 @@ final class PlayedCollector {
             "claimed-ranges",
             "nginx-version",
             "nginx-config",
+            "nginx-names",
             "nginx-test",
             "iptables",
             "iptables-legacy",
@@ -56,8 +57,10 @@ final class PlayedCollector {
             "packages",
             "boots",
             "changed-files",
-            "traces");
+            "traces",
+            "rule-counters-before");
     private static final List<String> FOLLOW_UP = List.of(
+            "rule-counters-after",
             "docker-journal",
             "nginx-journal",
             "firewalld-journal",
@@ -94,6 +97,10 @@ final class PlayedCollector {
         told.put("listeners", system.listeners());
         told.put("iptables", system.iptables());
         told.put("traces", system.traces());
+        told.put("nginx-names", List.of());
+        List<String> nothingMet = List.of("*filter", ":FORWARD DROP [0:0]");
+        told.put("rule-counters-before", nothingMet);
+        told.put("rule-counters-after", nothingMet);
         LinkAnswers links = new LinkAnswers(host);
         told.put("interfaces", links.interfaces());
         told.put("addresses", links.addresses());

@@ -84,12 +84,14 @@ class DeafBridgeCheckTest {
     }
 
     @Test
-    void leavesABridgeAloneWhoseContainersCannotReachEachOtherEither() {
+    void findsItByTheBridgeItselfWhereContainersCannotReachEachOtherEither() {
         HostSnapshot facts = Hosts.withOutcome(
                 Hosts.deaf(),
                 Cell.Outcome.TIMED_OUT,
                 List.of("container:web>container:api/icmp", "container:api>container:web/icmp"));
-        assertThat(check.inspect(facts)).isEqualTo(CheckOutcome.passed());
+        assertThat(check.inspect(facts)).isInstanceOf(CheckOutcome.Found.class);
+        HostSnapshot hearing = facts.with(Facts.FDB, List.of(Hosts.fdb(Hosts.MAC, "docker0")));
+        assertThat(check.inspect(hearing)).isEqualTo(CheckOutcome.passed());
     }
 
     @Test

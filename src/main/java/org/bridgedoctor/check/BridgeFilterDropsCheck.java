@@ -33,6 +33,9 @@ public final class BridgeFilterDropsCheck extends NetworkCheck {
 
     private static final End HERE = new End("", "");
 
+    /** What is sent to some TCP port. */
+    private static final Traits ANY = new Traits("tcp", 0, 0);
+
     /** A cell whose frames are dropped, the bridge on which that happens, and where. */
     private record Dropped(CellPath path, String bridge, Stop stop) {}
 
@@ -69,9 +72,9 @@ public final class BridgeFilterDropsCheck extends NetworkCheck {
             facts.get(Facts.FIREWALL).stream()
                     .flatMap(firewall -> Stream.of("ip", "arp")
                             .flatMap(type -> Stream.of(
-                                    through(firewall, frame(Hook.INPUT, PORT, HERE, type, bridge), IN),
-                                    through(firewall, frame(Hook.OUTPUT, HERE, PORT, type, bridge), OUT),
-                                    through(firewall, frame(Hook.FORWARD, PORT, PORT, type, bridge), BETWEEN_PORTS)))
+                                    through(firewall, frame(Hook.INPUT, PORT, HERE, type, bridge, ANY), IN),
+                                    through(firewall, frame(Hook.OUTPUT, HERE, PORT, type, bridge, ANY), OUT),
+                                    through(firewall, frame(Hook.FORWARD, PORT, PORT, type, bridge, ANY), BETWEEN_PORTS)))
                             .flatMap(Optional::stream))
                     .forEach(stop -> {
                         stops.add(stop);
@@ -91,21 +94,6 @@ public final class BridgeFilterDropsCheck extends NetworkCheck {
                                 .distinct()
                                 .map(BridgeFilterDropsCheck::evidence)
                                 .toList()));
-    }
-
-    private static Packet frame(Hook hook, End from, End to, String type, String bridge) {
-        return new Packet(
-                hook,
-                from.port(),
-                to.port(),
-                Optional.empty(),
-                Optional.empty(),
-                "tcp",
-                0,
-                false,
-                false,
-                Optional.empty(),
-                Optional.of(new Packet.Frame(type, "", "", bridge)));
     }
 
     @Override
@@ -150,15 +138,18 @@ public final class BridgeFilterDropsCheck extends NetworkCheck {
     }
 
     private static Packet frame(CellPath path, Hook hook, End from, End to, String type, String bridge) {
-        boolean isPing = CellPaths.port(path.cell().by()).isEmpty();
+        return frame(hook, from, to, type, bridge, Traits.of(path.cell().by()));
+    }
+
+    private static Packet frame(Hook hook, End from, End to, String type, String bridge, Traits traits) {
         return new Packet(
                 hook,
                 from.port(),
                 to.port(),
                 Optional.empty(),
                 Optional.empty(),
-                isPing ? "icmp" : "tcp",
-                CellPaths.port(path.cell().by()).orElse(0),
+                traits.protocol(),
+                traits.port(),
                 false,
                 false,
                 Optional.empty(),

@@ -124,9 +124,8 @@ public final class HostOwnsContainerAddressCheck extends NetworkCheck {
     }
 
     private Finding finding(List<Taken> taken, Bearings bearings) {
-        // the host answers for the address as well, so that other containers may send to it what is for the container
         Set<CellId> explained =
-                bearings.paths().failing(path -> taken.stream().anyMatch(it -> path.members().contains(it.member())));
+                bearings.paths().failing(path -> taken.stream().anyMatch(it -> path.isSentByHostTo(it.member())));
         Set<ElementId> elements = new LinkedHashSet<>();
         taken.forEach(it -> {
             elements.add(it.member().container().element());

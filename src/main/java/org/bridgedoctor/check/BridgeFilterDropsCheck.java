@@ -74,7 +74,10 @@ public final class BridgeFilterDropsCheck extends NetworkCheck {
                             .flatMap(type -> Stream.of(
                                     through(firewall, frame(Hook.INPUT, PORT, HERE, type, bridge, ANY), IN),
                                     through(firewall, frame(Hook.OUTPUT, HERE, PORT, type, bridge, ANY), OUT),
-                                    through(firewall, frame(Hook.FORWARD, PORT, PORT, type, bridge, ANY), BETWEEN_PORTS)))
+                                    through(
+                                            firewall,
+                                            frame(Hook.FORWARD, PORT, PORT, type, bridge, ANY),
+                                            BETWEEN_PORTS)))
                             .flatMap(Optional::stream))
                     .forEach(stop -> {
                         stops.add(stop);

@@ -87,13 +87,7 @@ record AstrayMember(Member member, Way way, Optional<RouteChoice> choice, boolea
                 .filter(path -> path.isFailing() && path.isForwarded())
                 .filter(path -> path.cell().from().equals(member.container().element()))
                 .flatMap(path -> path.cell().address().stream()
-                        .flatMap(to -> lookup
-                                .way(
-                                        member.bridge(),
-                                        Optional.of(member.address()),
-                                        to,
-                                        Traits.of(path.cell().by())
-                                                .marked(lookup.asksForMarks() ? mark(member, to, path, bearings) : 0))
+                        .flatMap(to -> sent(member, to, Traits.of(path.cell().by()), lookup, bearings)
                                 .filter(way -> !lookup.way(Optional.empty(), to)
                                         .flatMap(Way::route)
                                         .equals(way.route()))
@@ -102,9 +96,14 @@ record AstrayMember(Member member, Way way, Optional<RouteChoice> choice, boolea
                 .findFirst();
     }
 
-    /** The mark that a firewall puts on what this container sends, before it is asked where that goes. */
-    private static long mark(Member member, IpAddress to, CellPath path, Bearings bearings) {
-        Traits traits = Traits.of(path.cell().by());
+    /** The way of what the container sends to this address, with the mark that a firewall puts on it before. */
+    private static Optional<Way> sent(
+            Member member, IpAddress to, Traits traits, RouteLookup lookup, Bearings bearings) {
+        long mark = lookup.asksForMarks() ? mark(member, to, traits, bearings) : 0;
+        return lookup.way(member.bridge(), Optional.of(member.address()), to, traits.marked(mark));
+    }
+
+    private static long mark(Member member, IpAddress to, Traits traits, Bearings bearings) {
         Packet packet = new Packet(
                 Hook.FORWARD,
                 member.bridge(),

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.bridgedoctor.check.FirewallWalk.Stop;
 import org.bridgedoctor.check.HostMap.Member;
-import org.bridgedoctor.host.By;
 import org.bridgedoctor.host.Container;
 import org.bridgedoctor.host.ContainerInside;
 import org.bridgedoctor.host.FactKey;
@@ -79,22 +78,29 @@ public final class ContainerFirewallDropsCheck extends NetworkCheck {
                 .map(it -> it.name())
                 .findFirst()
                 .orElse(Packet.SOME_PORT);
-        String protocol = path.cell().by() instanceof By.Icmp ? "icmp" : "tcp";
+        Traits traits = Traits.of(path.cell().by());
         if (path.cell().from().equals(member.container().element())) {
-            int dialled = CellPaths.port(path.cell().by()).orElse(0);
             return new Packet(
                     Hook.OUTPUT,
                     "",
                     link,
                     Optional.of(member.address()),
                     path.cell().address(),
-                    protocol,
-                    dialled,
+                    traits.protocol(),
+                    traits.port(),
                     false,
                     false);
         }
         return new Packet(
-                Hook.INPUT, link, "", Optional.empty(), Optional.of(member.address()), protocol, port, false, false);
+                Hook.INPUT,
+                link,
+                "",
+                Optional.empty(),
+                Optional.of(member.address()),
+                traits.protocol(),
+                port,
+                false,
+                false);
     }
 
     private Finding finding(List<Dropped> dropped) {

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bridgedoctor.check.FirewallWalk.Stop;
 import org.bridgedoctor.check.HostMap.Member;
-import org.bridgedoctor.host.By;
 import org.bridgedoctor.host.ElementId;
 import org.bridgedoctor.host.Facts;
 import org.bridgedoctor.host.Firewall;
@@ -300,6 +299,6 @@ final class PacketStops {
     }
 
     private static String protocol(CellPath path) {
-        return path.cell().by() instanceof By.Icmp ? "icmp" : "tcp";
+        return Traits.of(path.cell().by()).protocol();
     }
 }

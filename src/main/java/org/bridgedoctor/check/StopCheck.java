@@ -120,16 +120,10 @@ abstract class StopCheck extends NetworkCheck {
                             counters.before().getOrDefault(name, 0L) + " packets before: " + stop.text(),
                             counters.after().getOrDefault(name, 0L) + " packets afterwards")));
         }
-        return new Finding(
-                finding.id(),
-                finding.severity(),
-                Finding.Strength.DERIVED,
-                finding.title(),
-                Text.of("finding.counted", finding.summary()),
-                finding.elements(),
-                finding.explains(),
-                shown,
-                List.of());
+        return finding.with(Finding.Strength.DERIVED)
+                .withSummary(Text.of("finding.counted", finding.summary()))
+                .shownBy(shown)
+                .curedBy(List.of());
     }
 
     /** Between which interfaces and the host something has to be let through. */

@@ -208,9 +208,10 @@ final class NftText {
         if (elements.isEmpty() || !decisions.stream().allMatch(Matcher::matches)) {
             return List.of(rule(line));
         }
+        String shown = NftRule.of(line).text();
         return decisions.stream()
                 .map(it -> NftRule.of(map.group(1) + " " + it.group(1) + " " + it.group(2)))
-                .map(it -> new FirewallRule(NftRule.of(line).text(), it.matches(), it.verdict()))
+                .map(it -> new FirewallRule(shown, it.matches(), it.verdict()))
                 .toList();
     }
 

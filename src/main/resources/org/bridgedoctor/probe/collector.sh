@@ -879,9 +879,10 @@ listening_in() {
         }' "$@" </dev/null 2>/dev/null
 }
 
-# The places that nginx passes requests to by a name of /etc/hosts, which nobody else is asked for: lines "ADDRESS PORT NAME".
-nginx_names() {
-    nginx_config 2>/dev/null | sed -n \
+# Of nginx's configuration, the places that it passes requests to by a name of /etc/hosts, which nobody else is asked for: lines
+# "ADDRESS PORT NAME".
+named_places() {
+    sed -n \
         -e '/^server[[:space:]].*[[:space:]]\(down\|backup\)[[:space:];]/d' \
         -e 's#^\(proxy_pass\|grpc_pass\)[[:space:]]*http://\([A-Za-z][A-Za-z0-9._-]*\):\([0-9]*\)[/;].*#\2 \3#p' \
         -e 's#^\(proxy_pass\|grpc_pass\)[[:space:]]*http://\([A-Za-z][A-Za-z0-9._-]*\)[/;].*#\2 80#p' \
@@ -897,16 +898,19 @@ nginx_names() {
         $1 in address && !seen[$0]++ { print address[$1], $2, $1 }' | head -n 50
 }
 
+nginx_names() { nginx_config 2>/dev/null | named_places; }
+
 # The places that nginx passes requests to, where they are addresses: lines "upstream ADDRESS PORT".
 nginx_upstreams() {
+    config=$(nginx_config 2>/dev/null)
     {
-        nginx_config 2>/dev/null | sed -n \
+        printf '%s\n' "$config" | sed -n \
             -e '/^server[[:space:]].*[[:space:]]\(down\|backup\)[[:space:];]/d' \
             -e 's#^\(proxy_pass\|grpc_pass\)[[:space:]]*http://\([0-9.]*\):\([0-9]*\)[/;].*#upstream \2 \3#p' \
             -e 's#^\(proxy_pass\|grpc_pass\)[[:space:]]*http://\([0-9.]*\)[/;].*#upstream \2 80#p' \
             -e 's#^server[[:space:]]*\([0-9.]*\):\([0-9]*\)[[:space:];].*#upstream \1 \2#p' \
             -e 's#^\(proxy_pass\)[[:space:]]*http://localhost:\([0-9]*\)[/;].*#upstream 127.0.0.1 \2#p'
-        nginx_names | sed 's/^\([0-9.]* [0-9]*\) .*/upstream \1/'
+        printf '%s\n' "$config" | named_places | sed 's/^\([0-9.]* [0-9]*\) .*/upstream \1/'
     } | awk '!seen[$0]++ && NR <= 50'
 }
 
